@@ -1,0 +1,24 @@
+.PHONY: setup demo test check bench lock
+.DEFAULT_GOAL := setup
+
+setup:
+	@scripts/setup.sh
+
+demo: setup
+	@.venv/bin/landssupport demo
+
+test: setup
+	@.venv/bin/pytest -n 2
+
+check: setup
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+bench: setup
+	@.venv/bin/python -m bench
+
+# Needs uv (pip install uv). Writes names, versions and hashes; no registry's address.
+lock:
+	uv pip compile --universal --generate-hashes --no-header --all-extras --upgrade pyproject.toml -o requirements.lock

@@ -1,0 +1,159 @@
+"""The nouns of reading: what one mail says, and where it says so. Frozen values, no logic."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a mail is to the desk."""
+
+    REQUEST = "request"
+    MISDIRECTED = "misdirected"
+    AUTOMATIC = "automatic"
+    OTHER = "other"
+
+
+class Action(StrEnum):
+    CREATE = "create"
+    REMOVE = "remove"
+
+
+class Verdict(StrEnum):
+    """What became of a document when its text was asked for."""
+
+    TEXT = "text"
+    NO_TEXT = "no_text"
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too_large"
+    TIMEOUT = "timeout"
+    UNKNOWN_TYPE = "unknown_type"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a value was found.
+
+    `source` is "text", "subject" or "attachment"; for an attachment, `attachment` is its place in
+    `Reading.documents`. `start` and `end` are offsets into that source's decoded text. `page`
+    counts from 1 and is None where the source has no pages. `why` tells a caseworker, in Danish,
+    why this was taken.
+    """
+
+    source: str
+    start: int
+    end: int
+    why: str
+    attachment: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Employee:
+    """A person to create or remove. `email` is in lower case."""
+
+    action: Action
+    name: str | None
+    email: str | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An attachment that is, or is offered as, the agreement with a municipality.
+
+    `municipalities` are codes of 3 digits in the document's order; empty where none was found.
+    `cvr` is the other actor's. `readable` is False where no text could be had.
+    """
+
+    filename: str
+    municipalities: tuple[str, ...]
+    cvr: str | None
+    valid_from: date | None
+    valid_to: date | None
+    readable: bool
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def municipality(self) -> str | None:
+        return self.municipalities[0] if self.municipalities else None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with a mail, as decoded; `filename` is a bare name, never a path."""
+
+    filename: str
+    content_type: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What text a document gave. Pages are divided by form feeds, table cells by tabs."""
+
+    verdict: Verdict
+    text: str = ""
+    pages: int = 0
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An attachment as it was read: what it is, and the text it gave. `size` is in bytes."""
+
+    filename: str
+    content_type: str
+    size: int
+    sha256: str
+    verdict: Verdict
+    pages: int
+    ocr: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """What a mail's header says of its way (RFC 5322). Ids keep their angle brackets."""
+
+    subject: str
+    sender: Address | None
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...]
+    date: datetime | None
+    message_id: str | None
+    in_reply_to: str | None
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one mail says.
+
+    `text` is the body as a person would see it; `new_words` are the spans of it that the sender
+    wrote now, the rest is history. Fields are read whatever the kind, since a later mail in a
+    thread may give only one of them. `problems` are those that one mail shows by itself:
+    cvr_invalid, jobcentre_unknown, employee_email_invalid. `defects` tell what was broken in its
+    MIME. `evidence` maps a field ("kind", "cvr", "jobcentres", a problem) to where it was found.
+    """
+
+    headers: Headers
+    kind: Kind
+    cvr: str | None
+    jobcentres: tuple[str, ...]
+    employees: tuple[Employee, ...]
+    agreements: tuple[Agreement, ...]
+    problems: tuple[str, ...]
+    text: str
+    new_words: tuple[tuple[int, int], ...]
+    documents: tuple[Document, ...]
+    defects: tuple[str, ...] = ()
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
