@@ -87,6 +87,29 @@ class Address:
     email: str
 
 
+class Role(StrEnum):
+    """Whose words a passage of the body is."""
+
+    NEW = "new"
+    SIGNATURE = "signature"
+    FORWARDED = "forwarded"
+    QUOTED = "quoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a mail's text: `text[start:end]`. Passages cover the text, in its order.
+
+    FORWARDED is a mail that the new words pass on; QUOTED is history, and so is the header block
+    (`Fra: …`) of either. `author` is who wrote a forwarded or quoted passage, where it says so.
+    """
+
+    role: Role
+    start: int
+    end: int
+    author: Address | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that came with a mail, as decoded; `filename` is a bare name, never a path."""
@@ -138,8 +161,7 @@ class Headers:
 class Reading:
     """What one mail says.
 
-    `text` is the body as a person would see it; `new_words` are the spans of it that the sender
-    wrote now, the rest is history. Fields are read whatever the kind, since a later mail in a
+    `text` is the body as a person would see it, and `passages` say whose words it is. Fields are read whatever the kind, since a later mail in a
     thread may give only one of them. `problems` are those that one mail shows by itself:
     cvr_invalid, jobcentre_unknown, employee_email_invalid. `defects` tell what was broken in its
     MIME. `evidence` maps a field ("kind", "cvr", "jobcentres", a problem) to where it was found.
@@ -153,7 +175,7 @@ class Reading:
     agreements: tuple[Agreement, ...]
     problems: tuple[str, ...]
     text: str
-    new_words: tuple[tuple[int, int], ...]
+    passages: tuple[Passage, ...]
     documents: tuple[Document, ...]
     defects: tuple[str, ...] = ()
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
