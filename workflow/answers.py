@@ -1,0 +1,161 @@
+"""Which answer follows from a change, and the mail it becomes."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from intake.reading import Kind
+from workflow.states import Event, State
+
+TEMPLATES = Path(__file__).parents[1] / "templates" / "mail"
+
+
+class Answer(StrEnum):
+    """The mails that we send; each has a file of its name in `templates/mail/`."""
+
+    RECEIVED = "received"
+    MISSING = "missing"
+    PROVISIONED = "provisioned"
+    REJECTED = "rejected"
+    MISDIRECTED = "misdirected"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the operator has set for answers.
+
+    `sender` is the address that answers come from; nothing is ever sent to `own_addresses`
+    (lower case). A mail that arrived longer ago than `answer_within` gets no automatic answer,
+    and the caps hold off a loop that no header gives away.
+    """
+
+    sender: str
+    own_addresses: frozenset[str]
+    acknowledge: bool = True
+    answer_within: timedelta = timedelta(days=7)
+    per_address_per_day: int = 50
+    per_thread_per_hour: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Where an answer goes and what it answers. Message-IDs keep their angle brackets."""
+
+    to: str
+    in_reply_to: str | None
+    references: tuple[str, ...]
+    message_id: str
+
+
+_NOBODY = re.compile(
+    r"^(no-?reply|do-?not-?reply|ikke-?svar|noreply\b.*|mailer-daemon|postmaster|bounces?)([+.-].*)?@",
+    re.IGNORECASE,
+)
+
+
+def automatic_answer(event: Event, before: State | None, policy: Policy) -> Answer | None:
+    """The answer that a mail gets by itself when it was found to be this."""
+    if event is Event.FOUND_INCOMPLETE:
+        return Answer.MISSING
+    if event is Event.FOUND_MISDIRECTED:
+        return Answer.MISDIRECTED
+    if event is Event.FOUND_COMPLETE and before is not State.READY and policy.acknowledge:
+        return Answer.RECEIVED
+    return None
+
+
+def unanswerable(address: str, policy: Policy) -> str | None:
+    """Why nothing can be sent to this address (in Danish), or None where it can."""
+    if not address:
+        return "mailen har ingen afsender"
+    if address.lower() in policy.own_addresses:
+        return "afsenderen er vores egen adresse"
+    if _NOBODY.match(address):
+        return "ingen læser afsenderens adresse"
+    return None
+
+
+def stays_silent(
+    kind: Kind, address: str, age: timedelta, sent_to_day: int, sent_in_hour: int, policy: Policy
+) -> str | None:
+    """Why a mail gets no automatic answer (in Danish), or None where it may have one."""
+    if kind is Kind.AUTOMATIC:
+        return "mailen er skrevet af en maskine"
+    if reason := unanswerable(address, policy):
+        return reason
+    if age > policy.answer_within:
+        return f"mailen er mere end {policy.answer_within.days} dage gammel"
+    if sent_to_day >= policy.per_address_per_day or sent_in_hour >= policy.per_thread_per_hour:
+        return "der er allerede sendt mange automatiske svar"
+    return None
+
+
+def compose(
+    answer: Answer, facts: Mapping[str, Any], addressed: Addressed, policy: Policy, now: datetime
+) -> bytes:
+    """The answer as a whole mail, ready to be sent (RFC 5322; RFC 3834 for Auto-Submitted)."""
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = Address("Landssupporten", addr_spec=policy.sender)
+    mail["To"] = Address(addr_spec=addressed.to)
+    mail["Subject"] = " ".join(_templates().get_template(f"{answer}.subject.txt").render(facts).split())
+    mail["Date"] = format_datetime(now)
+    mail["Message-ID"] = addressed.message_id
+    if addressed.in_reply_to:
+        mail["In-Reply-To"] = addressed.in_reply_to
+        mail["References"] = " ".join(addressed.references)
+    mail["Auto-Submitted"] = "auto-replied"
+    mail["X-Auto-Response-Suppress"] = "All"
+    mail.set_content(render_text(answer, facts), cte="quoted-printable")
+    return mail.as_bytes()
+
+
+def render_text(answer: Answer, facts: Mapping[str, Any]) -> str:
+    """The answer's words, as the sender will read them."""
+    text = _templates().get_template(f"{answer}.txt").render(facts)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701  (plain text)
+    )
+    environment.filters |= {"day": danish_day, "cvr": spaced_cvr, "listed": listed}
+    return environment
+
+
+_MONTHS = (
+    "januar februar marts april maj juni juli august september oktober november december".split()
+)
+
+
+def danish_day(day: date | str) -> str:
+    """1. maj 2026"""
+    day = date.fromisoformat(day) if isinstance(day, str) else day
+    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+
+
+def spaced_cvr(number: str) -> str:
+    """12 34 56 78"""
+    return " ".join(number[i : i + 2] for i in range(0, len(number), 2))
+
+
+def listed(words: Sequence[str]) -> str:
+    """Køge, Odense og Varde"""
+    *first, last = words
+    return f"{', '.join(first)} og {last}" if first else last

@@ -1,0 +1,561 @@
+"""All that changes a ticket: one function, one transaction, one line of history, and what follows
+from it as tasks in the outbox. Whatever is refused raises `Refused` and changes nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from email.utils import make_msgid
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col
+
+from intake.mail import identity
+from intake.reading import Kind, Reading
+from intake.record import as_dict, from_dict
+from intake.rules import Rules
+from workflow import outbox, threads
+from workflow.answers import (
+    Addressed,
+    Answer,
+    Policy,
+    automatic_answer,
+    compose,
+    stays_silent,
+    unanswerable,
+)
+from workflow.completeness import Corrections, Verdict, contract_fields, judge
+from workflow.database import Database
+from workflow.facts import answer_facts, corrections_from
+from workflow.model import Delivery, Entry, Message, Original, Task, Ticket
+from workflow.states import Event, MoveNotAllowed, Refused, StaleTicket, State, next_state
+from workflow.steps import steps_for
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+SYSTEM = "landssupport"
+
+
+class NotYet(Exception):
+    """A mail that this one answers is stored but not read; it has to be taken first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a mail lay: the mailbox's name, UIDVALIDITY and UID (RFC 9051, 2.3.1.1)."""
+
+    mailbox: str
+    uidvalidity: int
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What changes need besides the deed itself: database, rules, and the operator's policy."""
+
+    database: Database
+    rules: Rules
+    policy: Policy
+
+
+# --- mail in ---------------------------------------------------------------------------------
+
+
+def is_known(database: Database, origin: Origin) -> bool:
+    """Whether what lies at this place has been taken in."""
+    with database.reading() as session:
+        return session.get(Delivery, (origin.mailbox, origin.uidvalidity, origin.uid)) is not None
+
+
+def receive(
+    database: Database,
+    raw: bytes,
+    arrived: datetime,
+    now: datetime,
+    origin: Origin | None = None,
+    refused_because: str | None = None,
+) -> bool:
+    """Store a mail's bytes and the task to read it; safe to repeat. Tells whether it was new.
+
+    `arrived` is when it was delivered. `refused_because` (Danish) is for a mail that is not to be
+    read, such as one that is too large: its ticket will give that reason.
+    """
+    message_id, content_hash = identity(raw)
+    try:
+        with database.transaction() as session:
+            if origin and session.get(Delivery, (origin.mailbox, origin.uidvalidity, origin.uid)):
+                return False
+            found = _same_mail(session, message_id or "", content_hash)
+            message = found or _store(session, raw, message_id or "", content_hash, arrived)
+            message.unread_because = message.unread_because or refused_because
+            if origin:
+                session.add(Delivery(**asdict(origin), message=message.id))
+            if not found:
+                outbox.put(session, f"read:{message.id}", "read", now, message=message.id)
+    except IntegrityError:
+        return False  # another node stored it at the same moment
+    return not found
+
+
+def _same_mail(session: Session, message_id: str, content_hash: str) -> Message | None:
+    same = col(Message.message_id) == message_id, col(Message.content_hash) == content_hash
+    return session.scalars(select(Message).where(*same)).first()
+
+
+def _store(
+    session: Session, raw: bytes, message_id: str, content_hash: str, arrived: datetime
+) -> Message:
+    namesake = message_id and session.scalar(
+        select(func.min(Message.id)).where(col(Message.message_id) == message_id)
+    )
+    message = Message(
+        message_id=message_id, content_hash=content_hash, at=arrived, same_id_as=namesake or None
+    )
+    session.add(message)
+    session.flush()
+    session.add(Original(message=message.id, raw=raw))
+    return message
+
+
+def take(desk: Desk, message_id: int, reading: Reading, now: datetime) -> None:
+    """Put a mail that was read into its ticket, judge the thread, and answer where that is due.
+
+    Repeating it changes nothing. Raises NotYet where it must wait for an earlier mail.
+    """
+    with desk.database.transaction() as session:
+        message = session.get_one(Message, message_id)
+        if message.ticket_number is None:
+            _take(session, desk, message, reading, now)
+        outbox.end(session, "read", now, message=message_id)
+
+
+def _take(session: Session, desk: Desk, message: Message, reading: Reading, now: datetime) -> None:
+    place = _place(session, desk.rules, message, reading)
+    if place.ticket and reading.kind is Kind.REQUEST and _was_carried_out(session, place.ticket):
+        # What was carried out is not to be carried out again with the new request.
+        place = threads.Place(None, related=place.ticket, follows_up=True)
+    ticket = _lock(session, place.ticket) if place.ticket else None
+    before = ticket.state if ticket else None
+    ticket = ticket or _open(session, reading, place.related, now)
+    _join(message, ticket, reading)
+    session.flush()
+    event = _found_by_mail(session, ticket, before, reading, place)
+    answer = automatic_answer(event, before, desk.policy)
+    silent = _stays_silent(session, message, reading.kind, desk.policy, now) if answer else None
+    if silent and answer is not Answer.RECEIVED:
+        event = Event.FOUND_UNCLEAR  # nobody would tell the sender, so a person must
+    detail = {
+        "unanswered": silent,
+        "colleague": place.colleague,
+        "related": place.related,
+        "same_id_as": message.same_id_as,
+        "missing": ticket.verdict["missing"],
+        "problems": ticket.verdict["problems"],
+    }
+    _move(session, ticket, event, message.sender or SYSTEM, now, message=message.id, **detail)
+    if answer and not silent:
+        _answer(session, desk, ticket, answer, now, to=message, automatic=True)
+
+
+def _join(message: Message, ticket: Ticket, reading: Reading) -> None:
+    message.sender = reading.headers.sender.email if reading.headers.sender else ""
+    message.subject = reading.headers.subject
+    message.reading = as_dict(reading)
+    message.ticket_number = ticket.number
+
+
+def _found_by_mail(
+    session: Session, ticket: Ticket, before: State | None, reading: Reading, place: threads.Place
+) -> Event:
+    """What the ticket is now that this mail is in it.
+
+    Where only a person can tell what to do (the mail says nothing that the thread did not say, or
+    asks for more on a ticket that was carried out), it is unclear: asking the same again helps
+    nobody, and two machines that answer each other stop here.
+    """
+    known = ticket.verdict
+    event = _judge(session, ticket)
+    if reading.kind is Kind.AUTOMATIC:
+        asks_for_something = reading.employees or reading.agreements
+        return Event.FOUND_UNCLEAR if before is None and asks_for_something else Event.FOUND_AUTOMATIC
+    nothing_new = before is not None and known == ticket.verdict and before is not State.READY
+    follows_up = place.follows_up and event is Event.FOUND_INCOMPLETE
+    misdirected_answer = before is not None and event is Event.FOUND_MISDIRECTED
+    if nothing_new or follows_up or misdirected_answer or before is State.APPROVED:
+        return Event.FOUND_UNCLEAR
+    return event
+
+
+def set_aside(database: Database, message_id: int, reason: str, now: datetime) -> None:
+    """Give a mail that cannot be read a ticket in triage that says why (Danish)."""
+    with database.transaction() as session:
+        message = session.get_one(Message, message_id)
+        if message.ticket_number is None:
+            message.unread_because = reason
+            ticket = Ticket(
+                state=State.TRIAGE,
+                kind=Kind.OTHER,
+                subject=message.subject or "(kunne ikke læses)",
+                sender=message.sender,
+                created_at=now,
+                updated_at=now,
+                verdict=contract_fields(judge([], None)),
+            )
+            session.add(ticket)
+            session.flush()
+            message.ticket_number = ticket.number
+            _move(session, ticket, Event.FOUND_UNCLEAR, SYSTEM, now, message=message.id, why=reason)
+        outbox.end(session, "read", now, message=message_id)
+
+
+def _place(
+    session: Session, rules: Rules, message: Message, reading: Reading
+) -> threads.Place:
+    headers = reading.headers
+    answered = threads.answered_ids(headers)
+    of_answered = select(Message).where(col(Message.message_id).in_(answered))
+    messages = session.scalars(of_answered).all() if answered else []
+    if any(
+        other.ticket_number is None and (other.id or 0) < (message.id or 0) for other in messages
+    ):
+        raise NotYet
+    by_message_id = {
+        other.message_id: _thread(session, other.ticket_number)
+        for other in messages
+        if other.ticket_number
+    }
+    named = threads.named_ticket(headers.subject)
+    exists = named and session.get(Ticket, named)
+    by_number = {named: _thread(session, named)} if named and exists else {}
+    automatic = reading.kind is Kind.AUTOMATIC
+    return threads.place(headers, automatic, by_message_id, by_number, rules.shared_domains)
+
+
+def _thread(session: Session, number: int) -> threads.Thread:
+    """A ticket's participants: who wrote in it, and to whom, ourselves left out by the answers'
+    own direction: an outgoing mail adds its recipient, an incoming one its sender and its Cc.
+    """
+    people: set[str] = set()
+    for message in _messages(session, number):
+        people.add(message.recipient if message.outgoing else message.sender)
+        if message.reading:
+            people |= {cc["email"] for cc in message.reading["headers"]["cc"]}
+    return threads.Thread(number, frozenset(people - {""}))
+
+
+def _open(session: Session, reading: Reading, related: int | None, now: datetime) -> Ticket:
+    headers = reading.headers
+    ticket = Ticket(
+        state=State.TRIAGE,
+        kind=reading.kind,
+        subject=headers.subject,
+        sender=headers.sender.email if headers.sender else "",
+        sender_name=headers.sender.name if headers.sender else "",
+        created_at=now,
+        updated_at=now,
+        related=related,
+    )
+    session.add(ticket)
+    session.flush()
+    return ticket
+
+
+def _judge(session: Session, ticket: Ticket) -> Event:
+    """Work the ticket's verdict out over all its mails and corrections, and say what it is now."""
+    verdict = _verdict(session, ticket)
+    ticket.verdict = contract_fields(verdict)
+    ticket.kind = verdict.kind
+    if verdict.kind is Kind.REQUEST:
+        return Event.FOUND_COMPLETE if verdict.complete else Event.FOUND_INCOMPLETE
+    misdirected = verdict.kind is Kind.MISDIRECTED
+    return Event.FOUND_MISDIRECTED if misdirected else Event.FOUND_UNCLEAR
+
+
+# --- a caseworker's deeds --------------------------------------------------------------------
+
+
+def approve(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -> None:
+    """Grant the request; provisioning follows from the outbox.
+
+    `seen` is the version of the ticket that was shown; None is for a caller that showed none.
+    """
+    with desk.database.transaction() as session:
+        ticket = _lock(session, number, seen)
+        event = Event.APPROVED
+        next_state(ticket.state, event)
+        verdict = _verdict(session, ticket)
+        assert verdict.cvr, "a complete request has a CVR number"
+        steps = steps_for(verdict.employees, verdict.jobcentres, verdict.cvr)
+        ticket.steps = [asdict(step) for step in steps]
+        _move(session, ticket, event, by, now)
+        key = f"provision:{number}:{ticket.version}"
+        outbox.put(session, key, "provision", now, ticket_number=number)
+
+
+def reject(
+    desk: Desk, number: int, by: str, reason: str, seen: int | None, now: datetime
+) -> None:
+    """Refuse the request; the sender is told why, in the caseworker's words."""
+    if not reason.strip():
+        raise Refused("a rejection needs a reason")
+    with desk.database.transaction() as session:
+        ticket = _lock(session, number, seen)
+        _move(session, ticket, Event.REJECTED, by, now, reason=reason)
+        _answer(session, desk, ticket, Answer.REJECTED, now, reason=reason)
+
+
+def provisioned(
+    desk: Desk, number: int, by: str, now: datetime, seen: int | None = None
+) -> None:
+    """The steps are carried out; the sender is told. A mail that came meanwhile reopens it."""
+    with desk.database.transaction() as session:
+        ticket = _lock(session, number, seen)
+        _move(session, ticket, Event.PROVISIONED, by, now)
+        outbox.end(session, "provision", now, ticket_number=number)
+        _answer(session, desk, ticket, Answer.PROVISIONED, now)
+        if _mail_since_approval(session, number):
+            why = "der kom en mail, efter at sagen blev godkendt"
+            _move(session, ticket, Event.REOPENED, SYSTEM, now, why=why)
+
+
+def ask(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -> None:
+    """Ask the sender for what is missing, on a caseworker's word."""
+    with desk.database.transaction() as session:
+        ticket = _lock(session, number, seen)
+        if not ticket.verdict["missing"]:
+            raise MoveNotAllowed("nothing is missing that the sender could be asked for")
+        if why := unanswerable(ticket.sender, desk.policy):
+            raise Refused(f"the sender cannot be asked: {why}")
+        _move(session, ticket, Event.ASKED, by, now)
+        _answer(session, desk, ticket, Answer.MISSING, now)
+
+
+def close(
+    desk: Desk, number: int, by: str, reason: str, seen: int | None, now: datetime
+) -> None:
+    """End the ticket without a decision (spam, a duplicate, nothing to do); nobody is told."""
+    with desk.database.transaction() as session:
+        _move(session, _lock(session, number, seen), Event.CLOSED, by, now, reason=reason)
+
+
+def reopen(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -> None:
+    """Take an ended ticket up again, for a person to decide."""
+    with desk.database.transaction() as session:
+        _move(session, _lock(session, number, seen), Event.REOPENED, by, now)
+
+
+def correct(
+    desk: Desk,
+    number: int,
+    by: str,
+    corrections: Mapping[str, Any],
+    seen: int | None,
+    now: datetime,
+) -> None:
+    """Put values in place of what was read, and judge anew.
+
+    `corrections` has the fields to change (`facts.corrections_from` tells their form); a field
+    that is None goes back to what was read. The sender is not written to.
+    """
+    with desk.database.transaction() as session:
+        ticket = _lock(session, number, seen)
+        before = ticket.verdict
+        kept = {**ticket.corrections, **corrections}
+        ticket.corrections = {name: value for name, value in kept.items() if value is not None}
+        event = _judge(session, ticket)
+        if event is Event.FOUND_MISDIRECTED:
+            event = Event.FOUND_UNCLEAR  # that answer is for a person to send
+        if ticket.state not in (State.TRIAGE, State.INCOMPLETE, State.READY):
+            raise MoveNotAllowed(f"a ticket that is {ticket.state} cannot be corrected")
+        changed = {
+            name: [before[name], value]
+            for name, value in ticket.verdict.items()
+            if before[name] != value and name not in ("missing", "problems", "complete")
+        }
+        _move(session, ticket, event, by, now, line="corrected", changed=changed)
+
+
+# --- what came of a task ---------------------------------------------------------------------
+
+
+def sent(database: Database, message_id: int, now: datetime) -> None:
+    """An answer is on its way."""
+    with database.transaction() as session:
+        message = session.get_one(Message, message_id)
+        _note(session, message.ticket_number, "sent", now, message=message_id)
+        outbox.end(session, "send", now, message=message_id)
+
+
+def failed(database: Database, task: Task, why: str, permanent: bool, now: datetime) -> None:
+    """An effect could not be had: to be tried again, or given up and shown to a caseworker."""
+    with database.transaction() as session:
+        if not (permanent or outbox.is_last_try(task)):
+            outbox.retry(session, task, why, now)
+            return
+        outbox.give_up(session, task, why, now)
+        number = task.ticket_number or (
+            task.message and session.get_one(Message, task.message).ticket_number
+        )
+        if number:
+            _note(session, number, f"{task.deed}_failed", now, message=task.message, why=why)
+
+
+def postponed(database: Database, task: Task, until: datetime) -> None:
+    with database.transaction() as session:
+        outbox.postpone(session, task, until)
+
+
+# --- shared ----------------------------------------------------------------------------------
+
+
+def _lock(session: Session, number: int, seen: int | None = None) -> Ticket:
+    ticket = session.scalars(
+        select(Ticket).where(col(Ticket.number) == number).with_for_update()
+    ).first()
+    if ticket is None:
+        raise Refused(f"there is no ticket LS-{number}")
+    if seen is not None and seen != ticket.version:
+        raise StaleTicket(f"{ticket.reference} has changed since it was shown")
+    return ticket
+
+
+def _move(
+    session: Session,
+    ticket: Ticket,
+    event: Event,
+    by: str,
+    now: datetime,
+    message: int | None = None,
+    line: str | None = None,
+    **detail: Any,
+) -> None:
+    ticket.state = next_state(ticket.state, event)
+    ticket.version += 1
+    ticket.updated_at = now
+    session.add(
+        Entry(
+            ticket_number=ticket.number,
+            at=now,
+            by=by,
+            event=line or event,
+            state=ticket.state,
+            message=message,
+            detail={name: value for name, value in detail.items() if value},
+        )
+    )
+
+
+def _note(
+    session: Session, number: int | None, line: str, now: datetime, message: int | None, **detail: Any
+) -> None:
+    """A line of history that moves nothing."""
+    ticket = session.get_one(Ticket, number)
+    session.add(
+        Entry(
+            ticket_number=number,
+            at=now,
+            by=SYSTEM,
+            event=line,
+            state=ticket.state,
+            message=message,
+            detail=detail,
+        )
+    )
+
+
+def _messages(session: Session, number: int | None) -> Sequence[Message]:
+    in_order = select(Message).where(col(Message.ticket_number) == number).order_by(col(Message.id))
+    return session.scalars(in_order).all()
+
+
+def _verdict(session: Session, ticket: Ticket) -> Verdict:
+    read = [m.reading for m in _messages(session, ticket.number) if m.reading]
+    return judge([from_dict(reading) for reading in read], corrections_from(ticket.corrections))
+
+
+def _was_carried_out(session: Session, number: int) -> bool:
+    of_ticket = col(Entry.ticket_number) == number, col(Entry.event) == Event.PROVISIONED
+    return session.scalar(select(col(Entry.id)).where(*of_ticket).limit(1)) is not None
+
+
+def _mail_since_approval(session: Session, number: int) -> bool:
+    lines = session.scalars(
+        select(Entry).where(col(Entry.ticket_number) == number).order_by(col(Entry.id).desc())
+    )
+    for entry in lines:
+        if entry.event == Event.APPROVED:
+            return False
+        if entry.event.startswith("found_") and entry.event != Event.FOUND_AUTOMATIC:
+            return True
+    return False
+
+
+def _last_from_a_person(session: Session, ticket: Ticket) -> Message:
+    incoming = [m for m in _messages(session, ticket.number) if not m.outgoing]
+    written = [m for m in incoming if m.reading and m.reading["kind"] != Kind.AUTOMATIC]
+    return (written or incoming)[-1]
+
+
+def _stays_silent(
+    session: Session, message: Message, kind: Kind, policy: Policy, now: datetime
+) -> str | None:
+    sent_out = select(func.count()).where(
+        col(Message.outgoing), col(Message.answer_to).is_not(None)
+    )
+    to_address = session.scalar(
+        sent_out.where(
+            col(Message.recipient) == message.sender, col(Message.at) > now - timedelta(days=1)
+        )
+    )
+    in_thread = session.scalar(
+        sent_out.where(
+            col(Message.ticket_number) == message.ticket_number,
+            col(Message.at) > now - timedelta(hours=1),
+        )
+    )
+    age = now - message.at
+    return stays_silent(kind, message.sender, age, to_address or 0, in_thread or 0, policy)
+
+
+def _answer(
+    session: Session,
+    desk: Desk,
+    ticket: Ticket,
+    answer: Answer,
+    now: datetime,
+    to: Message | None = None,
+    automatic: bool = False,
+    **facts: Any,
+) -> None:
+    """Write an answer and the task to send it; its Message-ID stands before the first attempt."""
+    to = to or _last_from_a_person(session, ticket)
+    recipient = to.sender or ticket.sender
+    if unanswerable(recipient, desk.policy):
+        return
+    headers = (to.reading or {}).get("headers", {})
+    addressed = Addressed(
+        to=recipient,
+        in_reply_to=to.message_id or None,
+        references=(*headers.get("references", ()), to.message_id),
+        message_id=make_msgid(f"ls-{ticket.number}", domain=desk.policy.sender.rpartition("@")[2]),
+    )
+    everything = answer_facts(ticket.reference, ticket.verdict, desk.rules, **facts)
+    raw = compose(answer, everything, addressed, desk.policy, now)
+    message_id, content_hash = identity(raw)
+    message = Message(
+        outgoing=True,
+        message_id=message_id or "",
+        content_hash=content_hash,
+        at=now,
+        ticket_number=ticket.number,
+        sender=desk.policy.sender,
+        recipient=recipient,
+        answer=answer,
+        answer_to=to.id if automatic else None,
+    )
+    session.add(message)
+    session.flush()
+    session.add(Original(message=message.id, raw=raw))
+    outbox.put(session, f"send:{message.id}", "send", now, message=message.id)

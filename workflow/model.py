@@ -1,0 +1,190 @@
+"""The tables. Times are UTC; what a mail said is kept as the JSON of its Reading."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    Index,
+    LargeBinary,
+    UniqueConstraint,
+)
+from sqlalchemy import Enum as SqlEnum
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from workflow.states import State
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware datetime in UTC, also where the engine keeps no zone (SQLite)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
+
+
+def _state() -> Any:
+    return SqlEnum(State, native_enum=False, length=20, values_callable=lambda s: [x.value for x in s])
+
+
+class Ticket(SQLModel, table=True):
+    """One matter with one firm: a thread of mails, and what was decided on it.
+
+    `version` counts its changes: a decision holds only for the version that was seen.
+    `verdict` is what all its mails say together (contract fields and evidence), `corrections` what
+    a caseworker put in place of what was read, `steps` what an approval is to carry out.
+    `sender` is the address that answers go to. `related` is another ticket that it points at.
+    """
+
+    number: int | None = Field(default=None, primary_key=True)
+    version: int = 0
+    state: State = Field(sa_type=_state(), index=True)
+    kind: str
+    subject: str
+    sender: str
+    sender_name: str = ""
+    created_at: datetime = Field(sa_type=UtcTime)
+    updated_at: datetime = Field(sa_type=UtcTime)
+    verdict: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    corrections: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    steps: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    related: int | None = Field(default=None, foreign_key="ticket.number")
+
+    @property
+    def reference(self) -> str:
+        return f"LS-{self.number}"
+
+
+class Message(SQLModel, table=True):
+    """A mail, in or out. One that came in is unique by Message-ID and hash of its content."""
+
+    __table_args__ = (
+        UniqueConstraint("message_id", "content_hash", name="uq_message_identity"),
+        # at most one automatic answer to one mail
+        UniqueConstraint("answer_to", name="uq_message_answer_to"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    outgoing: bool = False
+    message_id: str = Field(index=True)
+    content_hash: str
+    at: datetime = Field(sa_type=UtcTime)
+    ticket_number: int | None = Field(default=None, foreign_key="ticket.number", index=True)
+    sender: str = ""
+    recipient: str = Field(default="", index=True)
+    subject: str = ""
+    reading: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    unread_because: str | None = None
+    same_id_as: int | None = Field(default=None, foreign_key="message.id")
+    answer: str | None = None
+    answer_to: int | None = Field(default=None, foreign_key="message.id")
+
+
+class Original(SQLModel, table=True):
+    """A message's bytes as they came or went, apart so that lists never load them."""
+
+    message: int = Field(primary_key=True, foreign_key="message.id")
+    raw: bytes = Field(sa_type=LargeBinary)
+
+
+class Delivery(SQLModel, table=True):
+    """A place where a message lay: once here, it is never taken in from there again."""
+
+    mailbox: str = Field(primary_key=True)
+    uidvalidity: int = Field(primary_key=True, sa_type=BigInteger)
+    uid: int = Field(primary_key=True, sa_type=BigInteger)
+    message: int = Field(foreign_key="message.id", index=True)
+
+
+class Entry(SQLModel, table=True):
+    """A line of a ticket's history: who, when, what, from which mail. Only ever added."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    ticket_number: int = Field(foreign_key="ticket.number", index=True)
+    at: datetime = Field(sa_type=UtcTime)
+    by: str
+    event: str
+    state: State = Field(sa_type=_state())
+    message: int | None = Field(default=None, foreign_key="message.id")
+    detail: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+class Task(SQLModel, table=True):
+    """A row of the outbox: an effect to be carried out after the change that asked for it.
+
+    `key` makes the same effect one row. `ended_at` is set when it is done or given up; `error`
+    tells why it failed last, and `gave_up` that nobody tries any more.
+    """
+
+    __table_args__ = (Index("ix_task_due", "ended_at", "due_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    deed: str
+    message: int | None = Field(default=None, foreign_key="message.id")
+    ticket_number: int | None = Field(default=None, foreign_key="ticket.number", index=True)
+    due_at: datetime = Field(sa_type=UtcTime)
+    attempts: int = 0
+    leased_by: str | None = None
+    leased_until: datetime | None = Field(default=None, sa_type=UtcTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    error: str | None = None
+    gave_up: bool = False
+
+
+class Caseworker(SQLModel, table=True):
+    """A local account. `locked_until` grows with wrong passwords."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    role: str = "caseworker"
+    password_hash: str
+    disabled: bool = False
+    failures: int = 0
+    locked_until: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class Login(SQLModel, table=True):
+    """A session at the desk; only the hash of its cookie is kept."""
+
+    token_hash: str = Field(primary_key=True)
+    caseworker: int = Field(foreign_key="caseworker.id", index=True)
+    expires_at: datetime = Field(sa_type=UtcTime)
+
+
+class DirectoryUser(SQLModel, table=True):
+    """A user of the embedded access directory."""
+
+    __tablename__ = "directory_user"
+
+    id: int | None = Field(default=None, primary_key=True)
+    email: str = Field(unique=True)
+    name: str
+    cvr: str
+    active: bool = True
+
+
+class DirectoryGrant(SQLModel, table=True):
+    """A role that a user of the embedded directory holds at a job centre."""
+
+    __tablename__ = "directory_grant"
+
+    user: int = Field(primary_key=True, foreign_key="directory_user.id")
+    jobcentre: str = Field(primary_key=True)
+    role: str = Field(primary_key=True)

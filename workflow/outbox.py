@@ -1,0 +1,134 @@
+"""The outbox: effects to be carried out after the change that asked for them.
+
+A row is put in the transaction of its change, claimed under a lease, and ended in the transaction
+that records what came of it. Who claims and dies lets the lease run out, and another claims.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.sql.elements import ColumnElement
+from sqlmodel import Session, col
+
+from workflow.database import Database
+from workflow.model import Task
+
+LEASE = timedelta(seconds=60)
+FIRST_PAUSE = timedelta(seconds=30)
+LONGEST_PAUSE = timedelta(hours=1)
+GIVES_UP_AFTER = {"read": 3, "send": 30, "provision": 12}
+
+
+def put(
+    session: Session,
+    key: str,
+    deed: str,
+    now: datetime,
+    message: int | None = None,
+    ticket_number: int | None = None,
+) -> None:
+    """Ask for an effect; `key` names it, so that it is asked for once."""
+    session.add(
+        Task(key=key, deed=deed, due_at=now, message=message, ticket_number=ticket_number)
+    )
+
+
+def claim(
+    database: Database, deeds: tuple[str, ...], owner: str, now: datetime, limit: int = 1
+) -> list[Task]:
+    """Tasks of these kinds that are due, the oldest first, leased to `owner`."""
+    due = (
+        select(col(Task.id))
+        .where(is_due(now), col(Task.deed).in_(deeds))
+        .order_by(col(Task.due_at), col(Task.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    lease = (
+        update(Task)
+        .where(col(Task.id).in_(due.scalar_subquery()))
+        .values(leased_by=owner, leased_until=now + LEASE, attempts=Task.attempts + 1)
+        .returning(Task)
+        .execution_options(synchronize_session=False)
+    )
+    with database.transaction() as session:
+        return sorted(session.scalars(lease), key=lambda task: task.id or 0)
+
+
+def is_due(now: datetime) -> ColumnElement[bool]:
+    free = or_(col(Task.leased_until).is_(None), col(Task.leased_until) < now)
+    return col(Task.ended_at).is_(None) & (col(Task.due_at) <= now) & free
+
+
+def anything_due(database: Database, deeds: tuple[str, ...], now: datetime) -> bool:
+    """Whether a claim would find something; looks without taking the write lock."""
+    with database.reading() as session:
+        found = select(col(Task.id)).where(is_due(now), col(Task.deed).in_(deeds)).limit(1)
+        return session.scalar(found) is not None
+
+
+def waiting(database: Database, deeds: tuple[str, ...]) -> int:
+    """How many tasks of these kinds have not ended."""
+    with database.reading() as session:
+        ended = col(Task.ended_at).is_(None), col(Task.deed).in_(deeds)
+        return session.scalar(select(func.count()).select_from(Task).where(*ended)) or 0
+
+
+def end(session: Session, deed: str, now: datetime, **of: int) -> None:
+    """The effect is there: no task of this kind for this message or ticket is left to do."""
+    session.exec(
+        update(Task)
+        .where(col(Task.deed) == deed, col(Task.ended_at).is_(None))
+        .where(*(getattr(Task, name) == value for name, value in of.items()))
+        .values(ended_at=now, leased_by=None, leased_until=None)
+    )
+
+
+def retry(session: Session, task: Task, error: str, now: datetime) -> None:
+    """Free a task that failed, to be tried again after a pause that doubles each time."""
+    pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(task.attempts - 1, 20))
+    _free(session, task, due_at=now + pause, error=error)
+
+
+def postpone(session: Session, task: Task, until: datetime) -> None:
+    """Free a task that must wait for another; this was no attempt."""
+    _free(session, task, due_at=until, attempts=task.attempts - 1)
+
+
+def give_up(session: Session, task: Task, error: str, now: datetime) -> None:
+    _free(session, task, ended_at=now, error=error, gave_up=True)
+
+
+def is_last_try(task: Task) -> bool:
+    return task.attempts >= GIVES_UP_AFTER[task.deed]
+
+
+def renew(database: Database, owner: str, now: datetime) -> None:
+    """Keep what `owner` is at work on from being claimed by another."""
+    with database.transaction() as session:
+        held = col(Task.leased_by) == owner, col(Task.ended_at).is_(None)
+        session.exec(update(Task).where(*held).values(leased_until=now + LEASE))
+
+
+def release(database: Database, owners: list[str]) -> None:
+    """Free what is leased to owners that are known to be gone."""
+    with database.transaction() as session:
+        held = col(Task.leased_by).in_(owners), col(Task.ended_at).is_(None)
+        session.exec(update(Task).where(*held).values(leased_by=None, leased_until=None))
+
+
+def owners(database: Database) -> list[str]:
+    """Who holds a lease now."""
+    with database.reading() as session:
+        held = select(col(Task.leased_by)).where(
+            col(Task.leased_by).is_not(None), col(Task.ended_at).is_(None)
+        )
+        return [owner for owner in session.scalars(held.distinct()) if owner]
+
+
+def _free(session: Session, task: Task, **values: object) -> None:
+    session.exec(
+        update(Task)
+        .where(col(Task.id) == task.id, col(Task.leased_by) == task.leased_by)
+        .values(leased_by=None, leased_until=None, **values)
+    )

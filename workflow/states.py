@@ -1,0 +1,80 @@
+"""The states of a ticket, and the one table of what may follow what."""
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    TRIAGE = "triage"  # a person decides what it is
+    INCOMPLETE = "incomplete"  # waits for the sender
+    READY = "ready"  # complete, waits for a caseworker
+    APPROVED = "approved"  # decided; being provisioned
+    DONE = "done"  # provisioned and answered
+    REJECTED = "rejected"  # answered with a reason
+    CLOSED = "closed"  # ended without a decision
+
+
+class Event(StrEnum):
+    """What happens to a ticket. The first five are what a mail or a correction was found to be."""
+
+    FOUND_COMPLETE = "found_complete"
+    FOUND_INCOMPLETE = "found_incomplete"
+    FOUND_UNCLEAR = "found_unclear"
+    FOUND_MISDIRECTED = "found_misdirected"
+    FOUND_AUTOMATIC = "found_automatic"
+    ASKED = "asked"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    PROVISIONED = "provisioned"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+class Refused(Exception):
+    """A deed that is not to be done; its text is one line for the person who asked for it."""
+
+
+class MoveNotAllowed(Refused):
+    """The ticket's state does not allow this event."""
+
+
+class StaleTicket(Refused):
+    """The ticket has changed since it was shown."""
+
+
+NEW = None  # a ticket that does not stand yet
+
+_FOUND = {
+    Event.FOUND_COMPLETE: State.READY,
+    Event.FOUND_INCOMPLETE: State.INCOMPLETE,
+    Event.FOUND_UNCLEAR: State.TRIAGE,
+}
+_OPEN = (State.TRIAGE, State.INCOMPLETE, State.READY)
+_ENDED = (State.DONE, State.REJECTED, State.CLOSED)
+
+MOVES: dict[tuple[State | None, Event], State] = {
+    # a mail, or a correction, is judged anew while nobody has decided, and after an end
+    **{(state, event): to for state in (NEW, *_OPEN, *_ENDED) for event, to in _FOUND.items()},
+    (NEW, Event.FOUND_MISDIRECTED): State.CLOSED,
+    (NEW, Event.FOUND_AUTOMATIC): State.CLOSED,
+    # what nobody wrote is noted and moves nothing; nor does a mail after the decision,
+    # until the decision is carried out
+    **{(state, Event.FOUND_AUTOMATIC): state for state in State},
+    **{(State.APPROVED, event): State.APPROVED for event in _FOUND},
+    # a caseworker's deeds
+    (State.TRIAGE, Event.ASKED): State.INCOMPLETE,
+    (State.INCOMPLETE, Event.ASKED): State.INCOMPLETE,
+    (State.READY, Event.APPROVED): State.APPROVED,
+    **{(state, Event.REJECTED): State.REJECTED for state in _OPEN},
+    **{(state, Event.CLOSED): State.CLOSED for state in _OPEN},
+    **{(state, Event.REOPENED): State.TRIAGE for state in _ENDED},
+    # access is there, or gone
+    (State.APPROVED, Event.PROVISIONED): State.DONE,
+}
+
+
+def next_state(state: State | None, event: Event) -> State:
+    """The state that follows; raises MoveNotAllowed where MOVES has none."""
+    try:
+        return MOVES[state, event]
+    except KeyError:
+        raise MoveNotAllowed(f"a ticket that is {state or 'new'} cannot be {event}") from None

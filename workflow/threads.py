@@ -1,0 +1,82 @@
+"""Which ticket a mail belongs to. Pure: what is known is handed in.
+
+A mail joins a ticket when it answers one of the ticket's mails (RFC 5322, In-Reply-To and
+References), or names it in its subject, and its sender takes part in it already or writes from
+the same firm. Anybody else who knows a number gets a ticket of their own that points at it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from intake.reading import Headers
+
+_REFERENCE = re.compile(r"\[LS-(\d{1,9})\]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A ticket that a mail may belong to, and who takes part in it (addresses, lower case)."""
+
+    number: int
+    participants: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mail belongs: in a ticket, or in a new one that may point at another.
+
+    `colleague` tells that the sender is not a participant but of the same firm; `follows_up` that
+    the related ticket is this one's past.
+    """
+
+    ticket: int | None
+    related: int | None = None
+    colleague: bool = False
+    follows_up: bool = False
+
+
+def answered_ids(headers: Headers) -> list[str]:
+    """The Message-IDs that a mail answers, the nearest first."""
+    nearest = [headers.in_reply_to] if headers.in_reply_to else []
+    return list(dict.fromkeys([*nearest, *reversed(headers.references)]))
+
+
+def named_ticket(subject: str) -> int | None:
+    """The number in a subject's `[LS-n]`; the last, where there are several."""
+    found = _REFERENCE.findall(subject)
+    return int(found[-1]) if found else None
+
+
+def place(
+    headers: Headers,
+    automatic: bool,
+    by_message_id: Mapping[str, Thread],
+    by_number: Mapping[int, Thread],
+    shared_domains: Iterable[str],
+) -> Place:
+    """The place of a mail.
+
+    `shared_domains` are mail providers whose customers have nothing in common. A delivery report
+    comes from a mail server, not from a participant, so what is automatic needs only to answer.
+    """
+    answered = next((by_message_id[i] for i in answered_ids(headers) if i in by_message_id), None)
+    if answered and automatic:
+        return Place(answered.number)
+    named = by_number.get(named_ticket(headers.subject) or 0)
+    sender = headers.sender.email if headers.sender else ""
+    for thread in (answered, named):
+        if thread and sender in thread.participants:
+            return Place(thread.number)
+    for thread in (answered, named):
+        if thread and _same_firm(sender, thread.participants, frozenset(shared_domains)):
+            return Place(thread.number, colleague=True)
+    stranger_to = answered or named
+    return Place(None, related=stranger_to.number if stranger_to else None)
+
+
+def _same_firm(sender: str, participants: frozenset[str], shared: frozenset[str]) -> bool:
+    domain = sender.rpartition("@")[2]
+    return bool(domain) and domain not in shared and domain in {
+        participant.rpartition("@")[2] for participant in participants
+    }
