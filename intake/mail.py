@@ -1,0 +1,130 @@
+"""Bytes to Mail: headers, whose words, attachments (also those in .eml, zip, winmail.dat)."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from email import message_from_bytes
+from email.message import Message
+from email.parser import BytesHeaderParser
+
+from intake.headers import headers_of, signals_of
+from intake.mime import body_text, parts_of
+from intake.nested import Room, unpacked
+from intake.passages import passages_of, passes_on_enclosed, without_forwarded_marks
+from intake.reading import Address, Attachment, Headers, Passage, Role
+
+_DEEPEST = 3
+_LONGEST_TEXT = 1_000_000
+_FIELD = re.compile(
+    rb"^(from|to|cc|subject|date|message-id)[ \t]*:((?:.*)(?:\n[ \t].*)*)", re.I | re.M
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail, parsed and decoded, before anything in it is read.
+
+    `signals` holds the headers, by lower-case name, that tell whether a person wrote the mail
+    (auto-submitted, precedence, list-id, return-path, content-type, x-auto-response-suppress …).
+    """
+
+    headers: Headers
+    signals: Mapping[str, str]
+    text: str
+    passages: tuple[Passage, ...]
+    attachments: tuple[Attachment, ...]
+    defects: tuple[str, ...]
+
+
+def open_mail(raw: bytes) -> Mail:
+    """A mail from its RFC 5322 bytes. Never raises: what is broken gets a line in `defects`."""
+    defects: list[str] = []
+    return _opened(_parsed(raw, defects), defects, Room(), depth=1)
+
+
+def identity(raw: bytes) -> tuple[str | None, str]:
+    """A mail's Message-ID, or None, and the SHA-256 of what was written, in hex.
+
+    The hash leaves out what carriers add on the way, so a second delivery has the same. A mail
+    without a Message-ID is known by all its bytes. Line ends do not count. Never raises.
+    """
+    lines = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    header, _, body = lines.partition(b"\n\n")
+    fields: dict[bytes, bytes] = {}
+    for name, value in _FIELD.findall(header):
+        fields.setdefault(name.lower(), b" ".join(value.split()))
+    message_id = fields.pop(b"message-id", b"").decode("utf-8", "replace")
+    if not message_id:
+        return None, hashlib.sha256(lines.rstrip(b"\n").replace(b"\n", b"\r\n")).hexdigest()
+    content = [name + b":" + fields[name] for name in sorted(fields)]
+    content += [b"", body.rstrip(b"\n")]
+    return message_id, hashlib.sha256(b"\n".join(content).replace(b"\n", b"\r\n")).hexdigest()
+
+
+def _parsed(raw: bytes, defects: list[str]) -> Message:
+    try:
+        return message_from_bytes(raw)
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+        # Thousands of parts in one another: what is left to read is the header and the letters.
+        defects.append(f"mime: {type(error).__name__}")
+        message = BytesHeaderParser().parsebytes(raw[: 1 << 20])
+        del message["content-type"], message["content-transfer-encoding"]
+        return message
+
+
+def _opened(message: Message, defects: list[str], room: Room, depth: int) -> Mail:
+    headers = headers_of(message, defects)
+    parts = parts_of(message)
+    defects += parts.defects
+    text = without_forwarded_marks(body_text(parts.bodies))[:_LONGEST_TEXT]
+    found = [leaf for each in parts.files for leaf in unpacked(each, room, defects)]
+    mails = [*parts.enclosed, *(_parsed(f.content, defects) for f in found if _is_mail(f))]
+    files = tuple(f for f in found if not _is_mail(f))
+    mail = Mail(headers, signals_of(message), text, passages_of(text, headers), files, ())
+    for each in mails if depth <= _DEEPEST else ():
+        mail = _with_enclosed(mail, _opened(each, defects, room, depth + 1))
+    if mails and depth > _DEEPEST:
+        defects.append("mime: mails nested too deep")
+    return replace(mail, defects=tuple(dict.fromkeys(defects)))
+
+
+def _is_mail(file: Attachment) -> bool:
+    return file.content_type == "message/rfc822" and b":" in file.content[:1000]
+
+
+def _with_enclosed(mail: Mail, inner: Mail) -> Mail:
+    """A mail with the words and the files of one that was attached to it."""
+    passed_on = passes_on_enclosed(mail.text, mail.headers)
+    text = mail.text + "\n\n" if mail.text else ""
+    passages = [*mail.passages]
+    if passages:
+        passages[-1] = replace(passages[-1], end=len(text))
+    block = _header_block(inner.headers)
+    author = inner.headers.sender
+    passages.append(Passage(Role.QUOTED, len(text), len(text + block), author))
+    text += block
+    for each in inner.passages:
+        own = each.role in (Role.NEW, Role.SIGNATURE)
+        role = Role.FORWARDED if own else each.role
+        start, end = each.start + len(text), each.end + len(text)
+        passages.append(
+            Passage(role if passed_on else Role.QUOTED, start, end, author if own else each.author)
+        )
+    return replace(
+        mail,
+        text=text + inner.text,
+        passages=tuple(passages),
+        attachments=mail.attachments + inner.attachments,
+    )
+
+
+def _header_block(headers: Headers) -> str:
+    fields = [("Fra", _shown(headers.sender)), ("Emne", headers.subject)]
+    if headers.date:
+        fields.insert(1, ("Sendt", headers.date.strftime("%Y-%m-%d %H:%M UTC")))
+    return "".join(f"{name}: {value}\n" for name, value in fields) + "\n"
+
+
+def _shown(address: Address | None) -> str:
+    return f"{address.name} <{address.email}>".strip() if address else ""
