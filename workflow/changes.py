@@ -63,10 +63,11 @@ class Desk:
 # --- mail in ---------------------------------------------------------------------------------
 
 
-def is_known(database: Database, origin: Origin) -> bool:
-    """Whether what lies at this place has been taken in."""
+def known_at(database: Database, origin: Origin) -> Message | None:
+    """The message that was taken in from this place, if one was."""
     with database.reading() as session:
-        return session.get(Delivery, (origin.mailbox, origin.uidvalidity, origin.uid)) is not None
+        delivery = session.get(Delivery, (origin.mailbox, origin.uidvalidity, origin.uid))
+        return session.get(Message, delivery.message) if delivery else None
 
 
 def receive(
@@ -400,6 +401,12 @@ def failed(database: Database, task: Task, why: str, permanent: bool, now: datet
         )
         if number:
             _note(session, number, f"{task.deed}_failed", now, message=task.message, why=why)
+
+
+def left_to_a_person(database: Database, number: int, now: datetime) -> None:
+    """Nothing of the provisioning is left for the outbox; the desk shows the steps."""
+    with database.transaction() as session:
+        outbox.end(session, "provision", now, ticket_number=number)
 
 
 def postponed(database: Database, task: Task, until: datetime) -> None:

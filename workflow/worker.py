@@ -1,0 +1,112 @@
+"""Carries out what is due in the outbox: reads mails, sends answers, provisions."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from intake.edge import EdgeError
+from intake.reading import Reading
+from workflow import changes, outbox
+from workflow.access import Access
+from workflow.changes import Desk, NotYet
+from workflow.model import Message, Original, Task, Ticket
+from workflow.states import MoveNotAllowed
+from workflow.steps import Deed, Step
+
+log = logging.getLogger(__name__)
+
+DEEDS = ("read", "send", "provision")
+WAIT_FOR_EARLIER_MAIL = timedelta(seconds=2)
+UNREADABLE = "Mailen kunne ikke læses af systemet. Den ligger her, som den kom."
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What the worker works with: `read` a raw mail, `send(raw, recipient)`, and `access`.
+
+    `send` and `access` raise EdgeError; `read` raises nothing that is foreseen.
+    """
+
+    read: Callable[[bytes], Reading]
+    send: Callable[[bytes, str], None]
+    access: Access
+
+
+def work(
+    desk: Desk,
+    hands: Hands,
+    owner: str,
+    clock: Callable[[], datetime],
+    deeds: tuple[str, ...] = DEEDS,
+    stopped: Callable[[], bool] = lambda: False,
+) -> int:
+    """Carry out all that is due, and say how many tasks that was.
+
+    One task that fails never stops the next. `owner` names who holds the leases.
+    """
+    done = 0
+    while not stopped() and outbox.anything_due(desk.database, deeds, clock()):
+        for task in outbox.claim(desk.database, deeds, owner, clock()):
+            _carry_out(desk, hands, task, clock)
+            done += 1
+    return done
+
+
+def _carry_out(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:
+    deed = {"read": _read, "send": _send, "provision": _provision}[task.deed]
+    try:
+        deed(desk, hands, task, clock)
+    except NotYet:
+        changes.postponed(desk.database, task, clock() + WAIT_FOR_EARLIER_MAIL)
+    except EdgeError as error:
+        log.warning("task %s failed: %s", task.key, error)
+        changes.failed(desk.database, task, str(error), error.permanent, clock())
+    except Exception as error:
+        # What should never be costs this one task its attempt, and nothing else.
+        log.exception("task %s failed", task.key)
+        changes.failed(desk.database, task, type(error).__name__, False, clock())
+
+
+def _read(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:
+    assert task.message is not None
+    with desk.database.reading() as session:
+        refused = session.get_one(Message, task.message).unread_because
+        raw = session.get_one(Original, task.message).raw
+    # A mail that takes the whole worker down with it leaves no error, only its attempts.
+    if refused or task.attempts > outbox.GIVES_UP_AFTER["read"]:
+        changes.set_aside(desk.database, task.message, refused or UNREADABLE, clock())
+        return
+    try:
+        changes.take(desk, task.message, hands.read(raw), clock())
+    except NotYet:
+        raise
+    except Exception:
+        if not outbox.is_last_try(task):
+            raise
+        log.exception("message %d is set aside unread", task.message)
+        changes.set_aside(desk.database, task.message, UNREADABLE, clock())
+
+
+def _send(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:
+    assert task.message is not None
+    with desk.database.reading() as session:
+        recipient = session.get_one(Message, task.message).recipient
+        raw = session.get_one(Original, task.message).raw
+    hands.send(raw, recipient)
+    changes.sent(desk.database, task.message, clock())
+
+
+def _provision(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:
+    assert task.ticket_number is not None
+    if hands.access.by_hand:
+        changes.left_to_a_person(desk.database, task.ticket_number, clock())
+        return
+    with desk.database.reading() as session:
+        steps = session.get_one(Ticket, task.ticket_number).steps
+    for step in steps:
+        hands.access.carry_out(Step(**{**step, "deed": Deed(step["deed"])}))
+    try:
+        changes.provisioned(desk, task.ticket_number, changes.SYSTEM, clock())
+    except MoveNotAllowed:  # a person has confirmed it meanwhile
+        changes.left_to_a_person(desk.database, task.ticket_number, clock())
