@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from papers import DOCX, PDF, Paper, agreement, letter, pdf
-from wrap import Envelope, Part, Past, attached
+from wrap import Envelope, Part, Past, attached, wrapped
 
 MAILS: list["Labelled"] = []
 
@@ -57,4 +57,13 @@ def offered(filename, content, content_type=PDF):
     return Paper(filename, content, content_type, (agreement(filename, "", None, None, None, False),))
 
 
-__all__ = ["MAILS", "Part", "Past", "agreed", "agreed_docx", "mail", "new", "offered", "out"]
+def passed_on(filename, sender, subject, when, text, papers, client="plainqp"):
+    """A mail attached to a mail, with the agreements in it."""
+    leaves = [attached(x.content, x.filename, x.content_type, x.how, x.name) for x in papers]
+    inner = wrapped(Envelope(sender, subject, when, text, client, parts=leaves), 5)
+    return Paper(filename, inner, "message/rfc822", tuple(a for x in papers for a in x.agreements))
+
+
+__all__ = [
+    "MAILS", "Part", "Past", "agreed", "agreed_docx", "mail", "new", "offered", "out", "passed_on",
+]

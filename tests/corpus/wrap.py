@@ -204,6 +204,8 @@ def attached(
         headers.append(
             f"Content-Disposition: {how}{in_disposition % written if in_disposition else ''}"
         )
+    if content_type == "message/rfc822":
+        return Part((*headers, "Content-Transfer-Encoding: 7bit"), content)
     headers.append("Content-Transfer-Encoding: base64")
     return Part(tuple(headers), encodebytes(content))
 
