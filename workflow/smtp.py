@@ -1,0 +1,170 @@
+"""EDGE: send one mail over SMTP (RFC 5321). Every failure is an EdgeError.
+
+A connection that is cut after the mail's last byte leaves open whether it was taken. It counts as
+failed, so that the mail goes out again under the same Message-ID rather than not at all.
+"""
+
+import re
+import smtplib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Literal
+
+from intake.edge import EdgeError, connection_error, tls_context
+
+SEVEN_BIT = policy.SMTP.clone(cte_type="7bit")
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """The server that takes our mails. Nobody logs in where `username` is None."""
+
+    host: str
+    port: int
+    tls: Literal["implicit", "starttls", "none"]
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+    ca_file: Path | None = None
+    timeout_seconds: float = 60
+
+    @property
+    def server(self) -> str:
+        return f"{self.host}:{self.port}"
+
+
+def send(relay: Relay, raw: bytes, sender: str, recipient: str) -> None:
+    """Hand one mail to the relay; it has taken it when this returns.
+
+    `raw` is a whole RFC 5322 message with any line ends; `sender` and `recipient` are the
+    envelope's bare addresses. Raises EdgeError: permanent where the server refuses this mail or
+    its recipient for good (5xx), else not, for a setting or the server has to be mended.
+    """
+    lines = re.sub(rb"\r\n|\r|\n", b"\r\n", raw)
+    with _connected(relay) as client:
+        sender, recipient = _in_ascii(sender), _in_ascii(recipient)
+        options = _options(client, relay, lines, sender + recipient)
+        if not lines.isascii() and not options:
+            lines = message_from_bytes(lines, policy=SEVEN_BIT).as_bytes()
+        _expect(client.mail(sender, options), "smtp.sender", relay)
+        _expect(client.rcpt(recipient), "the recipient", relay)
+        _expect(client.data(lines), "the mail", relay)
+
+
+def check(relay: Relay) -> None:
+    """Connect, begin TLS, log in and leave, as `send` would. Raises EdgeError."""
+    with _connected(relay):
+        pass
+
+
+@contextmanager
+def _connected(relay: Relay) -> Iterator[smtplib.SMTP]:
+    with _told(relay), _opened(relay) as client:
+        client.ehlo_or_helo_if_needed()
+        if relay.tls == "starttls":
+            _begin_tls(client, relay)
+        if relay.username is not None:
+            _log_in(client, relay)
+        yield client
+        # What was sent is taken by now: no failure to part changes that.
+        with suppress(smtplib.SMTPException, OSError):
+            client.quit()
+
+
+@contextmanager
+def _opened(relay: Relay) -> Iterator[smtplib.SMTP]:
+    host, port, timeout = relay.host, relay.port, relay.timeout_seconds
+    client: smtplib.SMTP
+    if relay.tls == "implicit":
+        context = tls_context(relay.ca_file, "smtp")
+        client = smtplib.SMTP_SSL(host, port, timeout=timeout, context=context)
+    else:
+        client = smtplib.SMTP(host, port, timeout=timeout)
+    try:
+        yield client
+    finally:
+        client.close()
+
+
+def _begin_tls(client: smtplib.SMTP, relay: Relay) -> None:
+    if not client.has_extn("starttls"):
+        raise EdgeError(f"smtp.tls: {relay.server} offers no STARTTLS")
+    client.starttls(context=tls_context(relay.ca_file, "smtp"))
+    client.ehlo()
+
+
+def _log_in(client: smtplib.SMTP, relay: Relay) -> None:
+    if not client.has_extn("auth"):
+        raise EdgeError(f"smtp.username: {relay.server} takes no log-in")
+    try:
+        client.login(relay.username or "", relay.password or "")
+    except smtplib.SMTPAuthenticationError as error:
+        line = f"smtp.password: {relay.server} refused the log-in for {relay.username}"
+        raise EdgeError(f"{line} ({error.smtp_code})") from None
+    except UnicodeEncodeError:
+        line = "smtp.password: a log-in takes no letters beyond ASCII"
+        raise EdgeError(line) from None
+
+
+def _options(client: smtplib.SMTP, relay: Relay, raw: bytes, addresses: str) -> list[str]:
+    """MAIL's parameters (RFC 6152, RFC 6531) for a mail and addresses with other than ASCII."""
+    header = raw.partition(b"\r\n\r\n")[0]
+    if not addresses.isascii() or not header.isascii():
+        if not client.has_extn("smtputf8"):
+            line = f"{relay.server} takes no addresses beyond ASCII (SMTPUTF8)"
+            raise EdgeError(line, permanent=True)
+        return ["SMTPUTF8", "BODY=8BITMIME"]
+    if not raw.isascii() and client.has_extn("8bitmime"):
+        return ["BODY=8BITMIME"]
+    return []
+
+
+def _in_ascii(address: str) -> str:
+    """An address with its domain in ASCII (RFC 5890), where that is all it takes."""
+    local, _, domain = address.rpartition("@")
+    if domain.isascii() or not local.isascii():
+        return address
+    try:
+        return f"{local}@{domain.encode('idna').decode()}"
+    except UnicodeError:
+        return address
+
+
+def _expect(reply: tuple[int, bytes], what: str, relay: Relay) -> None:
+    if reply[0] // 100 != 2:
+        raise _refusal(reply[0], reply[1], what, relay)
+
+
+def _refusal(code: int, words: bytes | str, what: str, relay: Relay) -> EdgeError:
+    if code == 530:  # RFC 4954, 6 and RFC 3207, 4
+        return EdgeError(f"smtp.username, smtp.tls: {relay.server} asks for a log-in or TLS (530)")
+    # Only the codes (RFC 3463): the server's words may quote addresses.
+    text = words if isinstance(words, str) else words.decode("ascii", "replace")
+    status = re.match(r"[245]\.\d{1,3}\.\d{1,3}\b", text)
+    line = f"{relay.server} refused {what} ({code}{f' {status[0]}' if status else ''})"
+    return EdgeError(line, permanent=500 <= code < 600)
+
+
+@contextmanager
+def _told(relay: Relay) -> Iterator[None]:
+    """Turn whatever goes wrong into an EdgeError."""
+    try:
+        yield
+    except EdgeError:
+        raise
+    except smtplib.SMTPDataError as error:
+        raise _refusal(error.smtp_code, error.smtp_error, "the mail", relay) from None
+    except smtplib.SMTPResponseException as error:  # at the greeting, EHLO or STARTTLS
+        line = f"smtp.host: {relay.server} does not serve us ({error.smtp_code})"
+        raise EdgeError(line) from None
+    except smtplib.SMTPServerDisconnected as error:
+        raise EdgeError(f"smtp.host: {relay.server} broke off the connection") from error
+    except smtplib.SMTPException as error:
+        kind = type(error).__name__
+        raise EdgeError(f"smtp.host: {relay.server} cannot be talked to ({kind})") from error
+    except OSError as error:
+        raise connection_error(error, "smtp", relay.server) from error
+    except ValueError as error:  # a line break in an address, or letters that have no encoding
+        raise EdgeError("an address cannot be put into an SMTP command", permanent=True) from error
