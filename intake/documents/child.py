@@ -1,0 +1,75 @@
+"""The child process that reads documents: takes one after another from a pipe, until it closes."""
+
+import json
+import os
+import resource
+import signal
+import sys
+import threading
+from multiprocessing.connection import Connection
+from pathlib import Path
+from time import sleep
+
+from intake.documents.limits import Limits
+from intake.documents.opening import text_of
+from intake.reading import Attachment, Text
+
+_MEGABYTE = 1_000_000
+
+
+def serve(pipe: Connection, parent: int) -> None:
+    """Answer each document with its text, as JSON. Ends when the other side does."""
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    # What nearly every mail brings is read without a first time.
+    import intake.documents.pdf  # noqa: F401
+
+    bounded = False
+    while True:
+        try:
+            order = json.loads(pipe.recv_bytes())
+            content = pipe.recv_bytes()
+        except (EOFError, OSError):
+            return
+        limits = Limits(**order["limits"])
+        if not bounded:
+            _bound_memory(limits.memory_mb)
+            bounded = True
+        _bound_time(limits.time_limit_seconds)
+        text = text_of(Attachment(order["filename"], order["content_type"], content), limits)
+        del content
+        pipe.send_bytes(_answer(text))
+
+
+def _answer(text: Text) -> bytes:
+    said = text.text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(
+        {"verdict": text.verdict.value, "text": said, "pages": text.pages, "ocr": text.ocr},
+        ensure_ascii=False,
+    ).encode()
+
+
+def _bound_memory(megabytes: int) -> None:
+    """Bound what is written to, and the addresses beyond those that the interpreter has taken."""
+    mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    size = megabytes * _MEGABYTE
+    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    resource.setrlimit(resource.RLIMIT_AS, (mapped + size, mapped + size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _bound_time(seconds: float) -> None:
+    """Bound the processor's time for one document; the parent's clock comes first as a rule."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime + seconds) + 2
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+
+
+def _end_with(parent: int) -> None:
+    """End this process and what it started as soon as the parent is gone, also while it reads."""
+    while os.getppid() == parent:
+        sleep(0.5)
+    os.killpg(0, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    serve(Connection(int(sys.argv[1])), int(sys.argv[2]))

@@ -1,0 +1,163 @@
+"""Reading documents in child processes that may hang, crash or eat memory without harm to us.
+
+A child stays for the next document, since starting one costs more than reading most documents;
+one that fails is killed with all that it started, and replaced.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
+from types import TracebackType
+
+from intake.documents.limits import Limits
+from intake.reading import Attachment, Text, Verdict
+
+_ROOT = Path(__file__).parents[2]
+_CHILD = "intake.documents.child"
+_DOCUMENTS_A_CHILD = 200
+_LARGEST = 100_000_000
+# What a reader needs of our surroundings; settings hold secrets, and it gets none of them.
+_PASSED_ON = ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "HOME")
+
+
+class Isolation:
+    """Calls with an attachment give its text. Any number of threads may call at once.
+
+    Use it as a context manager: leaving it ends the children. They end too when this process does.
+    """
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._idle: list[_Child] = []
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def __enter__(self) -> "Isolation":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __call__(self, attachment: Attachment) -> Text:
+        """The attachment's text. Never raises for what is in it; OSError if no child starts."""
+        if len(attachment.content) > _LARGEST:
+            return Text(Verdict.TOO_LARGE)
+        with self._lock:
+            child = self._idle.pop() if self._idle else None
+        child = child or _Child(self._limits)
+        text = child.text_of(attachment)
+        with self._lock:
+            if not self._closed and child.is_fit():
+                self._idle.append(child)
+                return text
+        child.end()
+        return text
+
+    def close(self) -> None:
+        """End the children that are idle; those that read end when they have read."""
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for child in idle:
+            child.end()
+
+
+class _Child:
+    """A process that reads one document after another."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._left = _DOCUMENTS_A_CHILD
+        self._folder = tempfile.mkdtemp(prefix="landssupport-")
+        ours, theirs = Pipe()
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own module, and no shell
+                [sys.executable, "-m", _CHILD, str(theirs.fileno()), str(os.getpid())],
+                cwd=_ROOT,
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+            )
+        except OSError:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
+        finally:
+            theirs.close()
+        self._pipe: Connection = ours
+
+    def _environment(self) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+        return {
+            **kept,
+            "TMPDIR": self._folder,
+            "LANG": "C.UTF-8",
+            "OMP_THREAD_LIMIT": "1",
+            "MALLOC_ARENA_MAX": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+
+    def text_of(self, attachment: Attachment) -> Text:
+        self._left -= 1
+        limits = self._limits
+        order = {
+            "filename": attachment.filename,
+            "content_type": attachment.content_type,
+            "limits": {name: getattr(limits, name) for name in Limits.__slots__},
+        }
+        try:
+            self._pipe.send_bytes(json.dumps(order).encode())
+            self._pipe.send_bytes(attachment.content)
+            if self._pipe.poll(limits.time_limit_seconds):
+                return _text(json.loads(self._pipe.recv_bytes(limits.letters * 8 + 1_000_000)))
+        except (OSError, EOFError, ValueError, KeyError):
+            return Text(self._why_it_ended())
+        self.end()
+        return Text(Verdict.TIMEOUT)
+
+    def is_fit(self) -> bool:
+        return self._left > 0 and self._process.returncode is None
+
+    def end(self) -> None:
+        """Kill the child and what it started, and clear away what it left."""
+        self._pipe.close()
+        if self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _why_it_ended(self) -> Verdict:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        _, status, used = os.wait4(self._process.pid, 0)
+        self._process.returncode = os.waitstatus_to_exitcode(status)
+        self.end()
+        if self._process.returncode == -signal.SIGXCPU:
+            return Verdict.TIMEOUT
+        full = used.ru_maxrss * 1024 > self._limits.memory_mb * 1_000_000 * 0.5
+        return Verdict.TOO_LARGE if full else Verdict.DAMAGED
+
+
+def _text(answer: dict[str, object]) -> Text:
+    return Text(
+        Verdict(str(answer["verdict"])),
+        str(answer["text"]),
+        int(str(answer["pages"])),
+        bool(answer["ocr"]),
+    )

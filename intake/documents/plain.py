@@ -1,0 +1,142 @@
+"""Documents that are letters already: text, CSV, HTML, RTF; and containers that are none."""
+
+import csv
+import io
+import re
+import zipfile
+from collections import Counter
+
+from intake.documents.limits import (
+    Budget,
+    DamagedError,
+    LockedError,
+    TooLargeError,
+    UnknownTypeError,
+)
+from intake.letters import decoded, tidy
+from intake.markup import html_text
+from intake.reading import Text, Verdict
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|"
+    r"table|div|meta|p)\b",
+    re.I | re.S,
+)
+_ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED_ENTRY = 0x1
+
+
+def letters_text(content: bytes, budget: Budget, kind: str, filename: str) -> Text:
+    """Text of any kind; what is no text at all is of an unknown type."""
+    del budget
+    if not _is_letters(content):
+        if kind.startswith("text/"):
+            raise DamagedError
+        raise UnknownTypeError
+    text = decoded(content)
+    if kind == "text/html" or _HTML.match(text[:4096]):
+        return _text(html_text(text))
+    named = kind == "text/csv" or filename.lower().endswith((".csv", ".tsv"))
+    return _text(_tabbed(tidy(text), named))
+
+
+def container_text(content: bytes, budget: Budget) -> Text:
+    """An archive or an OLE file gives no text here: the error says why."""
+    del budget
+    if not content.startswith(b"PK"):
+        if _ENCRYPTED_OFFICE in content:
+            raise LockedError
+        raise UnknownTypeError
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = archive.infolist()
+    if any(entry.flag_bits & _ENCRYPTED_ENTRY for entry in entries):
+        raise LockedError
+    raise TooLargeError if entries else DamagedError
+
+
+_RTF = re.compile(
+    rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|([^\\{}\r\n]+)|[\r\n]",
+    re.I,
+)
+_RTF_SILENT = frozenset(
+    b"fonttbl colortbl stylesheet info pict object header footer themedata listtable "
+    b"listoverridetable rsidtbl generator datastore latentstyles xmlnstbl fldinst".split()
+)
+_RTF_BREAKS = {
+    b"par": "\n", b"line": "\n", b"row": "\n", b"sect": "\n", b"page": "\f", b"cell": "\t",
+    b"tab": "\t", b"emdash": "–", b"endash": "–", b"bullet": "- ",
+}  # fmt: skip
+
+
+def rtf_text(content: bytes, budget: Budget) -> Text:
+    """The text of an RTF document, without its pictures, styles and notes to programs."""
+    del budget
+    written: list[str] = []
+    groups: list[tuple[bool, int]] = []
+    silent, wide, owed = False, 1, 0
+    for word, number, byte, symbol, brace, letters in _RTF.findall(content):
+        if brace == b"{":
+            groups.append((silent, wide))
+        elif brace == b"}":
+            silent, wide = groups.pop() if groups else (False, 1)
+        elif word in _RTF_SILENT or symbol == b"*":
+            silent = True
+        elif word == b"uc":
+            wide = int(number or 1)
+        elif silent:
+            continue
+        elif word == b"u" and number:
+            written.append(chr(int(number) % 0x10000))
+            owed = wide
+        elif word in _RTF_BREAKS:
+            written.append(_RTF_BREAKS[word])
+        elif byte or letters or symbol in (b"~", b"_", b"\\", b"{", b"}"):
+            said = bytes([int(byte, 16)]) if byte else letters or symbol.translate(_RTF_SYMBOLS)
+            # After \u stand `owed` letters for programs that know no Unicode.
+            written.append(said[owed:].decode("cp1252", "replace"))
+            owed = max(0, owed - len(said))
+    text = "".join(written).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return _text(re.sub(r"\t+\n", "\n", text))
+
+
+_RTF_SYMBOLS = bytes.maketrans(b"~_", b" -")
+
+
+def _text(text: str) -> Text:
+    text = tidy(text).strip("\n")
+    return Text(Verdict.TEXT, text, 1) if text.strip() else Text(Verdict.NO_TEXT, "", 1)
+
+
+def _is_letters(content: bytes) -> bool:
+    head = content[:8192]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    control = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in head)
+    return control <= len(head) // 500
+
+
+def _tabbed(text: str, named: bool) -> str:
+    """Lines of a table with its cells divided by tabs; other text as it is."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    divider = _divider(lines, ";\t|," if named else ";\t|")
+    if divider is None or divider == "\t":
+        return text
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=divider))
+    except csv.Error:
+        return text
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row).rstrip("\t") for row in rows)
+
+
+def _divider(lines: list[str], dividers: str) -> str | None:
+    """The sign that stands as often in most lines, if there is one. Excel may name it itself."""
+    if lines and (told := re.fullmatch(r"sep=(.)", lines[0].strip(), re.I)):
+        return told.group(1)
+    for divider in dividers:
+        counts = Counter(line.count(divider) for line in lines[:200])
+        often, lines_so = counts.most_common(1)[0] if counts else (0, 0)
+        if often and lines_so >= 2 and lines_so * 2 > min(len(lines), 200):
+            return divider
+    if len(dividers) == 4 and len(lines) == 1:
+        return next((divider for divider in dividers if divider in lines[0]), None)
+    return None
