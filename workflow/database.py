@@ -108,14 +108,15 @@ def _shown(url: str) -> str:
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite:"):
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": 30, "autocommit": True})
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(url, connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(engine, "connect", _durable)
     event.listen(engine, "begin", _take_write_lock)
     return engine
 
 
 def _durable(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself; see _take_write_lock
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")

@@ -2,7 +2,8 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from workflow.database import Database
 
 log = logging.getLogger(__name__)
 
+FILED_TOGETHER = 25
 TRIES = 3  # of a mail that the server cannot hand out, before it is filed as failed
 
 
@@ -24,89 +26,103 @@ class Waiting(Protocol):
 
 
 class Fetched(Protocol):
+    """`arrived` is when the server got the mail (UTC), where it says so."""
+
     raw: bytes
-    arrived: datetime
+    arrived: datetime | None
 
 
 class Mailbox(Protocol):
-    """What the poller asks of a mailbox; `intake.mailbox` has it over IMAP."""
+    """What the poller asks of a mailbox; `intake.mailbox` has it over IMAP.
+
+    All raise EdgeError; a permanent one means that this mail is not to be had, others may be.
+    """
 
     name: str
     uidvalidity: int
 
-    def waiting(self) -> list[Waiting]: ...
+    def waiting(self) -> Sequence[Waiting]: ...
     def fetch(self, uid: int) -> Fetched | None: ...
     def fetch_header(self, uid: int) -> Fetched | None: ...
-    def file_done(self, uid: int) -> None: ...
+    def file_done(self, uids: Sequence[int]) -> None: ...
     def file_failed(self, uid: int) -> None: ...
 
 
-def poll(
-    mailbox: Mailbox,
-    database: Database,
-    max_bytes: int,
-    failures: Counter[Origin],
-    clock: Callable[[], datetime],
-    stopped: Callable[[], bool] = lambda: False,
-) -> int:
-    """One pass over the mailbox: take in what waits there, file it, and say how many were new.
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What one pass over the mailbox works with.
 
-    `failures` is kept by the caller from pass to pass. A mail that the server cannot hand out
-    comes last in the next pass, and is filed as failed after some. Raises EdgeError.
+    `failures` is kept from pass to pass: a mail that broke the connection comes last in the next
+    one, and after some tries it is filed as failed.
     """
-    new = 0
-    places = {Origin(mailbox.name, mailbox.uidvalidity, w.uid): w for w in mailbox.waiting()}
-    for origin, waiting in sorted(places.items(), key=lambda place: failures[place[0]]):
-        if stopped():
-            break
+
+    mailbox: Mailbox
+    database: Database
+    max_bytes: int
+    failures: Counter[Origin]
+    clock: Callable[[], datetime]
+
+    def poll(self, stopped: Callable[[], bool] = lambda: False) -> int:
+        """Take in what waits, file it, and say how many mails were new. Raises EdgeError."""
+        box = self.mailbox
+        sizes = {Origin(box.name, box.uidvalidity, w.uid): w.size for w in box.waiting()}
+        new, stored = 0, list[int]()
+        for origin in sorted(sizes, key=lambda origin: self.failures[origin]):
+            if stopped():
+                break
+            new += self._take_in(origin, sizes[origin], stored)
+            if len(stored) >= FILED_TOGETHER:
+                box.file_done(stored)
+                stored.clear()
+        if stored:
+            box.file_done(stored)
+        return new
+
+    def _take_in(self, origin: Origin, size: int, stored: list[int]) -> bool:
+        if known := changes.known_at(self.database, origin):
+            if known.unread_because:
+                self.mailbox.file_failed(origin.uid)
+            else:
+                stored.append(origin.uid)
+            return False
+        if size > self.max_bytes:
+            most = self.max_bytes / 2**20
+            return self._give_up(origin, f"den fylder {size / 2**20:.0f} MB, og vi tager {most:.0f}")
+        if self.failures[origin] >= TRIES:
+            return self._give_up(origin, "mailserveren kunne ikke udlevere den")
+        fetched = self._fetch(origin)
+        if fetched is None:
+            return False
+        arrived = fetched.arrived or self.clock()
+        new = changes.receive(self.database, fetched.raw, arrived, self.clock(), origin)
+        stored.append(origin.uid)
+        return new
+
+    def _fetch(self, origin: Origin) -> Fetched | None:
+        """The mail; None where it is gone, or is not to be had this time."""
         try:
-            new += _take_in(mailbox, database, origin, waiting.size, max_bytes, failures, clock)
-        except EdgeError:
-            failures[origin] += 1
-            raise
-        failures.pop(origin, None)
-    return new
+            return self.mailbox.fetch(origin.uid)
+        except EdgeError as error:
+            self.failures[origin] += 1
+            if not error.permanent:  # the connection is of no more use
+                raise
+            log.warning("message %d could not be fetched: %s", origin.uid, error)
+            return None
 
-
-def _take_in(
-    mailbox: Mailbox,
-    database: Database,
-    origin: Origin,
-    size: int,
-    max_bytes: int,
-    failures: Counter[Origin],
-    clock: Callable[[], datetime],
-) -> bool:
-    known = changes.known_at(database, origin)
-    if known:
-        (mailbox.file_failed if known.unread_because else mailbox.file_done)(origin.uid)
-        return False
-    if failures[origin] >= TRIES:
-        return _file_failed(mailbox, database, origin, clock, "mailserveren kunne ikke udlevere den")
-    if size > max_bytes:
-        too_large = f"den fylder {size / 2**20:.0f} MB, og grænsen er {max_bytes / 2**20:.0f} MB"
-        return _file_failed(mailbox, database, origin, clock, too_large)
-    fetched = mailbox.fetch(origin.uid)
-    if fetched is None:  # somebody else moved it meanwhile
-        return False
-    new = changes.receive(database, fetched.raw, fetched.arrived, clock(), origin)
-    mailbox.file_done(origin.uid)
-    return new
-
-
-def _file_failed(
-    mailbox: Mailbox, database: Database, origin: Origin, clock: Callable[[], datetime], why: str
-) -> bool:
-    """Store the header of a mail that is not to be read; the whole of it stays on the server."""
-    try:
-        fetched = mailbox.fetch_header(origin.uid)
-    except EdgeError:
-        log.warning("not even the header of message %d could be fetched", origin.uid)
-        fetched = None
-    place = f"X-Landssupport-Origin: {origin.mailbox};{origin.uidvalidity};{origin.uid}\r\n"
-    raw = place.encode() + (fetched.raw if fetched else b"\r\n")
-    arrived = fetched.arrived if fetched else clock()
-    reason = f"Mailen er ikke læst: {why}. Den ligger i mailboksens mappe for fejlede mails."
-    new = changes.receive(database, raw, arrived, clock(), origin, refused_because=reason)
-    mailbox.file_failed(origin.uid)
-    return new
+    def _give_up(self, origin: Origin, why: str) -> bool:
+        """Store the header of a mail that is not to be read; the whole of it stays in IMAP."""
+        try:
+            fetched = self.mailbox.fetch_header(origin.uid)
+        except EdgeError as error:
+            if not error.permanent:
+                raise
+            fetched = None
+        place = f"X-Landssupport-Origin: {origin.mailbox};{origin.uidvalidity};{origin.uid}\r\n"
+        raw = place.encode() + (fetched.raw if fetched else b"\r\n")
+        arrived = (fetched and fetched.arrived) or self.clock()
+        reason = f"Mailen er ikke læst: {why}. Den ligger i mailboksens mappe for fejlede mails."
+        new = changes.receive(
+            self.database, raw, arrived, self.clock(), origin, refused_because=reason
+        )
+        self.mailbox.file_failed(origin.uid)
+        return new

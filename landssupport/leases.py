@@ -1,0 +1,26 @@
+"""Who this process is, and whether another one still lives: so that what a killed process had at
+hand is taken up at once, not when its lease runs out.
+"""
+
+import os
+from pathlib import Path
+
+
+def own_name() -> str:
+    """This process's name; no other has it, on this machine or another, now or after a restart."""
+    return _name(os.getpid()) or f"{os.uname().nodename}/{os.getpid()}/?"
+
+
+def is_gone(name: str) -> bool:
+    """Whether a process is known to have ended; never of another machine's."""
+    machine, pid, _ = name.rsplit("/", 2)
+    return machine == os.uname().nodename and _name(int(pid)) != name
+
+
+def _name(pid: int) -> str | None:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return None
+    started = stat.rpartition(")")[2].split()[19]  # clock ticks since the machine started
+    return f"{os.uname().nodename}/{pid}/{started}"

@@ -1,0 +1,264 @@
+"""The service: concrete things are chosen here, set going, and stopped."""
+
+import logging
+import signal
+import socket
+import threading
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import uvicorn
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from intake.documents import Limits, isolated
+from intake.edge import EdgeError
+from intake.mailbox import Account, Mailbox
+from intake.read import read_mail
+from intake.rules import load_rules
+from landssupport.config import ConfigError, Settings
+from landssupport.leases import is_gone, own_name
+from web.app import create_app
+from workflow import changes, outbox, smtp
+from workflow.access import Access
+from workflow.access.directory import Directory
+from workflow.access.manual import Manual
+from workflow.answers import Policy
+from workflow.changes import Desk, Origin
+from workflow.database import Database, open_database
+from workflow.poller import Pass
+from workflow.worker import DEEDS, Hands, work
+
+log = logging.getLogger(__name__)
+
+ROLES = ("all", "poller", "worker", "web")
+DATA = Path(__file__).parents[1] / "data"
+LOOKS_EVERY = 0.5  # seconds between two looks into the outbox
+AFTER_FAILURE = 5.0  # seconds until a part that failed is tried again
+
+
+def clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that is chosen from the settings, ready to work."""
+
+    settings: Settings
+    desk: Desk
+    access: Access
+
+
+def assemble(settings: Settings) -> Parts:
+    """Open the database and load the rules. Raises DatabaseRefused and RulesError."""
+    rules = load_rules(DATA)
+    database = open_database(settings.database.url)
+    access = Directory(database) if settings.provisioning.kind == "directory" else Manual()
+    return Parts(settings, Desk(database, rules, _policy(settings)), access)
+
+
+def _policy(settings: Settings) -> Policy:
+    return Policy(
+        sender=settings.smtp.sender_address,
+        own_addresses=settings.own_addresses,
+        acknowledge=settings.workflow.auto_acknowledge,
+        answer_within=timedelta(days=settings.workflow.answer_within_days),
+        per_address_per_day=settings.workflow.answers_per_address_per_day,
+        per_thread_per_hour=settings.workflow.answers_per_thread_per_hour,
+    )
+
+
+def account_of(settings: Settings) -> Account:
+    """The mailbox to poll. Raises ConfigError where none is set."""
+    account = settings.mailbox.account()
+    if account is None:
+        raise ConfigError("[mailbox] host is not set; give the IMAP server that mails arrive on")
+    return account
+
+
+def poll_once(
+    parts: Parts, failures: Counter[Origin], stopped: Callable[[], bool] = lambda: False
+) -> int:
+    """One pass over the mailbox on a connection of its own. Raises EdgeError."""
+    most = parts.settings.mailbox.max_message_mb * 2**20
+    with Mailbox(account_of(parts.settings)) as mailbox:
+        return Pass(mailbox, parts.desk.database, most, failures, clock).poll(stopped)
+
+
+def work_all(
+    parts: Parts,
+    deeds: tuple[str, ...] = DEEDS,
+    stopped: Callable[[], bool] = lambda: False,
+) -> int:
+    """Carry out what is due in the outbox, and say how many tasks that was."""
+    release_the_gone(parts.desk.database)
+    reading = parts.settings.reading
+    limits = Limits(time_limit_seconds=reading.time_limit_seconds, memory_mb=reading.memory_mb)
+    with isolated(limits, ocr=reading.ocr) as text_of:
+        hands = Hands(
+            read=lambda raw: read_mail(raw, parts.desk.rules, text_of),
+            send=partial(_send, parts.settings),
+            access=parts.access,
+        )
+        return work(parts.desk, hands, own_name(), clock, deeds, stopped)
+
+
+def _send(settings: Settings, raw: bytes, recipient: str) -> None:
+    relay = settings.smtp.relay()
+    if relay is None:
+        raise EdgeError("smtp.host is not set; the answer waits in the outbox")
+    smtp.send(relay, raw, settings.smtp.sender_address, recipient)
+
+
+def release_the_gone(database: Database) -> None:
+    """Free the tasks of processes of this machine that were killed."""
+    gone = [owner for owner in outbox.owners(database) if is_gone(owner)]
+    if gone:
+        outbox.release(database, gone)
+
+
+def old_mail(parts: Parts) -> tuple[int, int] | None:
+    """On the first run against a mailbox: how many mails lie there, and how many of them are too
+    old to be answered by themselves; None later on. Raises EdgeError.
+    """
+    with Mailbox(account_of(parts.settings)) as mailbox:
+        if changes.has_polled(parts.desk.database, mailbox.name):
+            return None
+        limit = clock() - parts.desk.policy.answer_within
+        return len(mailbox.waiting()), mailbox.arrived_before(limit)
+
+
+class Service:
+    """`run`: the poller, the worker and the desk in one process, each in threads of its own."""
+
+    def __init__(self, parts: Parts, role: str) -> None:
+        self._parts = parts
+        self._role = role
+        self._stop = threading.Event()
+        self._threads: list[threading.Thread] = []
+        self._scheduler = BackgroundScheduler(timezone=UTC)
+        self._failures: Counter[Origin] = Counter()
+
+    def run(self) -> None:
+        """Work until SIGTERM or SIGINT. Raises ConfigError where it cannot begin."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: self._stop.set())
+        self.start()
+        while not self._stop.wait(1):
+            pass
+        self.stop()
+
+    def start(self) -> None:
+        if self._role in ("all", "web"):
+            self._start_web()
+        if self._role == "poller" or (self._role == "all" and self._parts.settings.mailbox.host):
+            self._start_poller()
+        if self._role in ("all", "worker"):
+            self._start_worker()
+        self._scheduler.start()
+        log.info("started as %s", self._role)
+
+    def stop(self) -> None:
+        self._stop.set()
+        self._scheduler.shutdown()
+        for thread in self._threads:
+            thread.join(timeout=30)
+        self._parts.desk.database.close()
+        log.info("stopped")
+
+    def _start_poller(self) -> None:
+        mailbox = self._parts.settings.mailbox
+        account_of(self._parts.settings)
+        self._warn_of_old_mail()
+        self._scheduler.add_job(
+            self._poll,
+            "interval",
+            id="poll",
+            seconds=mailbox.poll_seconds,
+            next_run_time=clock(),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        if mailbox.idle:
+            self._in_thread("idle", self._idle)
+
+    def _warn_of_old_mail(self) -> None:
+        try:
+            found = old_mail(self._parts)
+        except EdgeError as error:
+            log.error("%s", error)
+            return
+        if found and found[0]:
+            log.warning("first run: %d mails lie in the mailbox; %d are too old to answer", *found)
+
+    def _poll(self) -> None:
+        try:
+            new = poll_once(self._parts, self._failures, self._stop.is_set)
+        except EdgeError as error:
+            log.error("%s", error)
+        else:
+            if new:
+                log.info("%d new mails", new)
+
+    def _idle(self) -> None:
+        """Have the mailbox polled as soon as the server tells of something new."""
+        with Mailbox(account_of(self._parts.settings)) as mailbox:
+            while not self._stop.is_set():
+                if mailbox.wait(60, self._stop):
+                    self._scheduler.modify_job("poll", next_run_time=clock())
+
+    def _start_worker(self) -> None:
+        release_the_gone(self._parts.desk.database)
+        # A slow attachment holds up neither the answers nor what was approved.
+        self._in_thread("read", partial(self._work, ("read",)))
+        self._in_thread("carry out", partial(self._work, ("send", "provision")))
+        renewal = outbox.LEASE.total_seconds() / 3
+        self._scheduler.add_job(self._renew, "interval", seconds=renewal, coalesce=True)
+
+    def _work(self, deeds: tuple[str, ...]) -> None:
+        while not self._stop.wait(LOOKS_EVERY):
+            if outbox.anything_due(self._parts.desk.database, deeds, clock()):
+                work_all(self._parts, deeds, self._stop.is_set)
+
+    def _renew(self) -> None:
+        outbox.renew(self._parts.desk.database, own_name(), clock())
+
+    def _start_web(self) -> None:
+        web = self._parts.settings.web
+        try:
+            listening = socket.create_server((web.host, web.port), backlog=100)
+        except OSError as error:
+            raise ConfigError(
+                f"[web] host, port: cannot listen on {web.host}:{web.port}: {error.strerror}"
+            ) from error
+        app = create_app(self._parts.desk, clock, web.address, web.session_hours)
+        config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
+        server = uvicorn.Server(config)
+        self._in_thread("web", lambda: server.run(sockets=[listening]))
+        self._in_thread("web stop", partial(self._stop_web, server))
+        log.info("the desk is at %s", web.address)
+
+    def _stop_web(self, server: uvicorn.Server) -> None:
+        self._stop.wait()
+        server.should_exit = True
+
+    def _in_thread(self, name: str, part: Callable[[], None]) -> None:
+        thread = threading.Thread(target=self._keep_going, args=(part,), name=name, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _keep_going(self, part: Callable[[], None]) -> None:
+        """Run a part until the service stops; one that fails is begun again after a pause."""
+        while not self._stop.is_set():
+            try:
+                part()
+            except EdgeError as error:
+                log.error("%s", error)
+            except Exception:
+                log.exception("%s failed", threading.current_thread().name)
+            self._stop.wait(AFTER_FAILURE)
