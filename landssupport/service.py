@@ -14,10 +14,11 @@ from pathlib import Path
 import uvicorn
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from intake.documents import Limits, isolated
+from intake.documents import Isolation, Limits
 from intake.edge import EdgeError
 from intake.mailbox import Account, Mailbox
 from intake.read import read_mail
+from intake.reading import Attachment, Text
 from intake.rules import load_rules
 from landssupport.config import ConfigError, Settings
 from landssupport.leases import is_gone, own_name
@@ -96,15 +97,25 @@ def work_all(
 ) -> int:
     """Carry out what is due in the outbox, and say how many tasks that was."""
     release_the_gone(parts.desk.database)
-    reading = parts.settings.reading
-    limits = Limits(time_limit_seconds=reading.time_limit_seconds, memory_mb=reading.memory_mb)
-    with isolated(limits, ocr=reading.ocr) as text_of:
-        hands = Hands(
-            read=lambda raw: read_mail(raw, parts.desk.rules, text_of),
-            send=partial(_send, parts.settings),
-            access=parts.access,
-        )
-        return work(parts.desk, hands, own_name(), clock, deeds, stopped)
+    with Isolation(reading_limits(parts.settings)) as text_of:
+        return work(parts.desk, _hands(parts, text_of), own_name(), clock, deeds, stopped)
+
+
+def reading_limits(settings: Settings) -> Limits:
+    reading = settings.reading
+    return Limits(
+        ocr=reading.ocr,
+        time_limit_seconds=reading.time_limit_seconds,
+        memory_mb=reading.memory_mb,
+    )
+
+
+def _hands(parts: Parts, text_of: Callable[[Attachment], Text]) -> Hands:
+    return Hands(
+        read=lambda raw: read_mail(raw, parts.desk.rules, text_of),
+        send=partial(_send, parts.settings),
+        access=parts.access,
+    )
 
 
 def _send(settings: Settings, raw: bytes, recipient: str) -> None:
@@ -221,9 +232,10 @@ class Service:
         self._scheduler.add_job(self._renew, "interval", seconds=renewal, coalesce=True)
 
     def _work(self, deeds: tuple[str, ...]) -> None:
-        while not self._stop.wait(LOOKS_EVERY):
-            if outbox.anything_due(self._parts.desk.database, deeds, clock()):
-                work_all(self._parts, deeds, self._stop.is_set)
+        with Isolation(reading_limits(self._parts.settings)) as text_of:
+            hands = _hands(self._parts, text_of)
+            while not self._stop.wait(LOOKS_EVERY):
+                work(self._parts.desk, hands, own_name(), clock, deeds, self._stop.is_set)
 
     def _renew(self) -> None:
         outbox.renew(self._parts.desk.database, own_name(), clock())

@@ -70,6 +70,13 @@ def known_at(database: Database, origin: Origin) -> Message | None:
         return session.get(Message, delivery.message) if delivery else None
 
 
+def has_polled(database: Database, mailbox: str) -> bool:
+    """Whether anything was ever taken in from this mailbox."""
+    with database.reading() as session:
+        from_there = select(Delivery).where(col(Delivery.mailbox) == mailbox).limit(1)
+        return session.scalars(from_there).first() is not None
+
+
 def receive(
     database: Database,
     raw: bytes,

@@ -6,6 +6,7 @@ failed, so that the mail goes out again under the same Message-ID rather than no
 
 import re
 import smtplib
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -98,14 +99,21 @@ def _begin_tls(client: smtplib.SMTP, relay: Relay) -> None:
 def _log_in(client: smtplib.SMTP, relay: Relay) -> None:
     if not client.has_extn("auth"):
         raise EdgeError(f"smtp.username: {relay.server} takes no log-in")
+    code = _authenticate(client, relay.username or "", relay.password or "")
+    if code // 100 != 2:
+        line = f"smtp.password: {relay.server} refused the log-in for {relay.username} ({code})"
+        raise EdgeError(line)
+
+
+def _authenticate(client: smtplib.SMTP, username: str, password: str) -> int:
+    """Log in and give the server's code."""
+    if not (username + password).isascii():  # smtplib knows no other letters
+        secret = b64encode(f"\0{username}\0{password}".encode()).decode()
+        return client.docmd("AUTH", f"PLAIN {secret}")[0]
     try:
-        client.login(relay.username or "", relay.password or "")
+        return client.login(username, password)[0]
     except smtplib.SMTPAuthenticationError as error:
-        line = f"smtp.password: {relay.server} refused the log-in for {relay.username}"
-        raise EdgeError(f"{line} ({error.smtp_code})") from None
-    except UnicodeEncodeError:
-        line = "smtp.password: a log-in takes no letters beyond ASCII"
-        raise EdgeError(line) from None
+        return error.smtp_code
 
 
 def _options(client: smtplib.SMTP, relay: Relay, raw: bytes, addresses: str) -> list[str]:

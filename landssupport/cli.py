@@ -1,0 +1,368 @@
+"""The command line. Each command is a function; what it needs is imported when it is called."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from landssupport.config import Settings
+    from landssupport.service import Parts
+
+MISTAKE = 2  # exit status for a mistake in the call or the configuration
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry a command out and give its exit status: 0, 1 where it failed, 2 for a mistake."""
+    asked = _parser().parse_args(arguments)
+    command: Command = asked.command
+    try:
+        return command(asked)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        status = _status_of(error)
+        if status is None:
+            raise
+        print(f"landssupport: {error}", file=sys.stderr)
+        return status
+
+
+def _status_of(error: Exception) -> int | None:
+    """The exit status for what a person can mend; None for what should never be."""
+    from sqlalchemy.exc import OperationalError
+
+    from intake.edge import EdgeError
+    from intake.rules import RulesError
+    from landssupport.config import ConfigError
+    from workflow.database import DatabaseRefused
+    from workflow.states import Refused
+
+    if isinstance(error, ConfigError | RulesError | DatabaseRefused | MistakenCall):
+        return MISTAKE
+    return 1 if isinstance(error, Refused | EdgeError | OperationalError) else None
+
+
+class MistakenCall(Exception):
+    """The command was called in a way that it cannot be carried out."""
+
+
+# --- reading, without database or network ----------------------------------------------------
+
+
+def read(asked: argparse.Namespace) -> int:
+    from intake.documents import Isolation
+    from intake.read import read_mail
+    from intake.rules import load_rules
+    from landssupport.service import DATA
+    from workflow.completeness import contract_fields, judge
+
+    rules = load_rules(DATA)
+    with Isolation() as text_of:
+        for path, raw in _contents(asked.files):
+            reading = read_mail(raw, rules, text_of)
+            _print_line({"file": path, **contract_fields(judge([reading]))})
+    return 0
+
+
+def open_(asked: argparse.Namespace) -> int:
+    from intake.mail import open_mail
+    from intake.show import mail_as_json
+
+    for path, raw in _contents(asked.files):
+        _print_line(mail_as_json(path, open_mail(raw)))
+    return 0
+
+
+def text(asked: argparse.Namespace) -> int:
+    from intake.documents import Isolation
+    from intake.reading import Attachment
+    from intake.show import text_as_json
+
+    with Isolation() as text_of:
+        for path, raw in _contents(asked.files):
+            document = Attachment(Path(path).name, "application/octet-stream", raw)
+            _print_line(text_as_json(path, text_of(document)))
+    return 0
+
+
+def _contents(files: Iterable[str]) -> Iterable[tuple[str, bytes]]:
+    for file in files:
+        try:
+            yield file, Path(file).read_bytes()
+        except OSError as error:
+            raise MistakenCall(f"cannot open {file}: {error.strerror}") from error
+
+
+def _print_line(value: dict[str, Any]) -> None:
+    sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False).encode() + b"\n")
+    sys.stdout.flush()
+
+
+# --- the service and its parts ---------------------------------------------------------------
+
+
+def run(asked: argparse.Namespace) -> int:
+    from landssupport.service import Service
+
+    Service(_service_parts(asked), asked.role).run()
+    return 0
+
+
+def poll(asked: argparse.Namespace) -> int:
+    from collections import Counter
+
+    from landssupport.service import poll_once
+
+    print(f"{poll_once(_service_parts(asked), Counter())} new mails")
+    return 0
+
+
+def work(asked: argparse.Namespace) -> int:
+    from landssupport.service import work_all
+
+    print(f"{work_all(_service_parts(asked))} tasks carried out")
+    return 0
+
+
+def ingest(asked: argparse.Namespace) -> int:
+    from landssupport.ingest import ingest_paths
+
+    taken, new = ingest_paths(_service_parts(asked), [Path(path) for path in asked.paths])
+    print(f"{taken} mails, {new} of them new")
+    return 0
+
+
+def migrate(asked: argparse.Namespace) -> int:
+    from workflow.database import Database
+    from workflow.database import migrate as migrate_database
+
+    database = Database(_settings(asked).database.url)
+    migrate_database(database)
+    database.close()
+    return 0
+
+
+def doctor(asked: argparse.Namespace) -> int:
+    from landssupport.doctor import examine
+
+    well = True
+    for name, passed, found in examine(_settings(asked)):
+        print(f"{'ok  ' if passed else 'FAIL'} {name}: {found}", flush=True)
+        well = well and passed
+    return 0 if well else 1
+
+
+def demo(asked: argparse.Namespace) -> int:
+    from landssupport.demo.run import run_demo
+
+    return run_demo(asked.port)
+
+
+# --- tickets ---------------------------------------------------------------------------------
+
+
+def tickets(asked: argparse.Namespace) -> int:
+    from workflow.tickets import tickets_as_json
+
+    listed = tickets_as_json(_parts(asked).desk.database, asked.state)
+    if asked.json:
+        print(json.dumps(listed, ensure_ascii=False, indent=2))
+    for ticket in [] if asked.json else listed:
+        owed = ", ".join(ticket["missing"] + ticket["problems"])
+        print(f"{ticket['reference']:10} {ticket['state']:11} {ticket['sender']:32} {owed}")
+    return 0
+
+
+def ticket(asked: argparse.Namespace) -> int:
+    from workflow.tickets import ticket_as_json
+
+    found = ticket_as_json(_parts(asked).desk.database, asked.number)
+    if found is None:
+        raise MistakenCall(f"there is no ticket LS-{asked.number}")
+    if asked.json:
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+        return 0
+    for name, value in found.items():
+        if name not in ("history", "thread"):
+            print(f"{name:12} {value}")
+    for entry in found["history"]:
+        print(f"{entry['at']}  {entry['by']}  {entry['event']} -> {entry['state']}")
+    return 0
+
+
+def approve(asked: argparse.Namespace) -> int:
+    from landssupport.service import clock
+    from workflow import changes
+
+    desk = _parts(asked).desk
+    changes.approve(desk, asked.number, _caseworker(desk.database, asked.by), None, clock())
+    return 0
+
+
+def reject(asked: argparse.Namespace) -> int:
+    from landssupport.service import clock
+    from workflow import changes
+
+    desk = _parts(asked).desk
+    by = _caseworker(desk.database, asked.by)
+    changes.reject(desk, asked.number, by, asked.reason, None, clock())
+    return 0
+
+
+def provisioned(asked: argparse.Namespace) -> int:
+    from landssupport.service import clock
+    from workflow import changes
+
+    desk = _parts(asked).desk
+    changes.provisioned(desk, asked.number, _caseworker(desk.database, asked.by), clock())
+    return 0
+
+
+def _caseworker(database: Any, name: str) -> str:
+    from workflow.caseworkers import may_decide
+
+    if not may_decide(database, name):
+        raise MistakenCall(f"--as {name}: no caseworker of that name who may decide")
+    return name
+
+
+# --- caseworkers -----------------------------------------------------------------------------
+
+
+def user_add(asked: argparse.Namespace) -> int:
+    from workflow import caseworkers
+
+    database = _parts(asked).desk.database
+    caseworkers.add(database, asked.name, asked.role, _password_twice())
+    return 0
+
+
+def user_list(asked: argparse.Namespace) -> int:
+    from workflow import caseworkers
+
+    for account in caseworkers.listed(_parts(asked).desk.database):
+        print(f"{account.name:24} {account.role:11} {'disabled' if account.disabled else ''}")
+    return 0
+
+
+def user_disable(asked: argparse.Namespace) -> int:
+    from workflow import caseworkers
+
+    caseworkers.disable(_parts(asked).desk.database, asked.name)
+    return 0
+
+
+def _password_twice() -> str:
+    from getpass import getpass
+
+    if sys.stdin.isatty():
+        first, second = getpass("Password: "), getpass("Again: ")
+    else:
+        first, second = (sys.stdin.readline().rstrip("\n") for _ in range(2))
+    if first != second:
+        raise MistakenCall("the two passwords differ")
+    return first
+
+
+# --- the call --------------------------------------------------------------------------------
+
+
+def _settings(asked: argparse.Namespace) -> "Settings":
+    from landssupport.config import load
+
+    path = asked.config or os.environ.get("LANDSSUPPORT_CONFIG") or "config.toml"
+    return load(Path(path), os.environ)
+
+
+def _parts(asked: argparse.Namespace) -> "Parts":
+    from landssupport.service import assemble
+
+    return assemble(_settings(asked))
+
+
+def _service_parts(asked: argparse.Namespace) -> "Parts":
+    from landssupport.logs import log_to_stderr
+
+    log_to_stderr()
+    return _parts(asked)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="landssupport", description=__doc__)
+    parser.add_argument("--config", metavar="FILE", help="settings (default: config.toml)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, says: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=says, description=says)
+        added.set_defaults(command=command)
+        return added
+
+    says = "the whole system on this machine, with nothing to configure"
+    add("demo", demo, says).add_argument("--port", type=int, default=8080)
+    role = add("run", run, "the service: polls, works, serves the desk")
+    role.add_argument("--role", choices=("all", "poller", "worker", "web"), default="all")
+    add("poll", poll, "one pass over the mailbox")
+    add("work", work, "carry out what is due in the outbox")
+    for name, command, says in (
+        ("read", read, "say what mails ask for, a JSON object a line"),
+        ("open", open_, "show mails as they are seen before they are read"),
+        ("text", text, "show what text documents give"),
+    ):
+        add(name, command, says).add_argument("files", nargs="+", metavar="FILE")
+    taken = add("ingest", ingest, "take in .eml files, a Maildir or an mbox")
+    taken.add_argument("paths", nargs="+", metavar="PATH")
+    _add_ticket_commands(add)
+    add("migrate", migrate, "bring the database to this version's schema")
+    add("doctor", doctor, "check everything that the service needs")
+    _add_user_commands(commands)
+    return parser
+
+
+def _add_ticket_commands(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    states = ("triage", "incomplete", "ready", "approved", "done", "rejected", "closed")
+    queue = add("tickets", tickets, "the queue")
+    queue.add_argument("--state", choices=states)
+    queue.add_argument("--json", action="store_true")
+    one = add("ticket", ticket, "one ticket with its messages and its history")
+    one.add_argument("number", type=_number)
+    one.add_argument("--json", action="store_true")
+    for name, command, says in (
+        ("approve", approve, "grant a request"),
+        ("reject", reject, "refuse a request, with the reason"),
+        ("provisioned", provisioned, "confirm steps that were carried out by hand"),
+    ):
+        deed = add(name, command, says)
+        deed.add_argument("number", type=_number)
+        deed.add_argument("--as", dest="by", required=True, metavar="USER")
+        if name == "reject":
+            deed.add_argument("--reason", required=True)
+
+
+def _number(text: str) -> int:
+    return int(text.upper().removeprefix("LS-"))
+
+
+def _add_user_commands(commands: Any) -> None:
+    user = commands.add_parser("user", help="the caseworkers' local accounts")
+    deeds = user.add_subparsers(required=True, metavar="DEED")
+    added = deeds.add_parser("add", help="add an account; asks for its password twice")
+    added.add_argument("name")
+    roles = ("caseworker", "manager", "auditor")
+    added.add_argument("--role", choices=roles, default="caseworker")
+    added.set_defaults(command=user_add)
+    deeds.add_parser("list", help="list the accounts").set_defaults(command=user_list)
+    disabled = deeds.add_parser("disable", help="end an account")
+    disabled.add_argument("name")
+    disabled.set_defaults(command=user_disable)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+"""`landssupport doctor`: is everything there that the service needs? One line each."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+
+from intake.edge import EdgeError
+from intake.mailbox import Mailbox
+from intake.rules import RulesError, load_rules
+from landssupport.config import ConfigError, Settings
+from landssupport.service import DATA, account_of, assemble, old_mail
+from workflow import answers, smtp
+from workflow.database import DatabaseRefused
+
+REFUSALS = (ConfigError, DatabaseRefused, EdgeError, RulesError)
+
+
+def examine(settings: Settings) -> Iterator[tuple[str, bool, str]]:
+    """What was looked at, whether it is well, and what was found."""
+    checks: dict[str, Callable[[Settings], str]] = {
+        "rules": _rules,
+        "templates": _templates,
+        "database": _database,
+        "mailbox": _mailbox,
+        "smtp": _smtp,
+        "provisioning": _provisioning,
+        "ocr": _ocr,
+    }
+    for name, check in checks.items():
+        try:
+            yield name, True, check(settings)
+        except REFUSALS as error:
+            yield name, False, str(error)
+
+
+def _rules(settings: Settings) -> str:
+    return f"{len(load_rules(DATA).municipalities)} municipalities"
+
+
+def _templates(settings: Settings) -> str:
+    mistakes = answers.mistakes_in_templates()
+    if mistakes:
+        raise ConfigError("; ".join(mistakes))
+    return f"{len(answers.Answer)} answers"
+
+
+def _database(settings: Settings) -> str:
+    assemble(settings).desk.database.close()
+    return f"schema of this version at {settings.database.url}"
+
+
+def _mailbox(settings: Settings) -> str:
+    with Mailbox(account_of(settings)) as mailbox:
+        waiting = len(mailbox.waiting())
+    found = f"{waiting} mails wait in {settings.mailbox.folder}"
+    parts = assemble(settings)
+    if first := old_mail(parts):
+        found += f"; first run: {first[1]} of them are too old to be answered by themselves"
+    parts.desk.database.close()
+    return found
+
+
+def _smtp(settings: Settings) -> str:
+    relay = settings.smtp.relay()
+    if relay is None:
+        raise ConfigError("[smtp] host is not set; answers would wait in the outbox")
+    smtp.check(relay)
+    return f"{relay.server} takes our mails"
+
+
+def _provisioning(settings: Settings) -> str:
+    parts = assemble(settings)
+    try:
+        return parts.access.check()
+    finally:
+        parts.desk.database.close()
+
+
+def _ocr(settings: Settings) -> str:
+    if not settings.reading.ocr:
+        return "off: pages that are only a picture are not read"
+    tesseract = shutil.which("tesseract")
+    if tesseract is None:
+        raise ConfigError("[reading] ocr: tesseract is not installed; install tesseract-ocr")
+    listed = subprocess.run(  # noqa: S603
+        [tesseract, "--list-langs"], capture_output=True, text=True, check=False
+    )
+    if "dan" not in listed.stdout.split():
+        raise ConfigError("[reading] ocr: Danish is not installed; install tesseract-ocr-dan")
+    return "tesseract with Danish"

@@ -1,0 +1,115 @@
+"""What an answer's template may say: the ticket's facts, in the words of people."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from intake.reading import Action, Agreement, Employee, Kind
+from intake.rules import Rules
+from workflow.completeness import Corrections
+
+T = TypeVar("T")
+
+# A problem that tells more than the missing item it causes takes that item's place.
+_INSTEAD_OF = {"cvr_invalid": "cvr", "jobcentre_unknown": "jobcentre"}
+
+_ORDER = (
+    "cvr",
+    "cvr_invalid",
+    "cvr_conflict",
+    "jobcentre",
+    "jobcentre_unknown",
+    "agreement",
+    "agreement_expired",
+    "agreement_unreadable",
+    "agreement_wrong_municipality",
+    "agreement_unclear",
+    "employee",
+    "employee_name",
+    "employee_email",
+    "employee_email_invalid",
+)
+
+
+def points(missing: list[str], problems: list[str]) -> list[str]:
+    """What to ask for, in the order in which a person would say it."""
+    replaced = {_INSTEAD_OF.get(problem) for problem in problems}
+    asked = (set(missing) - replaced) | set(problems)
+    return [point for point in _ORDER if point in asked]
+
+
+def answer_facts(
+    reference: str, verdict: Mapping[str, Any], rules: Rules, **more: Any
+) -> dict[str, Any]:
+    """What the templates in `templates/mail/` can say of a ticket.
+
+    `verdict` is as it is stored on the ticket; job centres are given by name.
+    """
+    employees, agreements = verdict["employees"], verdict["agreements"]
+    creates = [employee for employee in employees if employee["action"] == Action.CREATE]
+    return {
+        "reference": reference,
+        "cvr": verdict["cvr"],
+        "creates": creates,
+        "removes": [employee for employee in employees if employee["action"] == Action.REMOVE],
+        "jobcentres": jobcentre_names(verdict["jobcentres"], rules),
+        "agreements": agreements,
+        "points": points(verdict["missing"], verdict["problems"]),
+        "uncovered": jobcentre_names(verdict["uncovered"], rules),
+        "expired": [agreement for agreement in agreements if agreement["expired"]],
+        "elsewhere": jobcentre_names(_elsewhere(verdict), rules),
+        "nameless": [e["email"] for e in creates if not e["name"] and e["email"]],
+        "addressless": [e["name"] for e in creates if e["name"] and not e["email"]],
+        "understood": bool(verdict["cvr"] or employees or verdict["jobcentres"] or agreements),
+        **more,
+    }
+
+
+def jobcentre_names(codes: list[str], rules: Rules) -> list[str]:
+    """Municipalities' names for their codes, as they stand in the register."""
+    return [rules.municipalities[code].name for code in codes]
+
+
+def _elsewhere(verdict: Mapping[str, Any]) -> list[str]:
+    """The municipalities of agreements for which no access is asked for."""
+    named = dict.fromkeys(code for a in verdict["agreements"] for code in a["municipalities"])
+    return [code for code in named if code not in verdict["jobcentres"]]
+
+
+def corrections_from(stored: Mapping[str, Any]) -> Corrections:
+    """A ticket's corrections as they are stored: the fields a caseworker changed, and no others.
+
+    `cvr`, `jobcentres`, `employees`, `agreements` and `kind` have the contract's form; `settled`
+    lists the problems that a caseworker has looked at and found to be none.
+    """
+    return Corrections(
+        cvr=stored.get("cvr"),
+        jobcentres=_all(stored, "jobcentres", str),
+        employees=_all(stored, "employees", _employee),
+        agreements=_all(stored, "agreements", _agreement),
+        kind=Kind(stored["kind"]) if "kind" in stored else None,
+        settled=frozenset(stored.get("settled", ())),
+    )
+
+
+def _all(stored: Mapping[str, Any], field: str, made: Callable[[Any], T]) -> tuple[T, ...] | None:
+    return tuple(made(value) for value in stored[field]) if field in stored else None
+
+
+def _employee(stored: Mapping[str, Any]) -> Employee:
+    return Employee(Action(stored["action"]), stored["name"], stored["email"])
+
+
+def _agreement(stored: Mapping[str, Any]) -> Agreement:
+    return Agreement(
+        filename=stored["filename"],
+        municipalities=tuple(stored["municipalities"]),
+        cvr=stored["cvr"],
+        valid_from=_day(stored["valid_from"]),
+        valid_to=_day(stored["valid_to"]),
+        readable=stored["readable"],
+    )
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
