@@ -11,6 +11,7 @@ from landssupport.config import ConfigError, Settings
 from landssupport.service import DATA, account_of, assemble, old_mail
 from workflow import answers, smtp
 from workflow.database import DatabaseRefused
+from workflow.facts import specimens
 
 REFUSALS = (ConfigError, DatabaseRefused, EdgeError, RulesError)
 
@@ -38,7 +39,7 @@ def _rules(settings: Settings) -> str:
 
 
 def _templates(settings: Settings) -> str:
-    mistakes = answers.mistakes_in_templates()
+    mistakes = answers.mistakes_in_templates(specimens(load_rules(DATA)))
     if mistakes:
         raise ConfigError("; ".join(mistakes))
     return f"{len(answers.Answer)} answers"

@@ -1,9 +1,10 @@
 """Which answer follows from a change, and the mail it becomes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -13,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from intake.reading import Kind
 from workflow.states import Event, State
@@ -83,6 +84,10 @@ def unanswerable(address: str, policy: Policy) -> str | None:
         return "afsenderen er vores egen adresse"
     if _NOBODY.match(address):
         return "ingen læser afsenderens adresse"
+    try:
+        Address(addr_spec=address)
+    except (ValueError, HeaderParseError):
+        return "afsenderens adresse kan ikke bruges"
     return None
 
 
@@ -108,7 +113,7 @@ def compose(
     mail = EmailMessage(policy=SMTP)
     mail["From"] = Address("Landssupporten", addr_spec=policy.sender)
     mail["To"] = Address(addr_spec=addressed.to)
-    mail["Subject"] = " ".join(_templates().get_template(f"{answer}.subject.txt").render(facts).split())
+    mail["Subject"] = render_subject(answer, facts)
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = addressed.message_id
     if addressed.in_reply_to:
@@ -118,6 +123,24 @@ def compose(
     mail["X-Auto-Response-Suppress"] = "All"
     mail.set_content(render_text(answer, facts), cte="quoted-printable")
     return mail.as_bytes()
+
+
+def mistakes_in_templates(specimens: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What is wrong in the templates, a line each: every answer is rendered with each specimen."""
+    mistakes = []
+    for answer in Answer:
+        for facts in specimens:
+            try:
+                render_subject(answer, facts)
+                render_text(answer, facts)
+            except (TemplateError, TypeError, ValueError) as error:
+                mistakes.append(f"templates/mail/{answer}.txt or its subject: {error}")
+    return sorted(set(mistakes))
+
+
+def render_subject(answer: Answer, facts: Mapping[str, Any]) -> str:
+    """The answer's subject, on one line."""
+    return " ".join(_templates().get_template(f"{answer}.subject.txt").render(facts).split())
 
 
 def render_text(answer: Answer, facts: Mapping[str, Any]) -> str:

@@ -113,3 +113,36 @@ def _agreement(stored: Mapping[str, Any]) -> Agreement:
 
 def _day(stored: str | None) -> date | None:
     return date.fromisoformat(stored) if stored else None
+
+
+def specimens(rules: Rules) -> list[dict[str, Any]]:
+    """Facts to try templates with: one where everything is missing and wrong, one where nothing
+    is known, and one where all is well."""
+    code = next(iter(rules.municipalities))
+    employee = {"action": "create", "name": "Ida Holm", "email": "ida@firma.example"}
+    agreement = {
+        "filename": "Aftale.pdf",
+        "municipalities": [code],
+        "valid_to": "2020-12-31",
+        "readable": True,
+        "expired": True,
+    }
+    nothing: dict[str, Any] = {
+        "cvr": None,
+        "employees": [],
+        "jobcentres": [],
+        "agreements": [],
+        "missing": ["employee"],
+        "problems": [],
+        "uncovered": [],
+    }
+    well = nothing | {
+        "cvr": "29947643",
+        "employees": [employee, employee | {"action": "remove", "name": None}],
+        "jobcentres": [code],
+        "agreements": [agreement],
+        "missing": [],
+    }
+    all_wrong = well | {"missing": list(_ORDER), "problems": list(_ORDER), "uncovered": [code]}
+    verdicts = (nothing, well, all_wrong)
+    return [answer_facts("LS-1", verdict, rules, reason="Fordi.") for verdict in verdicts]

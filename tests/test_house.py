@@ -1,0 +1,73 @@
+"""The house keeps its order: which way imports run, and what stands in one place only."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("intake", "workflow", "web", "landssupport")
+SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+
+ONLY_IN = {
+    "imapclient": ("intake/mailbox.py",),
+    "mailparser": ("intake/mail.py", "intake/mime.py", "intake/headers.py"),
+    "pdfplumber": ("intake/documents/",),
+    "apscheduler": ("landssupport/service.py",),
+    "smtplib": ("workflow/smtp.py",),
+    "alembic": ("workflow/database.py", "workflow/migrations/"),
+}
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def _calls(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield node.func.attr
+
+
+def test_imports_run_one_way():
+    linted = subprocess.run(
+        [str(Path(sys.executable).with_name("lint-imports"))],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert linted.returncode == 0, linted.stdout
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_library_is_used_in_one_place(library: str):
+    users = [
+        str(path.relative_to(ROOT))
+        for path in SOURCES
+        if any(name.split(".")[0] == library for name in _imported(ast.parse(path.read_text())))
+    ]
+    assert users
+    assert all(user.startswith(ONLY_IN[library]) for user in users)
+
+
+def test_only_the_database_commits():
+    committing = [path for path in SOURCES if "commit" in _calls(ast.parse(path.read_text()))]
+    assert committing == [ROOT / "workflow/database.py"]
+
+
+def test_the_clock_is_read_only_where_things_are_started():
+    reading = [
+        path
+        for path in SOURCES
+        if {"now", "utcnow", "today"} & set(_calls(ast.parse(path.read_text())))
+        and path.relative_to(ROOT).parts[0] != "landssupport"
+    ]
+    assert reading == []
