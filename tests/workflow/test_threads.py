@@ -1,0 +1,82 @@
+"""Which ticket a mail belongs to."""
+
+from intake.reading import Address, Headers
+from tests.cast import JENS, KARLA, MALLORY
+from workflow.threads import Thread, answered_ids, named_ticket, place
+
+TICKET = Thread(7, frozenset({KARLA}))
+OURS = "<ls-7.1@star.dk>"
+SHARED = ("gmail.example",)
+
+
+def headers(sender=KARLA, subject="Oprettelse", answers=None, references=()):
+    return Headers(
+        subject=subject,
+        sender=Address("", sender) if sender else None,
+        to=(),
+        cc=(),
+        date=None,
+        message_id="<new@nordlys-job.example>",
+        in_reply_to=answers,
+        references=tuple(references),
+    )
+
+
+def placed(mail, automatic=False):
+    return place(mail, automatic, {OURS: TICKET}, {7: TICKET}, SHARED)
+
+
+def test_an_answer_joins_its_ticket_whatever_its_subject():
+    assert placed(headers(subject="noget helt andet", answers=OURS)).ticket == 7
+
+
+def test_an_answer_that_kept_only_references_joins():
+    assert placed(headers(references=["<0@elsewhere.example>", OURS])).ticket == 7
+
+
+def test_a_participant_who_names_the_ticket_joins():
+    assert placed(headers(subject="SV: Vi mangler oplysninger [LS-7]")).ticket == 7
+
+
+def test_a_stranger_who_names_the_ticket_gets_one_of_her_own_that_points_at_it():
+    found = placed(headers(sender=MALLORY, subject="[LS-7] hvad står der?"))
+    assert (found.ticket, found.related) == (None, 7)
+
+
+def test_a_stranger_who_was_forwarded_our_answer_stays_outside():
+    assert placed(headers(sender=MALLORY, subject="VS: [LS-7]", answers=OURS)).ticket is None
+
+
+def test_a_colleague_of_the_same_firm_joins_and_is_marked():
+    found = placed(headers(sender=JENS, answers=OURS))
+    assert (found.ticket, found.colleague) == (7, True)
+
+
+def test_two_customers_of_one_mail_provider_are_no_colleagues():
+    of_provider = Thread(7, frozenset({"karla@gmail.example"}))
+    mail = headers(sender="mallory@gmail.example", subject="[LS-7]")
+    assert place(mail, False, {}, {7: of_provider}, SHARED).ticket is None
+
+
+def test_a_delivery_report_joins_the_ticket_of_what_it_reports():
+    report = headers(sender="mailer-daemon@relay.example", answers=OURS)
+    assert placed(report, automatic=True).ticket == 7
+
+
+def test_a_mail_without_sender_joins_nothing_by_a_number():
+    assert placed(headers(sender=None, subject="[LS-7]")).ticket is None
+
+
+def test_a_number_that_no_ticket_has_opens_a_new_one():
+    found = placed(headers(subject="[LS-99] oprettelse"))
+    assert (found.ticket, found.related) == (None, None)
+
+
+def test_the_nearest_answered_mail_counts_first():
+    mail = headers(answers="<2@x.example>", references=["<0@x.example>", "<1@x.example>"])
+    assert answered_ids(mail) == ["<2@x.example>", "<1@x.example>", "<0@x.example>"]
+
+
+def test_the_last_number_in_a_subject_counts():
+    assert named_ticket("SV: [LS-3] VS: [ls-12]") == 12
+    assert named_ticket("LS-3 uden klammer") is None
