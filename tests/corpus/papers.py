@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import time
 import zipfile
 from dataclasses import dataclass, replace
@@ -176,3 +177,20 @@ def letter(text):
 def wrapped_as(paper, **changes):
     """The paper with another disposition, type or way of naming."""
     return replace(paper, **changes)
+
+
+def winmail(files):
+    """Outlook's own wrapping (MS-OXTNEF 2.1.3): each file as title and data of an attachment."""
+
+    def attribute(level, name, data):
+        head = struct.pack("<BII", level, name, len(data))
+        return head + data + struct.pack("<H", sum(data) % 65536)
+
+    raw = struct.pack("<IH", 0x223E9F78, 7)
+    raw += attribute(1, 0x00089006, struct.pack("<I", 0x00010000))
+    raw += attribute(1, 0x00069007, struct.pack("<II", 1252, 0))
+    for name, content in files:
+        raw += attribute(2, 0x00069002, struct.pack("<HIHHI", 1, 0xFFFFFFFF, 32, 32, 0))
+        raw += attribute(2, 0x00018010, name.encode("cp1252") + b"\0")
+        raw += attribute(2, 0x0006800F, content)
+    return raw
