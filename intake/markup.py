@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from intake.letters import decoded, tidy
 
@@ -10,11 +11,18 @@ LONGEST = 3_000_000
 
 _DATA_URI = re.compile(r"data:[\w.+-]{1,80}/[\w.+-]{1,80};base64,[A-Za-z0-9+/=%\s]*")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
-_SKIPPED = frozenset(["head", "script", "style", "title", "template", "noscript", "object", "svg", "math", "select"])
-_VOID = frozenset(["br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr", "param", "source", "embed"])
-_BLOCKS = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "pre", "blockquote", "address", "article", "section", "header", "footer", "form", "fieldset", "center", "table", "tr", "caption", "main", "nav", "aside", "figure", "hr", "body"]
-)
+_SKIPPED = frozenset((
+    "head", "script", "style", "title", "template", "noscript", "object", "svg", "math", "select",
+))  # fmt: skip
+_VOID = frozenset((
+    "br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr", "param", "source",
+    "embed",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "pre",
+    "blockquote", "address", "article", "section", "header", "footer", "form", "fieldset",
+    "center", "table", "tr", "caption", "main", "nav", "aside", "figure", "hr", "body",
+))  # fmt: skip
 _ROOMY = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6"])
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?![.\d])"
@@ -24,6 +32,9 @@ _HIDDEN = re.compile(
 )
 _NO_MARGIN = re.compile(r"margin(?:-top|-bottom)?\s*:\s*0", re.I)
 _BLANKS = re.compile(r"[ \t\n\f\v]+")
+_LINK_TEXT = 500
+_LONGEST_LINE = 20_000
+_DEEPEST_QUOTE = 10
 _CELL_LINES = 12
 _CELL_LETTERS = 400
 
@@ -163,7 +174,7 @@ class _Page:
     def _close(self, tag: str, hides: bool, cites: bool, link: str) -> None:
         self.hidden -= hides
         self.preformatted -= tag in ("pre", "textarea")
-        if link and not self.hidden and link.lower() not in "\n".join(self._out()[-3:]).lower():
+        if link and not self.hidden and not self._says(link):
             self._write(f" <{link}>")
         if not self.hidden and not hides:
             if tag in ("td", "th"):
@@ -179,6 +190,10 @@ class _Page:
         if cites:
             self._break()
 
+    def _says(self, address: str) -> bool:
+        """Whether the text of a link, which ends here, gives its address."""
+        return any(address.lower() in line[-_LINK_TEXT:].lower() for line in self._out()[-3:])
+
     def _out(self) -> list[str]:
         for table in reversed(self.tables):
             if table.open_cell:
@@ -190,12 +205,14 @@ class _Page:
         return line[len(self._prefix()) :] if self._prefix() else line
 
     def _prefix(self) -> str:
-        return "> " * self.quotes
+        return "> " * min(self.quotes, _DEEPEST_QUOTE)
 
     def _write(self, text: str) -> None:
         if not text:
             return
         out = self._out()
+        if len(out[-1]) > _LONGEST_LINE:
+            out.append("")
         out[-1] = (out[-1] or self._prefix()) + text
 
     def _new_line(self) -> None:
@@ -318,9 +335,7 @@ def _is_roomy(tag: str, kind: str, style: str) -> bool:
 
 
 def _mail_link(href: str | None) -> str:
-    if not href or not href[:7].lower() == "mailto:":
+    if not href or href[:7].lower() != "mailto:":
         return ""
-    from urllib.parse import unquote
-
     address = unquote(href[7:].split("?")[0]).strip()
     return address if re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address) else ""

@@ -28,14 +28,18 @@ _SIGNED = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 _PARAMETER = re.compile(r';\s*([\w!#$&^.+-]+)(\*\d+)?(\*)?\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.S)
 _DOUBLE = re.compile(r"([^\s<>]+)\s?<(?:mailto:|https?://|http://)?([^<>\s]*)>", re.I)
 _LINK = re.compile(r"<(?:https?|ftp|file|tel|callto|webcal):[^<>\s]*>", re.I)
-_MAILTO = re.compile(r"([\w.+-]+@[\w.-]+|)\s?<mailto:([^<>\s?]*)[^<>\s]*>", re.I)
+_MAILTO = re.compile(
+    r"((?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}|)\s?<mailto:([^<>\s?]*)[^<>\s]*>", re.I
+)
 _CID = re.compile(r"\[cid:[^\]\s]*\]", re.I)
 _WORDS = re.compile(r"\w+")
+_GAPS = re.compile(r"\n[ \t]*\n[ \t]*\n(?:[ \t]*\n)+")
+_BOUNDARY = re.compile(rb"^--([\w'()+,./:=?-]{1,70})[ \t]*\r?$", re.M)
 _UUENCODED = re.compile(
     r"^begin [0-7]{3,4} (\S[^\r\n]*)\r?\n(.*?)^(?:`|[ \t]*)?\r?\n?end[ \t]*\r?$", re.M | re.S
 )
 _CLEAR_SIGNED = re.compile(
-    r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]*: .*\n)*\n?(.*?)"
+    r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]*: [^\n]*\n)*\n?(.*?)"
     r"^-----BEGIN PGP SIGNATURE-----.*?(?:^-----END PGP SIGNATURE-----\n?|\Z)",
     re.M | re.S,
 )
@@ -70,7 +74,8 @@ def parts_of(message: Message) -> Parts:
 
 def body_text(bodies: list[Body]) -> str:
     """What a person would read, in the order in which it came."""
-    return "\n\n".join(text for body in bodies if (text := _chosen(body).strip("\n")))
+    text = "\n\n".join(text for body in bodies if (text := _chosen(body).strip("\n")))
+    return _GAPS.sub("\n\n\n", text)
 
 
 def _sort(part: Message, parts: Parts, depth: int, alone: bool = False) -> None:
@@ -85,7 +90,9 @@ def _sort(part: Message, parts: Parts, depth: int, alone: bool = False) -> None:
         _sort_enclosed(part, parts)
     elif kind == "multipart/alternative":
         _sort_alternatives(part, parts, depth)
-    elif part.is_multipart() and part.get_content_maintype() == "multipart":
+    elif part.get_content_maintype() == "multipart" and not part.is_multipart():
+        _sort_unbounded(part, parts, depth)
+    elif part.get_content_maintype() == "multipart":
         for child in _children(part):
             if child.get_content_type() not in _SIGNATURES or kind != "multipart/signed":
                 _sort(child, parts, depth + 1)
@@ -112,18 +119,33 @@ def _sort_alternatives(part: Message, parts: Parts, depth: int) -> None:
     parts.bodies.append(one)
 
 
+def _sort_unbounded(part: Message, parts: Parts, depth: int) -> None:
+    """A multipart whose boundary is not stated, or not the one that stands in it."""
+    data = payload_of(part, parts.defects)
+    inner = Message()
+    if found := _BOUNDARY.search(data):
+        boundary = found.group(1).decode("ascii")
+        head = f'Content-Type: {part.get_content_type()}; boundary="{boundary}"\n\n'
+        inner = message_from_bytes(head.encode() + data)
+    if not inner.is_multipart():
+        inner = Message()
+        inner.set_payload(data.decode("ascii", "surrogateescape"))
+    _sort(inner, parts, depth + 1, alone=True)
+
+
 def _sort_leaf(part: Message, kind: str, parts: Parts, alone: bool) -> None:
     data = payload_of(part, parts.defects)
     name = filename_of(part)
     disposition = (part.get_content_disposition() or "").lower()
     readable = part.get_content_maintype() == "text" and kind in ("text/plain", "text/html")
-    # A mail without any Content-Type is plain text (RFC 2045, 5.2).
     if kind in _SIGNED and _opened(part, data, parts):
         return
+    found = content_type_of(data, kind, name)
+    # What says nothing of itself counts as plain text (RFC 2045, 5.2), and is not always.
+    readable = readable and (found.startswith("text/") or alone)
     if readable and disposition != "attachment" and (alone or not name):
         parts.bodies.append(_read(part, kind, data, parts))
         return
-    found = content_type_of(data, kind, name)
     parts.files.append(Attachment(name or "uden navn" + suffix_of(found), found, data))
 
 

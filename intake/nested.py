@@ -113,12 +113,12 @@ def _entry_name(entry: zipfile.ZipInfo) -> str:
 def _from_tnef(data: bytes, room: Room, defects: list[str]) -> list[Attachment] | None:
     import warnings
 
-    from tnefparse import TNEF as Winmail
+    import tnefparse
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            winmail = Winmail(data, do_checksum=True)
+            winmail = tnefparse.TNEF(data, do_checksum=True)
             found = [_from_winmail(each) for each in winmail.attachments]
     except Exception:
         defects.append("winmail.dat: broken")

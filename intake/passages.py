@@ -6,24 +6,27 @@ from dataclasses import dataclass
 
 from intake.reading import Address, Headers, Passage, Role
 
-_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PREFIXES = re.compile(r"^\s*(?:\[[^\]]{1,40}\]\s*)*(\w{2,12})\s*(?:\[\d+\])?\s*:", re.I)
 _FORWARD_PREFIXES = frozenset(["vs", "fw", "fwd", "wg", "tr", "videresendt", "vb"])
 _REPLY_PREFIXES = frozenset(["sv", "re", "aw", "antw", "svar", "besvaret"])
 
 _LABEL = re.compile(
-    r"^[*_\s]*(fra|from|von|sendt|sent|dato|date|gesendet|til|to|an|cc|kopi|bcc|emne|subject|betreff"
-    r"|svar til|reply-to|prioritet|importance|vedhæftede filer|attachments)[*_]*[ \t]*:[*_]*\s*(.*?)\s*$",
+    r"^[*_\s]*(fra|from|von|sendt|sent|dato|date|gesendet|til|to|an|cc|kopi|bcc|emne|subject"
+    r"|betreff|svar til|reply-to|prioritet|importance|vedhæftede filer|attachments)"
+    r"[*_]*[ \t]*:[*_]*\s*(.*?)\s*$",
     re.I,
 )
-_MEANS = {"from": "fra", "von": "fra", "sent": "sendt", "dato": "sendt", "date": "sendt",
-          "gesendet": "sendt", "to": "til", "an": "til", "subject": "emne",
-          "betreff": "emne"}  # fmt: skip
+_MEANS = {
+    "from": "fra", "von": "fra", "sent": "sendt", "dato": "sendt", "date": "sendt",
+    "gesendet": "sendt", "to": "til", "an": "til", "subject": "emne", "betreff": "emne",
+}  # fmt: skip
 _RULE = re.compile(r"^\s*[_–—-]{10,}\s*$")
 _DIVIDER = re.compile(
-    r"^[\s*]*-{2,}\s*(?P<what>oprindelig (?:meddelelse|besked|mail)|original(?: message|nachricht)"
+    r"^[\s*]*-{2,}\s*(?:(?P<reply>oprindelig (?:meddelelse|besked|mail)"
+    r"|original(?: message|nachricht))"
     r"|videresendt (?:meddelelse|besked|mail)|forwarded message)\s*(?:from .*)?-*[\s*]*$"
-    r"|^[\s*]*(?P<apple>start på (?:den )?videresendt(?:e)? (?:besked|meddelelse|mail)"
+    r"|^[\s*]*(?:start på (?:den )?videresendte? (?:besked|meddelelse|mail)"
     r"|begin forwarded message|videresendt besked)\s*:[\s*]*$",
     re.I,
 )
@@ -36,40 +39,44 @@ _ATTRIBUTION = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 _PASSED_ON = re.compile(
-    r"\bnedenfor|\bnedenstående|\bunderstående|\bherunder\b|\bhermed\b|\bvideresend|\bsender\s+(?:\w+\s+)?"
-    r"(?:lige\s+)?videre|\bvidere til jer|\bfyi\b|\bse mail|\bf\.?y\.?i\b|\btil orientering|\bbelow\b"
-    r"|\bforward|\bden her mail|\bdenne mail|\bmailen fra\b|\btråden\b",
+    r"\bnedenfor|\bnedenstående|\bunderstående|\bherunder\b|\bhermed\b|\bvideresend"
+    r"|\bsender\s+(?:\w+\s+)?(?:lige\s+)?videre|\bvidere til jer|\bfyi\b|\bf\.y\.i\b"
+    r"|\bse mail|\btil orientering|\bbelow\b|\bforward|\b(?:denne|den her) mail\b"
+    r"|\bmailen fra\b|\btråden\b",
     re.I,
 )
 _ENCLOSED = re.compile(r"(?:vedhæfte|vedlag)\w*\s+(?:\w+\s+)?(?:e-?)?(?:mail|besked)", re.I)
 _CLOSING = re.compile(
-    r"^\s*(?:(?:de |med |og )*(?:med )?(?:de )?(?:aller)?(?:venlig|venligste?|bedste|kærlig|mange|god|gode|"
-    r"hjertelig|varm|varme|solrige?|sommer|jule|fredags|weekend)e?\s*(?:og \w+ )?(?:hilsen|hilsner|hilsener|hils\.?)"
-    r"|(?:sommer|jule|påske|fredags|weekend)?(?:hilsen|hilsner)|m\.?\s?v\.?\s?h\.?|d\.?b\.?h\.?|v\.?h\.?|k\.?h\.?"
-    r"|(?:with )?(?:kind|best|warm|kindest)(?: regards| wishes)?|regards|yours sincerely|sincerely|cheers"
-    r"|på forhånd tak(?: for hjælpen)?)"
+    r"^\s*(?:(?:de |med |og )*(?:aller)?(?:venligst|venlig|bedst|kærlig|mange|god|hjertelig|varm"
+    r"|solrig|sommer|jule|påske|fredags|weekend)e?\s*(?:og \w+ )?(?:hilsen|hilsner|hilsener)"
+    r"|(?:sommer|jule|påske|fredags|weekend)?(?:hilsen|hilsner)"
+    r"|m\.?\s?v\.?\s?h\.?|d\.?b\.?h\.?|v\.?h\.?|k\.?h\.?"
+    r"|(?:with )?(?:kind|best|warm|kindest)(?: regards| wishes)?|regards|yours sincerely"
+    r"|sincerely|cheers|på forhånd (?:mange )?tak(?: for hjælpen)?)"
     r"(?P<rest>[\s,.!/\\|:;-].{0,60})?\s*$",
     re.I,
 )
 _SENT_FROM = re.compile(
-    r"^\s*(?:sendt fra (?:min|outlook|mail|yahoo)|sent from (?:my|outlook|mail)|hent outlook|get outlook"
-    r"|download outlook)\b",
+    r"^\s*(?:sendt fra (?:min|outlook|mail|yahoo)|sent from (?:my|outlook|mail)|hent outlook"
+    r"|get outlook|download outlook)\b",
     re.I,
 )
 _DISCLAIMER = re.compile(
-    r"^\s*\W{0,3}(?:denne (?:e-?)?mail|denne meddelelse|oplysningerne i denne|this (?:e-?)?mail|"
-    r"this message|the information in this|disclaimer|fortrolighed|tænk på miljøet|please consider the env|"
-    r"(?:hos|i) .{2,60} behandler vi (?:dine )?personoplysninger|læs (?:mere )?om (?:vores |hvordan )|"
-    r"vi passer på dine)",
+    r"^\s*\W{0,3}(?:denne (?:e-?)?mail (?:er|kan|og|indeholder)|denne meddelelse"
+    r"|oplysningerne i denne|this (?:e-?)?mail|this message|the information in this|disclaimer"
+    r"|tænk på miljøet"
+    r"|please consider the env|(?:hos|i) .{2,60} behandler vi (?:dine )?personoplysninger"
+    r"|læs (?:mere )?om (?:vores |hvordan )|vi passer på dine)",
     re.I,
 )
 _CONTENT_LABEL = re.compile(
-    r"^[\s*•·-]*(?:(?:fulde? |for|efter)?navn(?:e)?|medarbejder\w*|ny(?:e)? (?:bruger|medarbejder)\w*|"
-    r"jobcent\w*|kommune\w*|bruger\w*|opret\w*|nedlæg\w*|slet\w*|aftale\w*)\b[^:\t]{0,30}[:\t]",
+    r"^[\s*•·-]*(?:(?:fulde? |for|efter)?navne?|medarbejder\w*|nye? (?:bruger|medarbejder)\w*"
+    r"|jobcent\w*|kommune\w*|bruger\w*|opret\w*|nedlæg\w*|slet\w*|aftale\w*)\b[^:\t]{0,30}[:\t]",
     re.I,
 )
 _CONTENT_SENTENCE = re.compile(
-    r"^\s*(?:ps\b|p\.\s?s\b|nb\b)|\b(?:skal|bedes|ønskes|må|kan)\b.{0,80}\b(?:opret|nedlæg|slet|luk|adgang|fjern)"
+    r"^\s*(?:ps\b|p\.\s?s\b|nb\b)"
+    r"|\b(?:skal|bedes|ønskes|må|kan)\b.{0,80}\b(?:opret|nedlæg|slet|luk|adgang|fjern)"
     r"|\b(?:opret|nedlæg|slet|luk)\b.{0,60}@",
     re.I,
 )
@@ -142,7 +149,7 @@ def without_forwarded_marks(text: str) -> str:
 
 def _is_marked_forward(line: str) -> bool:
     match = _DIVIDER.match(line[1:]) if line.startswith(">") else None
-    return bool(match and (match.group("apple") or "rig" not in match.group("what").lower()[:4]))
+    return match is not None and not match["reply"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +298,7 @@ def _divided(lines: Sequence[_Line], at: int, last: int) -> _Head | None:
     block = _headed(lines, under, last, sure=bool(match)) if under < last else None
     if block is None and not match:
         return None
-    forward = bool(match) and "rig" not in (match["what"] or "").lower()[:4]
+    forward = match is not None and not match["reply"]
     if block is None:
         return _Head(at, at + 1, forward)
     return _Head(at, block.after, forward, block.author, block.subject)
