@@ -19,8 +19,8 @@ from workflow.completeness import contract_fields, judge
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
 SET_ASIDE = CORPUS / "set_aside"
-FIELDS = "kind cvr jobcentres employees agreements missing problems complete".split()
 BOUND_FOR_ALL = ("kind", "missing", "complete")  # the contract binds no more of what is no request
+FIELDS = ("kind", "cvr", "jobcentres", "employees", "agreements", "missing", "problems", "complete")
 
 
 @dataclass(frozen=True, slots=True)
