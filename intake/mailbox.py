@@ -91,7 +91,7 @@ class Mailbox:
                 self._prefix, self._separator = _namespace(self._client)
             self._select()
         except BaseException:
-            self._client.shutdown()
+            _drop(self._client)
             raise
 
     def __enter__(self) -> Self:
@@ -149,7 +149,8 @@ class Mailbox:
             if not self._client.has_capability("IDLE"):
                 stop.wait(seconds)
                 return False
-            # What came since the last look was told of in between, and is not told again.
+            # What came since the last look may have been told of, and is not told again.
+            self._client.noop()
             since = self._client.search(["UID", f"{self._seen + 1}:*", "UNDELETED"])
             if any(uid > self._seen for uid in since):
                 return True
@@ -186,12 +187,17 @@ class Mailbox:
     def _fetch(self, uid: int, what: str, key: bytes) -> Fetched | None:
         with _told(self._account, unreadable=f"mail {uid}"):
             answer = self._client.fetch([uid], [what, "INTERNALDATE"]).get(uid, {})
+            if answer.get(key, b"") is None:  # so Dovecot tells, once, of one just expunged
+                answer = self._client.fetch([uid], [what, "INTERNALDATE"]).get(uid, {})
         if key not in answer:
             return None
         raw, arrived = answer[key], answer.get(b"INTERNALDATE")
-        if not isinstance(raw, bytes):  # NIL, or a short text that the parser took for a number
-            raw = b"" if raw is None else str(raw).encode()
+        if raw is None:
+            line = f"mailbox.host: {self._account.server} does not give mail {uid}"
+            raise EdgeError(line, permanent=True)
         aware = isinstance(arrived, datetime) and arrived.tzinfo is not None
+        # The parser takes a short text for a number.
+        raw = raw if isinstance(raw, bytes) else str(raw).encode()
         return Fetched(uid, raw, arrived.astimezone(UTC) if aware else None)
 
     def _file(self, uids: Sequence[int], folder: str, setting: str) -> None:
@@ -266,9 +272,14 @@ def _connect(account: Account) -> IMAPClient:
                 raise EdgeError(line)
             client.starttls(context)
         except BaseException:
-            client.shutdown()
+            _drop(client)
             raise
     return client
+
+
+def _drop(client: IMAPClient) -> None:
+    with suppress(OSError):  # where TLS failed, the socket is gone already
+        client.shutdown()
 
 
 def _log_in(client: IMAPClient, account: Account) -> None:

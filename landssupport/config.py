@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from email.utils import parseaddr
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, Literal, Self, get_args, get_origin
+from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -27,12 +27,23 @@ from intake.mailbox import Account
 from workflow.smtp import Relay
 
 PREFIX = "LANDSSUPPORT_"
+UNIONS = (Union, UnionType)  # as `Annotated[...] | None` and `str | None` make them
 NOT_SETTINGS = {"LANDSSUPPORT_CONFIG"}
 
 Tls = Literal["implicit", "starttls", "none"]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Count = Annotated[int, Field(ge=0)]
 Positive = Annotated[int, Field(ge=1)]
+
+# What to give in place of what is of a wrong type, by pydantic's name of the mistake.
+RIGHT = {
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "bool_type": "true or false",
+    "string_type": "a text in quotes",
+    "path_type": "a path in quotes",
+    "tuple_type": "a list of texts",
+}
 
 # A key's path is its sections and its name: ("web", "oidc", "issuer").
 Key = tuple[str, ...]
@@ -388,7 +399,7 @@ def _override(data: dict[str, Any], key: Key, value: Any) -> None:
 
 def _from_text(annotation: Any, text: str) -> Any:
     """A variable's text as its key's type; what does not fit stays text, and is told of later."""
-    types = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
+    types = get_args(annotation) if get_origin(annotation) in UNIONS else (annotation,)
     types = tuple(get_args(t)[0] if get_origin(t) is Annotated else t for t in types)
     if bool in types:
         return {"true": True, "1": True, "false": False, "0": False}.get(text.lower(), text)
@@ -443,7 +454,10 @@ def _what(mistake: Any, key: Key, shown: str) -> str:
     match mistake["type"]:
         case "extra_forbidden":
             siblings = {k[: len(key)] for k in KEYS if k[: len(key) - 1] == key[:-1]}
-            thing = "section" if isinstance(mistake["input"], dict) else "key"
+            if isinstance(mistake["input"], dict):
+                thing = "section"
+            else:
+                thing = "key" if len(key) > 1 else "key outside of the sections"
             return f"no such {thing}{_near(key[-1], [k[-1] for k in siblings])}"
         case "literal_error":
             return f"{shown} is none of {limits['expected']}"
@@ -455,14 +469,14 @@ def _what(mistake: Any, key: Key, shown: str) -> str:
             return str(limits["error"])
         case "model_type" | "model_attributes_type" | "dict_type":
             return f"{shown} is no section; write it as [{'.'.join(key)}]"
-        case _:
-            return f"{shown} does not fit: {mistake['msg'].lower()}"
+        case type_mistake:
+            right = RIGHT.get(type_mistake, mistake["msg"].lower())
+            return f"{shown} does not fit; give {right}"
 
 
 def _label(key: Key) -> str:
     """How a person finds a key in the file: `[web.oidc] issuer`, or a section by its name."""
-    is_section = key not in KEYS and any(k[: len(key)] == key for k in KEYS)
-    if is_section or len(key) == 1:
+    if len(key) == 1 or any(len(k) > len(key) and k[: len(key)] == key for k in KEYS):
         return f"[{'.'.join(key)}]"
     return f"[{'.'.join(key[:-1])}] {key[-1]}"
 

@@ -1,0 +1,40 @@
+"""The servers that tests talk to; each test has its own users and mails on them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers import (
+    Certificates,
+    ImapServer,
+    SmtpServer,
+    imap_server,
+    make_certificates,
+    smtp_server,
+)
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    return make_certificates(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.fixture(scope="session")
+def other_ca(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An authority that has signed nothing of ours."""
+    return make_certificates(tmp_path_factory.mktemp("other")).ca_file
+
+
+@pytest.fixture(scope="session")
+def imap(certificates: Certificates) -> Iterator[ImapServer]:
+    """One Dovecot for all tests of a run; take a `new_user()` each."""
+    with imap_server(certificates) as server:
+        yield server
+
+
+@pytest.fixture
+def smtp() -> Iterator[SmtpServer]:
+    """An SMTP server without TLS or log-in."""
+    with smtp_server() as server:
+        yield server
