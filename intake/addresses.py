@@ -1,0 +1,67 @@
+"""E-mail addresses in a text, and what is given as one and cannot be one."""
+
+import re
+from dataclasses import dataclass
+
+from intake.words import fold, lower
+
+_ATOM = r"[\w.!#$%&'*+/=?^`{|}~-]"
+_ADDRESS = re.compile(
+    rf"(?<![\w.@+-])({_ATOM}*[\w+]@(?:[\w-]+\.)+[^\W\d_][\w-]*[^\W_])(?![\w@]|\.\w|-\w)"
+)
+_MEANT = re.compile(
+    rf"(?<![\w.@])(?:{_ATOM}+\s?(?:\(at\)|\[at\]|\{{at\}}|\(a\)|\(snabel-?a\)|snabela)\s?[\w.-]+|{_ATOM}+@[\w.,-]*|@[\w-]+\.[\w.-]+)"
+)
+_LABELLED = re.compile(
+    r"(?<!\w)(?:e-?mail\w*|mail|mailadresse\w*|mailadr|e-mailadresse\w*|epost)\s*(?:\(arbejde\))?\s*[:=\t]\s*"
+    r"(?P<value>[^\s,;<>()]+(?: ?(?:@|\(at\)) ?[^\s,;]+)?)"
+)
+_LOOKS_MEANT = re.compile(r"[@.]\w|\w[@]|\(at\)|\[at\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a text gives as an e-mail address; `value` is None where it cannot be one."""
+
+    value: str | None
+    start: int
+    end: int
+
+
+def find_addresses(text: str) -> list[Given]:
+    """The e-mail addresses in a text, in its order and in lower case (RFC 5321, 4.1.2)."""
+    small = lower(text)
+    found = [Given(m[1], *m.span(1)) for m in _ADDRESS.finditer(small) if _can_be(m[1])]
+    taken = [(g.start, g.end) for g in found]
+    for match in _MEANT.finditer(small):
+        if not any(a < match.end() and match.start() < b for a, b in taken):
+            found.append(Given(None, *match.span()))
+            taken.append(match.span())
+    for match in _LABELLED.finditer(small):
+        span = match.span("value")
+        if not any(a < span[1] and span[0] < b for a, b in taken) and _LOOKS_MEANT.search(
+            match["value"]
+        ):
+            found.append(Given(None, *span))
+    return sorted(found, key=lambda given: given.start)
+
+
+def _can_be(address: str) -> bool:
+    local, _, domain = address.rpartition("@")
+    if local.startswith(".") or local.endswith(".") or ".." in local or len(address) > 254:
+        return False
+    return all(label and label[0] != "-" and label[-1] != "-" for label in domain.split("."))
+
+
+def fits(address: str, words: tuple[str, ...]) -> bool:
+    """Whether an address looks like a person's own: her name, or her initials, stand in it."""
+    local = re.sub(r"[\d_]", "", address.partition("@")[0])
+    plain = "".join(ch for ch in local if ch.isalpha())
+    parts = {part for part in re.split(r"[^a-zæøå]", local) if len(part) > 2}
+    folded = fold(plain)
+    initials = "".join(word[0] for word in words if word)
+    if len(initials) > 1 and folded in (initials, initials[0] + initials[-1]):
+        return True
+    if any(len(word) > 2 and (word in folded) for word in words):
+        return True
+    return any(fold(part) in words for part in parts)

@@ -1,0 +1,381 @@
+"""Which attachments are agreements with a municipality, with whom, and for how long."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+from intake.cvr import Number, find_numbers
+from intake.dates import Day, find_days, find_span, last_day
+from intake.jobcentres import Place, find_places, find_runs
+from intake.reading import Agreement, Document, Evidence, Verdict
+from intake.rules import Rules
+from intake.words import lower
+
+_HEAD = 700
+_KOMMUNE = re.compile(
+    r"['’]?s?[\s-]{0,3}(?:regions)?kommunes?(?!\w)|['’]?\s?regionskommunes?(?!\w)"
+)
+_BEFORE_KOMMUNE = re.compile(r"(?<!\w)kommunen?:?\s{1,3}$")
+_NOT_PARTY_BEFORE = re.compile(
+    r"(?:\b\d{4}|retten i|byret(?:ten)? i|kontor i|afdeling i|adresse|beliggende i|afholdes i|lokaler i|by(?:en)? "
+    r"|postnr\.?|i forhold til|herunder i|borgere (?:i|fra)|nabo\w*|ligesom|tilsvarende|som i)\s*$"
+)
+_FIRM = re.compile(
+    r"(?<!\w)(?:aps|a/s|i/s|s/i|ivs|k/s|p/s|a\.m\.b\.a|f\.m\.b\.a|s\.m\.b\.a|amba|fmba|smba|fonden|v/\s?\w+"
+    r"|gmbh|ltd|leverandøren?|sælger|part 2|part b|databehandler|anden aktør|aktøren|udbyder|virksomheden"
+    r"|supplier|contractor|processor|opgavetager)(?!\w)"
+)
+_DATE_GAP = re.compile(
+    r"[\s\t]*(?:\(?begge (?:dage )?(?:incl|inkl)\w*\.?\)?)?[\s,]*(?:[-–—−]+|til(?: og med)?|t\.?o\.?m\.?|indtil|og (?:frem )?(?:til|indtil)|to|until|through|og løber til"
+    r"|frem til|og udløber|og ophører|med udløb|og slutter|\.\.\.?|→|->|(?:og )?gyldig til|slut(?:dato)?|udløb(?:sdato)?|ophør(?:sdato)?|ophører|udløber|og gælder til|gælder til|løber til|ends?|expires?)"
+    r"(?: og med| den| d\.|:|\.| uden yderligere varsel| on| senest)*[\s\t:]*(?:den |d\. ?)?"
+)
+_IMAGE_LOGO = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    first: Day | None
+    last: Day | None
+    computed: date | None = None
+
+
+def read_agreements(
+    documents: Sequence[Document], mail: str, rules: Rules
+) -> tuple[Agreement, ...]:
+    """The agreements among a mail's documents, in their order.
+
+    `mail` is what the mail says of itself: its subject and own words. A document that gives no
+    text, or whose text does not show what it is, is taken as the agreement where its name or the
+    mail's words offer it as one.
+    """
+    small = lower(mail)
+    offered = bool(rules.signals["attached_agreement"].search(small))
+    sure = [is_agreement(d, rules) for d in documents]
+    open_places = [n for n, d in enumerate(documents) if not sure[n] and _may_be(d, rules)]
+    by_name = [n for n in open_places if _named_so(documents[n], rules)]
+    if not any(sure) and not by_name and offered:
+        by_name = open_places
+    found = []
+    for n, document in enumerate(documents):
+        if sure[n] or n in by_name:
+            found.append(read_agreement(n, document, rules))
+    return tuple(found)
+
+
+def is_agreement(document: Document, rules: Rules) -> bool:
+    """Whether a document's text shows it to be an agreement with a municipality."""
+    if document.verdict is not Verdict.TEXT:
+        return False
+    small = lower(document.text)
+    head = small[:_HEAD]
+    if not rules.signals["agreement_title"].search(small) or _is_something_else(head, rules):
+        return False
+    return bool(_municipal_places(document.text, small, rules)) and _has_parties(small, rules)
+
+
+def _is_something_else(head: str, rules: Rules) -> bool:
+    other = rules.signals["not_agreement"].search(head)
+    title = rules.signals["agreement_title"].search(head)
+    return bool(other) and (title is None or bool(other and other.start() <= title.start()))
+
+
+def _has_parties(small: str, rules: Rules) -> bool:
+    return bool(rules.signals["parties"].search(small)) or bool(_FIRM.search(small))
+
+
+def _may_be(document: Document, rules: Rules) -> bool:
+    """Whether a document that does not show what it is could be the agreement."""
+    stem = lower(document.filename)
+    if rules.signals["not_agreement"].search(re.sub(r"[_\W]+", " ", stem)):
+        return False
+    if document.content_type.startswith("image/"):
+        return document.verdict is Verdict.TEXT or document.size > _IMAGE_LOGO
+    if document.content_type in ("text/calendar", "text/vcard", "text/x-vcard"):
+        return False
+    if document.verdict is not Verdict.TEXT:
+        return not _is_table(document)
+    small = lower(document.text)
+    return (
+        not _is_something_else(small[:_HEAD], rules)
+        and not _is_table(document)
+        and "@" not in small
+    )
+
+
+def _is_table(document: Document) -> bool:
+    return PurePosixPath(lower(document.filename)).suffix in (".xlsx", ".xls", ".csv", ".ods") or (
+        "spreadsheet" in document.content_type
+    )
+
+
+def _named_so(document: Document, rules: Rules) -> bool:
+    return bool(
+        rules.signals["agreement_file"].search(re.sub(r"[_\W\d]+", " ", lower(document.filename)))
+    )
+
+
+def read_agreement(place: int, document: Document, rules: Rules) -> Agreement:
+    """What one agreement says. `place` is the document's among the mail's documents."""
+    if document.verdict is not Verdict.TEXT or not document.text.strip():
+        return Agreement(document.filename, (), None, None, None, readable=False)
+    small = lower(document.text)
+    parties = _parties(document.text, small, rules)
+    number = _other_actors_number(document.text, small, parties, rules)
+    period = _period(small, rules)
+    evidence = _evidence(place, document.text, parties, number, period)
+    return Agreement(
+        filename=document.filename,
+        municipalities=tuple(dict.fromkeys(p.code for p in parties)),
+        cvr=number.value if number else None,
+        valid_from=period.first.value if period.first else None,
+        valid_to=period.last.value if period.last else period.computed,
+        readable=True,
+        evidence=evidence,
+    )
+
+
+def _evidence(
+    place: int, text: str, parties: Sequence[Place], number: Number | None, period: Period
+) -> tuple[Evidence, ...]:
+    spans = [(p.start, p.end, "Aftalens kommune") for p in parties]
+    if number:
+        spans.append((number.start, number.end, "Den anden aktørs CVR-nummer i aftalen"))
+    if period.first:
+        spans.append((period.first.start, period.first.end, "Aftalen gælder fra"))
+    if period.last:
+        spans.append((period.last.start, period.last.end, "Aftalen gælder til"))
+    return tuple(
+        Evidence("attachment", start, end, why, place, text.count("\f", 0, start) + 1)
+        for start, end, why in spans
+    )
+
+
+def _municipal_places(text: str, small: str, rules: Rules) -> list[Place]:
+    """Places that the text calls a municipality ("Greve Kommune") and not only an address."""
+    found = []
+    for place in find_places(text, rules):
+        called = _KOMMUNE.match(small, place.end) or _BEFORE_KOMMUNE.search(
+            small[max(0, place.start - 12) : place.start]
+        )
+        if called and not _NOT_PARTY_BEFORE.search(small[max(0, place.start - 40) : place.start]):
+            found.append(place)
+    return _with_lists(text, small, found, rules)
+
+
+def _with_lists(text: str, small: str, found: list[Place], rules: Rules) -> list[Place]:
+    """With the places before the last of a list: "Odder, Samsø og Skanderborg Kommuner"."""
+    starts = {p.start for p in found}
+    plural = re.compile(r"\s*kommuner")
+    for run in find_runs(text, rules)[0] if "kommuner" in small else ():
+        listed = plural.match(small, run.end) or re.search(
+            r"kommunerne\s*:?\s*$", small[max(0, run.places[0].start - 14) : run.places[0].start]
+        )
+        if listed:
+            found += [p for p in run.places if p.start not in starts]
+    return sorted(found, key=lambda p: p.start)
+
+
+def _parties(text: str, small: str, rules: Rules) -> list[Place]:
+    """The municipalities that the agreement is with, in the document's order."""
+    called = _municipal_places(text, small, rules)
+    codes = dict.fromkeys(p.code for p in called)
+    if len(codes) > 1:
+        zones = _party_zones(small)
+        within = [p for p in called if any(a <= p.start < b for a, b in zones)]
+        beside = [p for p in called if _beside_number(small, p)]
+        called = within or beside or _in_head(called) or called
+    if not called:
+        runs, _ = find_runs(text, rules)
+        called = [p for run in runs if run.marked for p in run.places]
+        if len({p.code for p in called}) > 1:
+            called = _in_head(called)
+    once: dict[str, Place] = {}
+    for place in called:
+        once.setdefault(place.code, place)
+    return list(once.values())
+
+
+def _in_head(places: Sequence[Place]) -> list[Place]:
+    return [p for p in places if p.start < _HEAD]
+
+
+def _beside_number(small: str, place: Place) -> bool:
+    return bool(re.search(r"cvr", small[place.end : place.end + 80]))
+
+
+_ZONE_STARTS = re.compile(
+    r"(?<!\w)(?:mellem|between|aftalens parter|parterne er|parter(?=\s*[:\n])|part (?:1|a|i)(?=[\s:.])|ordregiver(?:ne)?(?=[\s:])|køber(?=[\s:])"
+    r"|dataansvarlig(?:e)?(?=[\s:])|kommunen?(?=\s*[:\t\n])|bestiller(?=[\s:])|kunden?(?=\s*[:\t\n])|opdragsgiver(?=[\s:])|hvervgiver(?=[\s:])|indgået af)"
+)
+_ZONE_ENDS = re.compile(
+    r"\n\s*\n|(?<!\w)(?:formål|løbetid|varighed|periode|ydelse|§ ?1|vedrører|underskrift|baggrund|gyldig fra|værneting|tvister|retten i|omfang)(?!\w)"
+)
+
+
+def _party_zones(small: str) -> list[tuple[int, int]]:
+    """Where the parties are named: after "mellem", "parter", "køber" … up to the next subject."""
+    zones = []
+    for start in _ZONE_STARTS.finditer(small):
+        first_line = small.find("\n", start.end() + 2)
+        stop = _ZONE_ENDS.search(small, max(start.end(), min(first_line, start.end() + 60)))
+        end = min(stop.start() if stop else len(small), start.end() + 500)
+        zones.append((start.start(), end))
+    return zones
+
+
+def _other_actors_number(
+    text: str, small: str, parties: Sequence[Place], rules: Rules
+) -> Number | None:
+    numbers = [n for n in find_numbers(text) if n.valid and n.value not in rules.own_numbers]
+    theirs = {n.value for n in numbers if n.value in rules.municipal_numbers}
+    owners = _owners(text, small, rules)
+    for line in _lines_with_two(small, numbers):
+        theirs |= _paired_columns(small, line, owners)
+    left = [n for n in numbers if n.value not in theirs]
+    firms = [n for n in left if _owner_of(n, owners) == "firm"]
+    if firms:
+        return firms[0]
+    values = {n.value for n in left if _owner_of(n, owners) is None}
+    unowned = [n for n in left if n.value in values]
+    # One known municipality's number beside one other leaves no doubt whose the other is.
+    if len({n.value for n in left}) == 1 and theirs:
+        return left[0]
+    return unowned[0] if len(values) == 1 and not parties else None
+
+
+def _owners(text: str, small: str, rules: Rules) -> list[tuple[int, int, str]]:
+    """Where parties are named, as `(start, end, "municipality" or "firm")`, in order."""
+    found = [(m.start(), m.end(), "firm") for m in _FIRM.finditer(small)]
+    for place in find_places(text, rules):
+        if _KOMMUNE.match(small, place.end):
+            found.append((place.start, place.end, "municipality"))
+    found += [
+        (*m.span(), "municipality")
+        for m in re.finditer(
+            r"(?<!\w)(?:kommunen|køber|part 1|part a|ordregiver|dataansvarlig\w*)(?!\w)", small
+        )
+    ]
+    return sorted(found)
+
+
+def _owner_of(number: Number, owners: Sequence[tuple[int, int, str]]) -> str | None:
+    before = [o for o in owners if o[1] <= number.start and number.start - o[1] < 250]
+    return before[-1][2] if before else None
+
+
+def _lines_with_two(small: str, numbers: Sequence[Number]) -> list[tuple[Number, Number]]:
+    return [(a, b) for a, b in pairwise(numbers) if "\n" not in small[a.start : b.start]]
+
+
+def _paired_columns(
+    small: str, pair: tuple[Number, Number], owners: Sequence[tuple[int, int, str]]
+) -> set[str]:
+    """Two numbers side by side under two parties side by side: the first has the first's."""
+    first, second = pair
+    if any(first.end <= o[0] < second.start for o in owners):
+        return set()
+    line = small.rfind("\n", 0, first.start)
+    above = [o for o in owners if line - 250 < o[1] <= line + 1][-2:]
+    kinds = [o[2] for o in above]
+    if kinds == ["municipality", "firm"]:
+        return {first.value}
+    return {second.value} if kinds == ["firm", "municipality"] else set()
+
+
+def _period(small: str, rules: Rules) -> Period:
+    """From when to when an agreement holds; its last day is None where it has no end."""
+    days = find_days(small)
+    spans = [(a, b) for a, b in pairwise(days) if _is_range(small, a, b)]
+    ranged = _best_range(small, spans) or _columns(small, days)
+    if ranged:
+        return Period(*_prolonged(small, ranged, days))
+    first = next((d for d in days if _labelled(small, d, "valid_from", rules)), None)
+    last = next(
+        (d for d in days if d is not first and _labelled(small, d, "valid_to", rules)), None
+    )
+    if last and first and last.value < first.value:
+        last = None
+    if first and not last and not rules.signals["open_ended"].search(small):
+        months = _span_of_validity(small)
+        return Period(first, None, last_day(first.value, months) if months else None)
+    return Period(first, last)
+
+
+def _prolonged(small: str, ranged: tuple[Day, Day], days: Sequence[Day]) -> tuple[Day, Day]:
+    for day in days:
+        if re.search(
+            r"forlænge\w*\s(?:\w+\s){0,6}(?:til|til og med)\s(?:den |d\. )?$",
+            small[max(0, day.start - 70) : day.start],
+        ):
+            return ranged[0], max(ranged[1], day, key=lambda d: d.value)
+    return ranged
+
+
+def _is_range(small: str, a: Day, b: Day) -> bool:
+    return a.value < b.value and bool(_DATE_GAP.fullmatch(small[a.end : b.start]))
+
+
+_PERIOD_WORDS = re.compile(
+    r"løbetid|løber|periode|gyldig|gælder|gældende|varighed|aftalen|kontrakten|ikraft|kraft|term|valid|duration"
+)
+_OTHER_PERIOD = re.compile(
+    r"option|tilbud|prøve|opsigelses|regnskab|udbud|tidligere|hold \d|ferie|kursus|evaluering|afløser aftale"
+)
+
+
+def _best_range(small: str, spans: Sequence[tuple[Day, Day]]) -> tuple[Day, Day] | None:
+    def rank(span: tuple[Day, Day]) -> tuple[bool, bool, int]:
+        before = small[max(0, span[0].start - 90) : span[0].start]
+        return bool(_OTHER_PERIOD.search(before)), not _PERIOD_WORDS.search(before), span[0].start
+
+    return min(spans, key=rank, default=None)
+
+
+def _columns(small: str, days: Sequence[Day]) -> tuple[Day, Day] | None:
+    """A row with a first and a last day under their headings: "Startdato  Slutdato"."""
+    for a, b in pairwise(days):
+        between = small[a.end : b.start]
+        if a.value < b.value and re.fullmatch(r"[ \t|]+", between):
+            line = small.rfind("\n", 0, a.start)
+            above = small[small.rfind("\n", 0, max(line, 0)) + 1 : max(line, 0)]
+            if re.search(r"fra|start|begynd|ikraft", above) and re.search(
+                r"til|slut|udløb|ophør", above
+            ):
+                return a, b
+    return None
+
+
+def _labelled(small: str, day: Day, signal: str, rules: Rules) -> bool:
+    before = small[max(0, day.start - 60) : day.start]
+    last = None
+    for last in rules.signals[signal].finditer(before):
+        pass
+    if last is None:
+        return False
+    gap = before[last.end() :]
+    return bool(
+        re.fullmatch(
+            r"[\s:.\t|-]*(?:(?:den|d|er|dato|pr|per|og med|med|on|of|fra|til|senest|uden|yderligere|varsel|automatisk|aftalen|kontrakten|d\.)[\s.:\t]*)*",
+            gap,
+        )
+    )
+
+
+_VALIDITY_SPAN = re.compile(
+    r"(?:løber|løbetid|gælder|gældende|varighed|varer|periode|indgås|indgået|løbende|fortsætter|runs|term|valid)[^.\n]{0,60}"
+)
+
+
+def _span_of_validity(small: str) -> int | None:
+    for match in _VALIDITY_SPAN.finditer(small):
+        stretch = match.group()
+        if re.search(r"opsig|option|forlæng|varsel", stretch):
+            stretch = re.split(r"opsig|option|forlæng|varsel", stretch)[0]
+        months = find_span(stretch)
+        if months:
+            return months
+    return None

@@ -1,0 +1,88 @@
+"""What each stretch of a mail asks for: that somebody is created, or removed, or nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from intake.reading import Action
+from intake.rules import Rules
+from intake.words import Clause, lower
+
+_SEGMENT = re.compile(
+    r",\s+(?:(?:og|mens|men|samt|så|hvorefter|derefter|and|while|but)\s+)?|\s(?:og|mens|men|samt|derudover|and|while|but|hvorimod)\s"
+)
+_HERS = re.compile(
+    r"(?<!\w)(?:hendes|hans|deres|dennes|vedkommendes|brugerens|her|his|their|dens)\s(?:\w+\s){0,2}?(?:adgang\w*|brugeradgang\w*|access|login)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A stretch of text and the action it speaks of; None where it speaks of none.
+
+    `stated`: its own words say so; else the action is that of the words around it. `told`: it
+    tells, asks back or complains, and requests nothing. `clause` is its place in the clauses.
+    """
+
+    start: int
+    end: int
+    action: Action | None
+    stated: bool
+    told: bool
+    clause: int
+
+
+def read_asks(text: str, parts: Sequence[Clause], rules: Rules) -> list[Ask]:
+    """The stretches of a text in its order, each with what it asks for."""
+    small = lower(text)
+    asks: list[Ask] = []
+    last: Action | None = None
+    for number, part in enumerate(parts):
+        found = list(_in_clause(small, part, number, rules))
+        stated = [ask.action for ask in found if ask.stated and not ask.told]
+        if not stated and not any(ask.told for ask in found):
+            found = [Ask(a.start, a.end, last, False, False, number) for a in found]
+        asks += found
+        last = stated[-1] if stated else last
+    return asks
+
+
+def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[Ask]:
+    said = small[part.start : part.end]
+    told = is_told(said, rules)
+    spans = list(_segments(small, part))
+    actions = [action_of(small[a:b], rules) for a, b in spans]
+    for n, (start, end) in enumerate(spans):
+        earlier = [a for a in actions[: n + 1] if a]
+        following = [a for a in actions[n:] if a]
+        action = actions[n] or (earlier[-1] if earlier else following[0] if following else None)
+        yield Ask(start, end, action, action is not None, told, number)
+
+
+def is_told(said: str, rules: Rules) -> bool:
+    """Whether a clause (lower case) tells, complains or asks back, and requests nothing itself."""
+    signals = rules.signals
+    names = ("done", "trouble", "chase", "how_to")
+    return any(signals[name].search(said) for name in names)
+
+
+def _segments(small: str, part: Clause) -> Iterator[tuple[int, int]]:
+    start = part.start
+    for cut in _SEGMENT.finditer(small, part.start, part.end):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, part.end
+
+
+def action_of(said: str, rules: Rules) -> Action | None:
+    """What a stretch of text (lower case) asks for by its own words; losing access goes first."""
+    if rules.signals["remove"].search(said):
+        return Action.REMOVE
+    if rules.signals["create"].search(_HERS.sub(" ", said)):
+        return Action.CREATE
+    return None
+
+
+def ask_at(asks: Sequence[Ask], place: int) -> Ask | None:
+    """The stretch that holds a place of the text."""
+    return next((ask for ask in asks if ask.start <= place < ask.end), None)

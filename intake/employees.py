@@ -1,0 +1,541 @@
+"""Who is to be created or removed: names and addresses, put together and told from all others."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from intake.addresses import Given, find_addresses, fits
+from intake.asks import Ask, ask_at
+from intake.listed import find_listed
+from intake.names import Name, find_names, same_person, surname_first
+from intake.reading import Action, Employee, Evidence
+from intake.rules import Rules
+from intake.words import Clause, fold, lower
+
+_ALONE = 130  # what it costs to leave a name or an address without the other
+_CLAUSE_APART, _PARAGRAPH_APART, _FITTING = 25, 120, -150
+_AUTHORITY = "star.dk"
+_HERS = re.compile(
+    r"(?<!\w)(?:hendes|hans|deres|mail\w*|e-?mail\w*|adresse\w*|her|his|their)(?!\w)"
+)
+_SEPARATED = re.compile(
+    r"[ \t]*[,;:(<\[|–—-]*[ \t]*(?:\n[ \t]*)?(?:(?:på|med|e-?mail\w*|mail\w*)[ :.]*){0,2}[(<\[]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who wrote the words: name and address as the header says, and the firm's folded name."""
+
+    name: str
+    email: str
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name, an address, or both, that belong to one person."""
+
+    name: Name | None
+    address: Given | None
+
+    @property
+    def start(self) -> int:
+        return min(part.start for part in (self.name, self.address) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where persons are looked for: the text, its clauses, what they ask for, and who wrote it.
+
+    `default` is what a list without words of its own asks for. In a reply (`is_reply`) that asks
+    for nothing itself, persons are what an earlier mail left out.
+    """
+
+    text: str
+    parts: Sequence[Clause]
+    asks: Sequence[Ask]
+    writers: Sequence[Writer]
+    name: str = "text"
+    document: int | None = None
+    default: Action | None = None
+    is_reply: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The employees of a text, and the addresses given that cannot be any."""
+
+    employees: tuple[Employee, ...] = ()
+    invalid: tuple[Evidence, ...] = ()
+
+
+def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]]) -> Found:
+    """Whom a text asks to create or remove, in its order.
+
+    `blank` are stretches that hold no person's name (job centres).
+    """
+    addresses = [a for a in find_addresses(source.text) if _may_be_meant(source, a, rules)]
+    names = _names(source, addresses, rules, blank)
+    persons = _together(source, names, addresses)
+    wanted = [p for p in persons if _is_asked_for(source, p, rules)]
+    wanted += [p for p in _single_names(source, names, persons, wanted, rules)]
+    wanted = _one_each(_joined(source, sorted(wanted, key=lambda p: p.start)))
+    employees = [_employee(source, person, rules) for person in wanted]
+    invalid = [
+        _evidence(source, p.address, "Ligner ikke en e-mailadresse")
+        for p in wanted
+        if p.address and not p.address.value
+    ]
+    return Found(tuple(employees), tuple(invalid))
+
+
+# --- names and addresses ----------------------------------------------------------------------
+
+
+def _may_be_meant(source: Source, address: Given, rules: Rules) -> bool:
+    if address.value is None:
+        return True
+    if address.value.rpartition("@")[2] == _AUTHORITY:
+        return False
+    small = lower(source.text)
+    start = _clause_start(source, address.start)
+    before = small[max(start, address.start - 45) : address.start]
+    return not rules.signals["contact"].search(re.split(r"[,;]\s(?:og|men)\s", before)[-1])
+
+
+def _clause_start(source: Source, place: int) -> int:
+    return next((c.start for c in source.parts if c.start <= place < c.end), 0)
+
+
+def _names(
+    source: Source, addresses: Sequence[Given], rules: Rules, blank: Sequence[tuple[int, int]]
+) -> list[Name]:
+    listed = find_listed(source.text, rules)
+    hidden = [(a.start, a.end) for a in addresses] + [
+        (a.start, a.end) for a in find_addresses(source.text)
+    ]
+    taken = [*blank, *listed.taken, *((n.start, n.end) for n in listed.names)]
+    text = _without(source.text, [*hidden, *taken])
+    loose = find_names(text, rules)
+    flipped = {n: surname_first(text, loose, n) for n in range(len(loose))}
+    names = list(listed.names)
+    skip = False
+    for n, name in enumerate(loose):
+        if skip:
+            skip = False
+            continue
+        turned = flipped[n]
+        skip = turned is not None
+        names.append(turned or name)
+    kept = [n for n in names if not _is_another(source, n, addresses, rules)]
+    return sorted(kept, key=lambda name: name.start)
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + re.sub(r"[^\n]", "\x00", text[start:end]) + text[end:]
+    return text
+
+
+def _is_another(source: Source, name: Name, addresses: Sequence[Given], rules: Rules) -> bool:
+    """Whether a name is the writer's, the firm's, or somebody's who is only mentioned."""
+    small = lower(source.text)
+    if _is_writer(source, name) and not _is_beside_address(source, name, addresses):
+        return True
+    if any(_is_firm(name, writer) for writer in source.writers):
+        return True
+    if name.given:
+        return False
+    start = _clause_start(source, name.start)
+    before = small[max(start, name.start - 40) : name.start]
+    after = small[name.end : name.end + 40]
+    for last in rules.signals["others_before"].finditer(before):
+        if re.fullmatch(
+            r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s(?:\w+\s)?)?[\s:]*", before[last.end() :]
+        ):
+            return True
+    match = rules.signals["others_after"].search(after)
+    return bool(
+        match
+        and re.fullmatch(r"\s*(?:,?\s*(?:som|der)\s)?(?:\([^)]*\))?\s*", after[: match.start()])
+    )
+
+
+def _is_writer(source: Source, name: Name) -> bool:
+    if _is_sign_off(source, name):
+        return True
+    return any(
+        len(name.words) > 1 and same_person(name.value, w.name) for w in source.writers if w.name
+    )
+
+
+def _is_beside_address(source: Source, name: Name, addresses: Sequence[Given]) -> bool:
+    ask = ask_at(source.asks, name.start)
+    if not ask or not (ask.stated or name.given):
+        return False
+    return any(
+        _SEPARATED.fullmatch(source.text[name.end : a.start])
+        for a in addresses
+        if a.start >= name.end
+    )
+
+
+def _is_sign_off(source: Source, name: Name) -> bool:
+    """A name alone on one of the last lines, with nothing asked after it."""
+    text = source.text
+    line = text.rfind("\n", 0, name.start) + 1
+    if name.given or text[line : name.start].strip(" -–/\t*"):
+        return False
+    rest = text[name.end :]
+    blank_before = not text[:line].strip() or text[max(0, line - 2) : line].count("\n") == 2
+    few = rest.strip().count("\n") < 3 and "@" not in rest
+    ends_line = re.match(r"[ \t]*(?:,[^\n]{0,40})?(?:\n|$)", rest)
+    return bool(blank_before and few and ends_line and text[:line].strip())
+
+
+def _is_firm(name: Name, writer: Writer) -> bool:
+    joined = "".join(name.words)
+    domain = fold(writer.email.rpartition("@")[2].rpartition(".")[0])
+    plain = re.sub(r"[^a-z]", "", domain)
+    if len(joined) >= 5 and (joined == plain or (len(name.words) > 1 and plain.startswith(joined))):
+        return not same_person(name.value, writer.name)
+    return bool(writer.signature) and bool(
+        re.search(
+            rf"{re.escape(lower(name.value))}\s*,?\s(?:aps|a/s|i/s|s/i|ivs|k/s|p/s)",
+            lower(writer.signature),
+        )
+    )
+
+
+# --- which belongs to which -------------------------------------------------------------------
+
+
+def _together(source: Source, names: Sequence[Name], addresses: Sequence[Given]) -> list[Person]:
+    """Names and addresses paired in their order at the least cost in distance."""
+    full = [n for n in names if len(n.words) > 1 or n.given or _touches(source, n, addresses)]
+    apart = _Distance(source)
+    rows, columns = len(full), len(addresses)
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows + 1):
+        for j in range(columns + 1):
+            if i or j:
+                best[i][j] = min(_options(best, i, j, full, addresses, apart), key=lambda o: o[0])[
+                    0
+                ]
+    persons: list[Person] = []
+    i, j = rows, columns
+    while i or j:
+        options = _options(best, i, j, full, addresses, apart)
+        _, step = min(options, key=lambda o: o[0])
+        if step == "pair":
+            persons.append(Person(full[i - 1], addresses[j - 1]))
+        elif step == "name":
+            persons.append(Person(full[i - 1], None))
+        else:
+            persons.append(Person(None, addresses[j - 1]))
+        i -= step in ("pair", "name")
+        j -= step in ("pair", "address")
+    return sorted(persons, key=lambda person: person.start)
+
+
+def _options(
+    best: list[list[float]],
+    i: int,
+    j: int,
+    names: Sequence[Name],
+    addresses: Sequence[Given],
+    apart: "_Distance",
+) -> list[tuple[float, str]]:
+    options: list[tuple[float, str]] = []
+    if i and j:
+        cost = apart(names[i - 1], addresses[j - 1])
+        if cost < 2 * _ALONE:
+            options.append((best[i - 1][j - 1] + cost, "pair"))
+    if i:
+        options.append((best[i - 1][j] + _ALONE, "name"))
+    if j:
+        options.append((best[i][j - 1] + _ALONE, "address"))
+    return options
+
+
+class _Distance:
+    """How far a name and an address are from belonging together; kept once worked out."""
+
+    def __init__(self, source: Source) -> None:
+        self.text = source.text
+        self.parts = source.parts
+        self.known: dict[tuple[int, int], float] = {}
+
+    def __call__(self, name: Name, address: Given) -> float:
+        key = (name.start, address.start)
+        if key not in self.known:
+            self.known[key] = self._cost(name, address)
+        return self.known[key]
+
+    def _cost(self, name: Name, address: Given) -> float:
+        gap = (
+            address.start - name.end
+            if address.start >= name.start
+            else name.start - address.end + 8
+        )
+        if gap > 2000:
+            return 10_000
+        a, b = sorted((name.start, address.start))
+        within = [part for part in self.parts if a < part.start <= b]
+        paragraphs = {part.paragraph for part in self.parts if part.start <= b and part.end > a}
+        cost = max(gap, 0) + _CLAUSE_APART * len(within) + _PARAGRAPH_APART * (len(paragraphs) - 1)
+        if address.value and fits(address.value, name.words):
+            cost += _FITTING
+        return cost
+
+
+def _touches(source: Source, name: Name, addresses: Sequence[Given]) -> bool:
+    """Whether an address follows a single name at once: "Vitus (vt@…)"."""
+    return any(
+        a.start >= name.end and _SEPARATED.fullmatch(source.text[name.end : a.start])
+        for a in addresses
+    )
+
+
+def _joined(source: Source, persons: list[Person]) -> list[Person]:
+    """With the one name and the one address that were left over put together."""
+    names = [p for p in persons if not p.address]
+    addresses = [p for p in persons if not p.name]
+    if len(names) != 1 or len(addresses) != 1:
+        return persons
+    name, address = names[0], addresses[0]
+    assert address.address
+    start = _clause_start(source, address.start)
+    before = lower(source.text[start : address.start])
+    asked = (ask_at(source.asks, name.start), ask_at(source.asks, address.start))
+    if not _HERS.search(before) or (asked[0] and asked[1] and asked[0].action != asked[1].action):
+        return persons
+    both = Person(name.name, address.address)
+    return [both if p is name else p for p in persons if p is not address]
+
+
+def _one_each(persons: Sequence[Person]) -> list[Person]:
+    """The same person named twice is one; what each time gives is put together."""
+    kept: list[Person] = []
+    for person in persons:
+        at = next((n for n, k in enumerate(kept) if _is_same(k, person)), None)
+        if at is None:
+            kept.append(person)
+        else:
+            kept[at] = _merged(kept[at], person)
+    return kept
+
+
+def _is_same(one: Person, other: Person) -> bool:
+    if one.address and other.address and one.address.value and other.address.value:
+        if one.address.value == other.address.value:
+            return not (one.name and other.name) or same_person(one.name.value, other.name.value)
+        return False
+    return bool(one.name and other.name and same_person(one.name.value, other.name.value))
+
+
+def _merged(one: Person, other: Person) -> Person:
+    names = [n for n in (one.name, other.name) if n]
+    name = max(names, key=lambda n: (len(n.words), -n.start), default=None)
+    addresses = [a for a in (one.address, other.address) if a]
+    address = next((a for a in addresses if a.value), addresses[0] if addresses else None)
+    return Person(name, address)
+
+
+# --- who is asked for -------------------------------------------------------------------------
+
+
+def _is_asked_for(source: Source, person: Person, rules: Rules) -> bool:
+    if person.address and not person.name and _is_writers(source, person.address):
+        return False
+    if person.name and person.name.given:
+        return True
+    asks = [ask_at(source.asks, part.start) for part in (person.name, person.address) if part]
+    if any(ask.told for ask in asks if ask) and not any(
+        a and a.stated and not a.told for a in asks
+    ):
+        return bool(person.name and person.address and _asks_anywhere(source))
+    if person.name and person.address:
+        return _asks_anywhere(source)
+    if any(ask and ask.stated for ask in asks):
+        return True
+    clause = next((c for c in source.parts if c.start <= person.start < c.end), None)
+    said = lower(source.text[clause.start : clause.end]) if clause else ""
+    return _asks_anywhere(source) and (
+        bool(rules.signals["hire"].search(said))
+        or bool(person.address and _HERS.search(said))
+        or _is_item(source, person)
+    )
+
+
+def _is_writers(source: Source, address: Given) -> bool:
+    return any(address.value == writer.email for writer in source.writers)
+
+
+def _asks_anywhere(source: Source) -> bool:
+    return (
+        bool(source.default)
+        or source.is_reply
+        or any(ask.stated and not ask.told for ask in source.asks)
+    )
+
+
+def _is_item(source: Source, person: Person) -> bool:
+    """Whether a person stands as an item of a list: alone on the line, below what asks."""
+    text = source.text
+    line = text.rfind("\n", 0, person.start) + 1
+    end = text.find("\n", person.start)
+    item = text[line : end if end >= 0 else len(text)]
+    lead = text[line : person.start].strip(" -–•*·\t0123456789.)(")
+    asked = any(ask.stated and not ask.told and ask.start < line for ask in source.asks)
+    return asked and not lead and len(item) < 90
+
+
+def _single_names(
+    source: Source,
+    names: Sequence[Name],
+    persons: Sequence[Person],
+    wanted: Sequence[Person],
+    rules: Rules,
+) -> Iterator[Person]:
+    """A first name alone, where nobody else is named: "Opret Vitus"."""
+    if any(p.name or p.address for p in wanted):
+        return
+    for name in names:
+        if len(name.words) == 1 and name.start not in {p.name.start for p in persons if p.name}:
+            before = lower(source.text[max(0, name.start - 30) : name.start])
+            if re.search(
+                r"(?:opret\w*|slet\w*|nedlæg\w*|luk|fjern|create|remove|delete)(?: af| for| bruger(?:en)?| adgang(?:en)? (?:for|til))?\s$",
+                before,
+            ):
+                yield Person(name, None)
+
+
+def _employee(source: Source, person: Person, rules: Rules) -> Employee:
+    evidence = []
+    if person.name:
+        evidence.append(_evidence(source, person.name, "Medarbejderens navn"))
+    if person.address and person.address.value:
+        evidence.append(_evidence(source, person.address, "Medarbejderens e-mailadresse"))
+    return Employee(
+        action=_action(source, person, rules),
+        name=person.name.value if person.name else None,
+        email=person.address.value if person.address else None,
+        evidence=tuple(evidence),
+    )
+
+
+def _evidence(source: Source, part: Name | Given, why: str) -> Evidence:
+    page = source.text.count("\f", 0, part.start) + 1 if source.document is not None else None
+    return Evidence(source.name, part.start, part.end, why, source.document, page)
+
+
+def _action(source: Source, person: Person, rules: Rules) -> Action:
+    turned = _replacement(source, person, rules)
+    if turned:
+        return turned
+    places = [part.start for part in (person.name, person.address) if part]
+    asks = [ask for ask in (ask_at(source.asks, place) for place in places) if ask]
+    row = _row_action(source, person, rules)
+    if row:
+        return row
+    stated = next((a.action for a in asks if a.stated and a.action), None)
+    if stated:
+        return stated
+    carried = next((a.action for a in asks if a.action), None)
+    following = next(
+        (a.action for a in source.asks if a.stated and not a.told and a.start > person.start), None
+    )
+    return carried or following or source.default or Action.CREATE
+
+
+def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
+    """The action that a table's row states in a cell of its own."""
+    text = source.text
+    line = text.rfind("\n", 0, person.start) + 1
+    end = text.find("\n", person.start)
+    for cell in (
+        lower(text[line : end if end >= 0 else len(text)]).split("\t")
+        if "\t" in text[line:]
+        else ()
+    ):
+        if re.match(r"\s*(?:slet|nedlæg|luk|fjern|remove|delete)\w*\s*$", cell):
+            return Action.REMOVE
+        if re.match(r"\s*(?:opret|ny|create|add|tilføj)\w*\s*$", cell):
+            return Action.CREATE
+    return None
+
+
+def _replacement(source: Source, person: Person, rules: Rules) -> Action | None:
+    """Who goes and who comes, where one takes the other's place in one clause."""
+    if not person.name:
+        return None
+    clause = next((c for c in source.parts if c.start <= person.start < c.end), None)
+    if not clause:
+        return None
+    small = lower(source.text)
+    at = person.name.start
+    for match in rules.signals["replaced_by"].finditer(small, clause.start, clause.end):
+        return Action.REMOVE if at < match.start() else Action.CREATE
+    for match in rules.signals["replaces"].finditer(small, clause.start, clause.end):
+        between = small[match.end() : at] if at > match.end() else ""
+        goes = at > match.end() and not re.search(
+            r"[,;]|(?<!\w)(?:og|skal|oprettes)(?!\w)", between
+        )
+        if goes:
+            return Action.REMOVE
+        if at < match.start():
+            return Action.CREATE
+    return None
+
+
+# --- the writer herself -----------------------------------------------------------------------
+
+
+def read_self(
+    source: Source,
+    passage: tuple[int, int],
+    writer: Writer,
+    found: Sequence[Employee],
+    rules: Rules,
+) -> Employee | None:
+    """The writer of a passage, where she asks for herself; her name and address as she gives them.
+
+    A name comes from the header or the signature, never out of an address.
+    """
+    small = lower(source.text)
+    for match in rules.signals["self"].finditer(small, *passage):
+        ask = ask_at(source.asks, match.start())
+        if ask and ask.told:
+            continue
+        if any(_named_after(source, match.end(), e) for e in found):
+            continue
+        action = ask.action if ask and ask.action else Action.CREATE
+        why = Evidence(source.name, match.start(), match.end(), "Afsenderen beder for sig selv")
+        name = writer.name or None
+        return Employee(action, name, writer.email or None, (why,))
+    return None
+
+
+def _named_after(source: Source, place: int, employee: Employee) -> bool:
+    return any(0 <= e.start - place < 12 for e in employee.evidence)
+
+
+def with_self(employees: Sequence[Employee], herself: Employee | None) -> tuple[Employee, ...]:
+    """The employees with the writer among them, once."""
+    if herself is None:
+        return tuple(employees)
+    for n, employee in enumerate(employees):
+        same = employee.email == herself.email and employee.email is not None
+        named = employee.name and herself.name and same_person(employee.name, herself.name)
+        if (
+            same
+            or named
+            or (employee.name is None and len(employees) == 1 and employee.action is herself.action)
+        ):
+            joined = replace(
+                employee, name=employee.name or herself.name, email=employee.email or herself.email
+            )
+            return (*employees[:n], joined, *employees[n + 1 :])
+    return (*employees, herself)

@@ -1,0 +1,164 @@
+"""What a person's name looks like in a text, and how it is put: given names first, no titles."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from intake.rules import Rules
+from intake.words import fold, is_wrapped, lower
+
+_LETTER = "(?:[^\\W\\d_]|[\u0300-\u036f])"
+_WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‐-]{_LETTER}+)*")
+_INITIAL_GAP = re.compile(r"\. ?")
+_MONTH = frozenset(
+    "januar februar marts april maj juni juli august september oktober november december".split()
+)
+_FIRM_AFTER = re.compile(
+    r"['’]?s?\s*,?\s*(?:aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+|a-kasse\w*|group|holding|as|consult(?:ing)?)(?![\w/])"
+)
+_FIRM_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:hos|firmaet|virksomheden|firma|jobcent\w+|fonden|foreningen|a-kassen|kommune|selskabet|v/|hos os i|afdelingen|afdeling|i|på|ved|skolen|centret|at)\s*:?\s*)$"
+)
+_TITLE = re.compile(
+    r"\([^()\n]*\)|(?<!\w)(?:cand|mag|stud|exam|dipl)\.\s?\w+\.?(?:\s?\w+\.)*|(?<!\w)(?:ph\.?d|dr|hr|fr|frk|mr|mrs|ms|prof|msc|bsc|ma|hd|mba)\.?(?!\w)",
+    re.I,
+)
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in a text: `value` as it is given on, `text[start:end]` as it stands.
+
+    `given` is True where the text calls it a name (a label, a column), and so needs no proof.
+    """
+
+    value: str
+    start: int
+    end: int
+    given: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(fold(word) for word in re.findall(r"\w+", self.value))
+
+
+def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]:
+    """What may be persons' names: words in capitals that are no other thing.
+
+    One word alone is given too; whoever calls decides what it is worth. With `any_case` words in
+    small letters count, which serves where a mail has no capitals.
+    """
+    small = lower(text)
+    found = []
+    for words in _sequences(text, rules, any_case):
+        start, end = words[0].start(), words[-1].end()
+        if _FIRM_AFTER.match(small, end) or len(words) > _LONGEST:
+            continue
+        if _FIRM_BEFORE.search(small[max(0, start - 24) : start]):
+            continue
+        found.append(Name(tidy(text[start:end]), start, end))
+    return found
+
+
+def _sequences(text: str, rules: Rules, any_case: bool) -> Iterator[list[re.Match[str]]]:
+    words: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        role = _role(text, word, rules, any_case)
+        if words and not _adjoins(text, words[-1], word):
+            yield from _finished(words, rules)
+            words = []
+        if role == "name" or (role == "particle" and words):
+            words.append(word)
+        elif words:
+            yield from _finished(words, rules)
+            words = []
+    if words:
+        yield from _finished(words, rules)
+
+
+def _finished(words: list[re.Match[str]], rules: Rules) -> Iterator[list[re.Match[str]]]:
+    while words and words[-1].group() in rules.words["particles"]:
+        words = words[:-1]
+    if words and any(len(word.group()) > 1 for word in words):
+        yield words
+
+
+def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
+    folded = fold(word.group())
+    if len(folded) == 1:
+        return (
+            "name"
+            if word.group().isupper() and text[word.end() : word.end() + 1] == "."
+            else "none"
+        )
+    if not any_case and word.group() in rules.words["particles"]:
+        return "particle"
+    if folded in rules.words["not_names"] or folded in rules.words["firm_forms"]:
+        return "none"
+    if folded in _MONTH and (
+        re.search(r"\d\.?\s*$", text[max(0, word.start() - 5) : word.start()])
+        or re.match(r"\s*\d{4}", text[word.end() : word.end() + 6])
+    ):
+        return "none"
+    if text[word.start() - 1 : word.start()] in ("@", "/", "_", ".") and word.start():
+        return (
+            "none" if not text[max(0, word.start() - 2) : word.start()].endswith(". ") else "name"
+        )
+    return "name" if any_case or word.group()[0].isupper() else "none"
+
+
+def _adjoins(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
+    gap = text[before.end() : after.start()]
+    if len(before.group()) == 1 and _INITIAL_GAP.fullmatch(gap):
+        return True
+    if gap.strip(" "):
+        if gap.count("\n") != 1 or gap.strip():
+            return False
+        line = text.rfind("\n", 0, before.start()) + 1
+        at = before.end() + gap.index("\n")
+        return at - line >= 50 and is_wrapped(text, line, at, after.start())
+    return len(gap) <= 2
+
+
+def tidy(name: str) -> str:
+    """A name as it is given on: spaces single, titles gone, capitals sensible, given names first.
+
+    `Thygesen, Karla (cand.mag.)` is `Karla Thygesen`; `JENS HANSEN` is `Jens Hansen`.
+    """
+    name = _TITLE.sub(" ", name)
+    last, comma, first = name.partition(",")
+    if comma and first.strip():
+        name = f"{first} {last}"
+    words = [word.strip(".,;:") if len(word) > 2 else word.strip(",;:") for word in name.split()]
+    words = [word for word in words if word]
+    letters = "".join(words)
+    if letters.isupper() and any(len(w) > 2 for w in words):
+        words = [_capital(w.lower()) for w in words]
+    elif letters.islower():
+        words = [_capital(w) for w in words]
+    return " ".join(words)
+
+
+def _capital(word: str) -> str:
+    parts = re.split(r"([-'’])", word)
+    return "".join(part[:1].upper() + part[1:] for part in parts)
+
+
+def surname_first(text: str, names: Sequence[Name], at: int) -> Name | None:
+    """`Hansen, Jens` where two names stand so, alone on their line or before an address."""
+    if at + 1 >= len(names):
+        return None
+    last, first = names[at], names[at + 1]
+    line = text.rfind("\n", 0, last.start) + 1
+    if text[line : last.start].strip(" -–•*\t0123456789.)") or text[last.end : first.start] != ", ":
+        return None
+    if len(last.words) > 2 or not re.match(r"\s*(?:\n|$|[-–,:;(<|\t])", text[first.end :]):
+        return None
+    return Name(f"{first.value} {last.value}", last.start, first.end)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's: equal, or the words of one are all in the other."""
+    a, b = ({fold(w) for w in re.findall(r"\w+", name)} for name in (one, other))
+    return bool(a) and bool(b) and (a <= b or b <= a)

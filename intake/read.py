@@ -1,0 +1,342 @@
+"""The story of reading: from a mail's bytes to what it asks for, and where it says so."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from intake.agreements import read_agreements
+from intake.asks import Ask, read_asks
+from intake.cpr import mask_cpr
+from intake.cvr import Number, find_numbers, own_number
+from intake.employees import Found, Source, Writer, read_employees, read_self, with_self
+from intake.jobcentres import Asked, Place, Run, find_runs, read_jobcentres
+from intake.kind import Facts, kind_of
+from intake.mail import Mail, open_mail
+from intake.names import find_names
+from intake.reading import (
+    Action,
+    Address,
+    Agreement,
+    Attachment,
+    Document,
+    Employee,
+    Evidence,
+    Reading,
+    Role,
+    Text,
+    Verdict,
+)
+from intake.rules import Rules
+from intake.words import Clause, clauses, lower, only
+
+TextOf = Callable[[Attachment], Text]
+
+_LOGO_BYTES = 4_000
+_NAMED_LOGO = re.compile(r"image\d+\.\w+|logo\S*\.\w+|outlook-\w+.*|.*\.gif", re.I)
+_NAMED_LOGO_BYTES = 20_000
+_NEVER_TEXT = (
+    "application/pkcs7-signature",
+    "application/x-pkcs7-signature",
+    "application/pgp-signature",
+    "text/calendar",
+    "text/vcard",
+    "text/x-vcard",
+    "audio/",
+    "video/",
+    "message/delivery-status",
+)
+_REPLY = re.compile(r"^\s*(?:sv|re|aw|svar)\s*:|\[ls-\d+\]", re.I)
+
+
+def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
+    """Say what one mail asks for, and where it says so.
+
+    `raw` is a mail's RFC 5322 bytes, `text_of` gives an attachment's text. A broken mail is read
+    as far as it goes. CPR numbers are masked in all that the reading holds; what stands where does
+    not change.
+    """
+    mail = _masked(open_mail(raw))
+    documents = tuple(_document(attachment, text_of) for attachment in mail.attachments)
+    words = _words(mail, rules)
+    agreements = read_agreements(documents, f"{mail.headers.subject}\n{words.own}", rules)
+    lists = _lists(documents, agreements, rules)
+    number, cvr_evidence = _cvr(words, agreements, lists, rules)
+    asked, jobcentre_evidence = _jobcentres(words, lists, agreements, rules)
+    found = _employees(words, lists, rules)
+    facts = Facts(
+        own=words.own,
+        signature=words.signature,
+        asks=words.asks,
+        persons=bool(found.employees),
+        jobcentre=bool(asked.codes),
+        firm_marks=bool(number and number.valid) + bool(agreements),
+    )
+    kind, kind_evidence = kind_of(mail, facts, rules)
+    evidence = {
+        "kind": kind_evidence,
+        "cvr" if number and number.valid else "cvr_invalid": cvr_evidence,
+        "jobcentres": jobcentre_evidence,
+        "jobcentre_unknown": tuple(
+            Evidence("text", a, b, "Ikke et kendt jobcenter") for a, b in asked.unknown
+        ),
+        "employee_email_invalid": found.invalid,
+    }
+    evidence = {field: places for field, places in evidence.items() if places}
+    return Reading(
+        headers=mail.headers,
+        kind=kind,
+        cvr=number.value if number and number.valid else None,
+        jobcentres=asked.codes,
+        employees=found.employees,
+        agreements=agreements,
+        problems=tuple(
+            sorted(evidence.keys() & {"cvr_invalid", "jobcentre_unknown", "employee_email_invalid"})
+        ),
+        text=mail.text,
+        passages=mail.passages,
+        documents=documents,
+        defects=mail.defects,
+        evidence=evidence,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The mail's texts by whose they are, all as long as its text, and what the own ones ask."""
+
+    mail: Mail
+    own: str
+    signature: str
+    quoted: str
+    subject: str
+    parts: tuple[Clause, ...]
+    asks: tuple[Ask, ...]
+    runs: tuple[Run, ...]
+
+
+def _masked(mail: Mail) -> Mail:
+    headers = replace(mail.headers, subject=mask_cpr(mail.headers.subject))
+    return replace(mail, text=mask_cpr(mail.text), headers=headers)
+
+
+def _words(mail: Mail, rules: Rules) -> _Words:
+    own = only(mail.text, mail.passages, Role.NEW, Role.FORWARDED)
+    parts = tuple(clauses(own))
+    return _Words(
+        mail=mail,
+        own=own,
+        signature=only(mail.text, mail.passages, Role.SIGNATURE),
+        quoted=only(mail.text, mail.passages, Role.QUOTED),
+        subject=mail.headers.subject,
+        parts=parts,
+        asks=tuple(read_asks(own, parts, rules)),
+        runs=tuple(find_runs(own, rules)[0]),
+    )
+
+
+def _document(attachment: Attachment, text_of: TextOf) -> Document:
+    text = text_of(attachment) if _is_worth_reading(attachment) else Text(Verdict.NO_TEXT)
+    return Document(
+        filename=attachment.filename,
+        content_type=attachment.content_type,
+        size=len(attachment.content),
+        sha256=sha256(attachment.content).hexdigest(),
+        verdict=text.verdict,
+        pages=text.pages,
+        ocr=text.ocr,
+        text=mask_cpr(text.text),
+    )
+
+
+def _is_worth_reading(attachment: Attachment) -> bool:
+    kind, size = attachment.content_type, len(attachment.content)
+    if kind.startswith("image/"):
+        named = _NAMED_LOGO.fullmatch(attachment.filename)
+        return size > (_NAMED_LOGO_BYTES if named else _LOGO_BYTES)
+    return not kind.startswith(_NEVER_TEXT)
+
+
+def _lists(
+    documents: Sequence[Document], agreements: Sequence[Agreement], rules: Rules
+) -> list[tuple[int, Document]]:
+    """The documents that may hold what belongs in the mail: lists of persons, filled-in forms."""
+    taken = {agreement.filename for agreement in agreements}
+    return [
+        (n, document)
+        for n, document in enumerate(documents)
+        if document.verdict is Verdict.TEXT
+        and document.filename not in taken
+        and not rules.signals["not_list"].search(lower(document.text[:600]))
+    ]
+
+
+# --- the CVR number ---------------------------------------------------------------------------
+
+
+def _cvr(
+    words: _Words,
+    agreements: Sequence[Agreement],
+    lists: Sequence[tuple[int, Document]],
+    rules: Rules,
+) -> tuple[Number | None, tuple[Evidence, ...]]:
+    """The firm's number: the mail's own words before the signature, that before an attachment."""
+    foreign = frozenset[str]()
+    invalid: tuple[Number, tuple[Evidence, ...]] | None = None
+    for text, source, document, why in _number_sources(words, lists, rules):
+        number = own_number(find_numbers(text), text, rules, foreign)
+        if not number or (document is not None and not number.labelled):
+            continue
+        evidence = (Evidence(source, number.start, number.end, why, document),)
+        if number.valid:
+            return number, evidence if invalid is None or document is None else invalid[1]
+        invalid = invalid or (number, evidence)
+    if invalid:
+        return invalid
+    for agreement in agreements:
+        if agreement.cvr:
+            places = tuple(e for e in agreement.evidence if "CVR" in e.why)
+            return Number(agreement.cvr, 0, 0, True, True), places
+    return None, ()
+
+
+def _number_sources(
+    words: _Words, lists: Sequence[tuple[int, Document]], rules: Rules
+) -> Iterator[tuple[str, str, int | None, str]]:
+    yield words.own, "text", None, "CVR-nummer i mailen"
+    yield words.subject, "subject", None, "CVR-nummer i emnet"
+    yield words.signature, "text", None, "CVR-nummer i underskriften"
+    if rules.signals["same_as_below"].search(lower(words.own)):
+        yield words.quoted, "text", None, "CVR-nummer, som mailen henviser til"
+    for n, document in lists:
+        yield document.text, "attachment", n, "CVR-nummer i bilaget"
+
+
+# --- the job centres --------------------------------------------------------------------------
+
+
+def _jobcentres(
+    words: _Words,
+    lists: Sequence[tuple[int, Document]],
+    agreements: Sequence[Agreement],
+    rules: Rules,
+) -> tuple[Asked, tuple[Evidence, ...]]:
+    asked = read_jobcentres(words.own, words.parts, _refused(words.asks), rules)
+    if asked.codes or asked.unknown:
+        return asked, _found_at(asked, "text", "Jobcenter i mailen")
+    if _only_removes(words.asks):
+        return Asked(), ()
+    in_subject = read_jobcentres(words.subject, clauses(words.subject), (), rules)
+    if in_subject.codes:
+        return in_subject, _found_at(in_subject, "subject", "Jobcenter i emnet")
+    for n, document in lists:
+        listed = read_jobcentres(document.text, clauses(document.text), (), rules)
+        if listed.codes:
+            return listed, _found_at(listed, "attachment", "Jobcenter i bilaget", n)
+    return _by_agreement(words, agreements, rules)
+
+
+def _refused(asks: Sequence[Ask]) -> list[tuple[int, int]]:
+    stated = {ask.clause for ask in asks if ask.stated}
+    only = _only_removes(asks)
+    return [
+        (a.start, a.end) for a in asks if a.action is Action.REMOVE and (only or a.clause in stated)
+    ]
+
+
+def _only_removes(asks: Sequence[Ask]) -> bool:
+    actions = {ask.action for ask in asks if ask.stated and not ask.told}
+    return actions == {Action.REMOVE}
+
+
+def _found_at(
+    asked: Asked, source: str, why: str, document: int | None = None
+) -> tuple[Evidence, ...]:
+    return tuple(Evidence(source, p.start, p.end, why, document) for p in asked.places)
+
+
+def _by_agreement(
+    words: _Words, agreements: Sequence[Agreement], rules: Rules
+) -> tuple[Asked, tuple[Evidence, ...]]:
+    """The one agreement's municipality, where the mail says that the agreement tells which."""
+    match = rules.signals["by_agreement"].search(lower(words.own))
+    if match and len(agreements) == 1 and len(agreements[0].municipalities) == 1:
+        place = Place(agreements[0].municipalities[0], *match.span())
+        return Asked((place,)), _found_at(
+            Asked((place,)), "text", "Aftalens kommune, som mailen henviser til"
+        )
+    return Asked(), ()
+
+
+# --- the persons ------------------------------------------------------------------------------
+
+
+def _employees(words: _Words, lists: Sequence[tuple[int, Document]], rules: Rules) -> Found:
+    writers = _writers(words, rules)
+    source = Source(
+        words.own, words.parts, words.asks, [w for _, w in writers], is_reply=_is_reply(words)
+    )
+    blank = [(run.start, run.end) for run in words.runs if run.marked or run.municipal]
+    found = read_employees(source, rules, blank)
+    employees = found.employees
+    for passage, writer in writers:
+        herself = read_self(source, passage, writer, employees, rules)
+        employees = with_self(employees, herself)
+    for n, document in lists:
+        listed = _from_list(n, document, words, rules)
+        employees = _joined(employees, listed.employees)
+        found = replace(found, invalid=found.invalid + listed.invalid)
+    return replace(found, employees=employees or _in_subject(words, rules))
+
+
+def _is_reply(words: _Words) -> bool:
+    headers = words.mail.headers
+    return bool(headers.in_reply_to or _REPLY.search(headers.subject))
+
+
+def _writers(words: _Words, rules: Rules) -> list[tuple[tuple[int, int], Writer]]:
+    """Each passage of own words with who wrote it."""
+    found = []
+    mail = words.mail
+    for passage in mail.passages:
+        if passage.role in (Role.NEW, Role.FORWARDED):
+            author = mail.headers.sender if passage.role is Role.NEW else passage.author
+            found.append(((passage.start, passage.end), _writer(author, words, passage.end, rules)))
+    return found
+
+
+def _writer(author: Address | None, words: _Words, end: int, rules: Rules) -> Writer:
+    name = author.name if author else ""
+    full = [n.value for n in find_names(name, rules) if len(n.words) > 1]
+    if not full:
+        below = words.signature[end : end + 400]
+        full = [n.value for n in find_names(below, rules) if len(n.words) > 1]
+    return Writer(full[0] if full else "", author.email.lower() if author else "", words.signature)
+
+
+def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found:
+    parts = tuple(clauses(document.text))
+    asks = tuple(read_asks(document.text, parts, rules))
+    stated = [a for a in words.asks if a.stated and not a.told]
+    if not stated:
+        return Found()
+    source = Source(document.text, parts, asks, (), "attachment", n, default=stated[0].action)
+    runs, _ = find_runs(document.text, rules)
+    return read_employees(source, rules, [(r.start, r.end) for r in runs if r.marked])
+
+
+def _joined(first: Sequence[Employee], more: Sequence[Employee]) -> tuple[Employee, ...]:
+    employees = tuple(first)
+    for employee in more:
+        employees = with_self(employees, employee)
+    return employees
+
+
+def _in_subject(words: _Words, rules: Rules) -> tuple[Employee, ...]:
+    """A person named in the subject alone, where the own words name nobody."""
+    parts = tuple(clauses(words.subject))
+    asks = tuple(read_asks(words.subject, parts, rules))
+    writers = [w for _, w in _writers(words, rules)]
+    source = Source(words.subject, parts, asks, writers, "subject")
+    runs, _ = find_runs(words.subject, rules)
+    return read_employees(source, rules, [(r.start, r.end) for r in runs]).employees

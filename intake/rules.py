@@ -1,0 +1,199 @@
+"""What the authority changes without us, loaded once: places, signal words, known numbers."""
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from stdnum.dk import cvr
+
+from intake.words import fold, lower, pattern
+
+_COLUMNS = ["code", "name", "other_names", "region", "shared_with", "note"]
+_PART = re.compile(r"[^\W\d_]+")
+Signal = re.Pattern[str]
+
+
+class RulesError(Exception):
+    """A mistake in a data file: its name, the line where it is known, and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """`code` has 3 digits; `shared_with` names those that it shares its job centre with."""
+
+    code: str
+    name: str
+    other_names: tuple[str, ...]
+    shared_with: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Data that readings depend on.
+
+    `places` maps a municipality's name, as folded words, to its code. `signals` are the patterns
+    of words.toml, for lower-case text. `words` are its lists of single words, folded.
+    `own_numbers` are CVR numbers that are never a firm's; `municipal_numbers` those of
+    municipalities, with their codes.
+    """
+
+    municipalities: Mapping[str, Municipality]
+    places: Mapping[tuple[str, ...], str]
+    signals: Mapping[str, Signal]
+    words: Mapping[str, frozenset[str]]
+    own_numbers: frozenset[str]
+    municipal_numbers: Mapping[str, str]
+
+
+SIGNALS = frozenset(
+    "create remove ask done trouble chase how_to hire leave self replaces replaced_by instead "
+    "others_before others_after contact attached_agreement by_agreement agreement_title "
+    "agreement_file not_agreement parties valid_from valid_to open_ended not_jobcentre "
+    "jobcentre_refused municipal_staff other_actor automatic_subject automatic_text newsletter "
+    "other_kind list_attached same_as_below not_our_number not_list later".split()
+)
+WORDS = frozenset("not_names particles firm_forms not_places".split())
+
+
+def load_rules(folder: Path) -> Rules:
+    """Read municipalities.csv, words.toml and numbers.toml of `folder`.
+
+    Raises RulesError where one cannot be read, lacks something, or contradicts itself.
+    """
+    municipalities = _municipalities(folder / "municipalities.csv")
+    signals, words = _words(folder / "words.toml")
+    own, municipal = _numbers(folder / "numbers.toml", municipalities)
+    return Rules(
+        municipalities={m.code: m for m, _ in municipalities},
+        places=_places(municipalities, folder / "municipalities.csv"),
+        signals=signals,
+        words=words,
+        own_numbers=own,
+        municipal_numbers=municipal,
+    )
+
+
+def place_words(name: str) -> tuple[str, ...]:
+    """A place's name as folded words: `Høje-Taastrup` is `("hoeje", "taastrup")`."""
+    return tuple(fold(part) for part in _PART.findall(name))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise RulesError(f"{path}: there is no such file") from None
+    except UnicodeDecodeError as error:
+        raise RulesError(f"{path}: not UTF-8 at byte {error.start}") from None
+
+
+def _municipalities(path: Path) -> list[tuple[Municipality, int]]:
+    rows: list[tuple[Municipality, int]] = []
+    lines = [(n, line) for n, line in enumerate(_read(path).splitlines(), 1) if line.strip()]
+    lines = [(n, line) for n, line in lines if not line.startswith("#")]
+    for at, (number, line) in enumerate(lines):
+        cells = next(csv.reader([line]))
+        if at == 0:
+            if cells != _COLUMNS:
+                raise RulesError(f"{path}:{number}: the columns must be {','.join(_COLUMNS)}")
+            continue
+        rows.append((_municipality(cells, f"{path}:{number}"), number))
+    if not rows:
+        raise RulesError(f"{path}: no municipality in it")
+    return rows
+
+
+def _municipality(cells: list[str], where: str) -> Municipality:
+    if len(cells) != len(_COLUMNS):
+        raise RulesError(f"{where}: {len(cells)} columns where {len(_COLUMNS)} are expected")
+    code, name, others, _, shared, _ = (cell.strip() for cell in cells)
+    if not re.fullmatch(r"\d{3}", code):
+        raise RulesError(f"{where}: the code {code!r} is not 3 digits")
+    if not place_words(name):
+        raise RulesError(f"{where}: the municipality {code} has no name")
+    return Municipality(code, name, _split(others), _split(shared))
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _places(rows: list[tuple[Municipality, int]], path: Path) -> dict[tuple[str, ...], str]:
+    places: dict[tuple[str, ...], str] = {}
+    codes: set[str] = set()
+    for municipality, number in rows:
+        if municipality.code in codes:
+            raise RulesError(f"{path}:{number}: the code {municipality.code} stands twice")
+        codes.add(municipality.code)
+        for name in (municipality.name, *municipality.other_names):
+            if places.setdefault(place_words(name), municipality.code) != municipality.code:
+                raise RulesError(f"{path}:{number}: {name!r} is another municipality's name too")
+    names = {m.name for m, _ in rows}
+    for municipality, number in rows:
+        for other in set(municipality.shared_with) - names:
+            raise RulesError(f"{path}:{number}: shared with {other!r}, which is not in the list")
+    return places
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_read(path))
+    except tomllib.TOMLDecodeError as error:
+        raise RulesError(f"{path}: {error}") from None
+
+
+def _line_of(path: Path, key: str) -> str:
+    for number, line in enumerate(_read(path).splitlines(), 1):
+        if re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", line):
+            return f"{path}:{number}"
+    return str(path)
+
+
+def _strings(path: Path, key: str, value: object) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+        raise RulesError(f"{_line_of(path, key)}: {key} must be a list of words in quotes")
+    return value
+
+
+def _words(path: Path) -> tuple[dict[str, Signal], dict[str, frozenset[str]]]:
+    tables = _toml(path)
+    _expect(path, "", tables, {"signals", "words"})
+    _expect(path, "[signals] ", tables["signals"], SIGNALS)
+    _expect(path, "[words] ", tables["words"], WORDS)
+    signals = {k: pattern(_strings(path, k, v)) for k, v in tables["signals"].items()}
+    words = {k: _single(path, k, v) for k, v in tables["words"].items()}
+    return signals, words
+
+
+def _single(path: Path, key: str, value: object) -> frozenset[str]:
+    if not isinstance(value, str):
+        raise RulesError(f"{_line_of(path, key)}: {key} must be one text of words")
+    return frozenset(fold(lower(word)) for word in value.split())
+
+
+def _expect(path: Path, where: str, table: Mapping[str, Any], keys: Iterable[str]) -> None:
+    keys = set(keys)
+    for key in sorted(table.keys() - keys):
+        raise RulesError(f"{_line_of(path, key)}: {where}{key} is not known")
+    for key in sorted(keys - table.keys()):
+        raise RulesError(f"{path}: {where}{key} is missing")
+
+
+def _numbers(
+    path: Path, municipalities: list[tuple[Municipality, int]]
+) -> tuple[frozenset[str], dict[str, str]]:
+    table = _toml(path)
+    _expect(path, "", table, {"own", "municipal"})
+    codes = {m.code for m, _ in municipalities}
+    own = _strings(path, "own", table["own"])
+    for number in [*own, *table["municipal"]]:
+        if not cvr.is_valid(number):
+            raise RulesError(f"{_line_of(path, number)}: {number} is not a CVR number")
+    for number, code in table["municipal"].items():
+        if code not in codes:
+            raise RulesError(f"{_line_of(path, number)}: no municipality has the code {code}")
+    return frozenset(own), dict(table["municipal"])

@@ -1,0 +1,115 @@
+"""The words of a text: folded for comparison, cut into clauses, matched with signal words."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from intake.reading import Passage, Role
+
+_LETTERS = {ord(k): v for k, v in {"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae"}.items()}
+_MARKS = re.compile(r"[\u0300-\u036f]")
+_SHORT = frozenset(
+    "adm afd att bl bla ca cand cvr d dr dvs e eks evt f feks fr frk hhv hr i iht incl inkl jf kl "
+    "kbh ledn lic m mag max mfl mht mr mrs ms mv nr opr osv p pga ph polit pr psych pæd ref resp "
+    "scient soc st stk tel tlf tr v vedh vedr vedl".split()
+)
+_BREAK = re.compile(r"(?P<stop>[.!?]+[\"')\]”»]*)[ \t]+|;\s|[.!?:;,\"')\]]*[ \t]*\n\s*")
+_LAST_WORD = re.compile(r"(\w+)\W*$")
+_SOFT_WRAP = 50
+_ITEM = re.compile(r"\s*(?:[-–•*·o]\s|\d{1,2}[.)]\s|[\w -]{2,25}:)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of text that says one thing: a sentence, a line of a list, a row of a table."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def lower(text: str) -> str:
+    """The text in lower case, every letter at its own place (unlike `str.lower` for `İ`)."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str) -> str:
+    """One spelling for what people spell in several ways: å and aa, æ and ae, ø and oe, é and e."""
+    folded = word.casefold().translate(_LETTERS)
+    if not folded.isascii():
+        folded = _MARKS.sub("", unicodedata.normalize("NFKD", folded)).translate({0x131: "i"})
+    return folded
+
+
+def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for lower-case text out of signal phrases (how they are written: data/README.md).
+
+    `*` stands for any letters within a word, ` ... ` for some words of the same clause.
+    """
+    parts = sorted((_as_pattern(phrase) for phrase in phrases), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)" if parts else r"(?!)")
+
+
+def _as_pattern(phrase: str) -> str:
+    escaped = r"\s+".join(re.escape(word) for word in lower(phrase).split())
+    return escaped.replace(r"\*", r"\w*").replace(r"\s+\.\.\.\s+", r"\b[^.!?\n]{0,60}?\b")
+
+
+def only(text: str, passages: Sequence[Passage], *roles: Role) -> str:
+    """The text with all other passages blanked out, so that places in it stay what they were."""
+    parts = []
+    for passage in passages:
+        stretch = text[passage.start : passage.end]
+        parts.append(stretch if passage.role in roles else "\n" * len(stretch))
+    return "".join(parts)
+
+
+def clauses(text: str) -> list[Clause]:
+    """Cut a text into clauses; lines that a mail program has wrapped stay together."""
+    found: list[Clause] = []
+    start, line, paragraph = 0, 0, 0
+    for match in _BREAK.finditer(text):
+        newlines = match.group().count("\n")
+        ends = _ends(text, match, line) if newlines <= 1 else True
+        if newlines:
+            line = match.end()
+        if not ends:
+            continue
+        if text[start : match.start()].strip():
+            found.append(Clause(start, match.end(), paragraph))
+        start = match.end()
+        paragraph += newlines > 1
+    if text[start:].strip():
+        found.append(Clause(start, len(text), paragraph))
+    return found
+
+
+def _ends(text: str, match: re.Match[str], line: int) -> bool:
+    if match.group().startswith(";"):
+        return True
+    following = text[match.end() : match.end() + 1]
+    if "\n" in match.group():
+        return not is_wrapped(text, line, match.start(), match.end())
+    if match["stop"][0] in "!?":
+        return True
+    last = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
+    word = last.group(1) if last else ""
+    if lower(word) in _SHORT or (len(word) == 1 and word.isalpha()):
+        return False
+    return not (word.isdigit() and following.islower())
+
+
+def is_wrapped(text: str, line: int, end: int, following: int) -> bool:
+    """Whether the line that ends at `end` goes on after its line break, at `following`."""
+    if text[end : end + 1] in tuple(".!?:;") or "\t" in text[line:end]:
+        return False
+    starts_small = text[following : following + 1].islower()
+    if _ITEM.match(text, following):
+        return False
+    return end - line >= _SOFT_WRAP or (starts_small and end - line >= 25)
