@@ -23,6 +23,7 @@ SIGNALS = (
     "x-ms-exchange-inbox-rules-loop", "content-class", "disposition-notification-to", "x-spam-flag",
 )  # fmt: skip
 
+_FIRST_YEAR = 1982  # RFC 822 gave mail its dates
 _LONGEST = 100_000
 _LONGEST_LINE = 2_000
 _WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*?)\?=")
@@ -119,13 +120,12 @@ def _addresses(message: Message, name: str, defects: list[str]) -> tuple[Address
     found: dict[str, Address] = {}
     for value in raw_fields(message, name):
         broken: list[dict[str, object]] = []
-        for shown, email in get_addresses(value, defects=broken):
-            if email:
-                found.setdefault(email.lower(), _address(shown, email))
+        addresses = [_address(*each) for each in get_addresses(value, defects=broken) if each[1]]
         if any(not each.get("recovered") for each in broken):
             defects.append(f"{name}: malformed address")
-            for address in _rescued(value):
-                found.setdefault(address.email.lower(), address)
+            addresses = list(_rescued(value)) or addresses
+        for address in addresses:
+            found.setdefault(address.email.lower(), address)
     return tuple(found.values())
 
 
@@ -151,8 +151,9 @@ def _date(message: Message, defects: list[str]) -> datetime | None:
         defects.append("date: missing")
         return None
     found = parse_mail_date(value).value or _loose_date(value)
-    if found is None:
+    if found is None or found.year < _FIRST_YEAR:
         defects.append("date: malformed")
+        return None
     return found
 
 

@@ -154,11 +154,7 @@ class Mailbox:
             since = self._client.search(["UID", f"{self._seen + 1}:*", "UNDELETED"])
             if any(uid > self._seen for uid in since):
                 return True
-            while seconds > 0 and not stop.is_set():
-                if self._idle(min(seconds, IDLE_SECONDS), stop):
-                    return True
-                seconds -= IDLE_SECONDS
-        return False
+            return any(self._idle(some, stop) for some in _rounds(seconds) if not stop.is_set())
 
     def _select(self) -> int:
         """Select the folder afresh, which tells of a new UIDVALIDITY too; gives its count."""
@@ -312,6 +308,16 @@ def _namespace(client: IMAPClient) -> tuple[str, str]:
     listed = client.list_folders("", "")
     separator = listed[0][1] if listed else None
     return "", separator.decode() if separator else "/"
+
+
+def _rounds(seconds: float) -> Iterator[float]:
+    """The lengths of the IDLEs that make up a wait. The first is short: what the server tells
+    together with its leave to idle is seen only when the IDLE ends."""
+    length = min(1.0, seconds)
+    while seconds > 0:
+        yield length
+        seconds -= length
+        length = min(IDLE_SECONDS, seconds)
 
 
 def _tells_of_mail(answers: Sequence[Any]) -> bool:

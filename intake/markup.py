@@ -88,7 +88,7 @@ class _Page:
     def __init__(self) -> None:
         self.lines = [""]
         self.tables: list[_Table] = []
-        self.open: list[tuple[str, bool, bool, str]] = []
+        self.open: list[tuple[str, bool, bool, str, bool]] = []
         self.hidden = self.preformatted = self.quotes = 0
         self.tabular = False
 
@@ -107,11 +107,12 @@ class _Page:
         hides = tag in _SKIPPED or "hidden" in attributes or bool(_HIDDEN.search(style))
         cites = tag == "blockquote" and _is_quote(attributes)
         link = _mail_link(attributes.get("href")) if tag == "a" else ""
-        self.open.append((tag, hides, cites, link))
+        roomy = _is_roomy(tag, attributes.get("class") or "", style)
+        self.open.append((tag, hides, cites, link, roomy))
         self.hidden += hides
         self.preformatted += tag in ("pre", "textarea")
         if tag in _BLOCKS:
-            self._break(_is_roomy(tag, attributes.get("class") or "", style))
+            self._break(roomy)
         self.quotes += cites
         if cites:
             self._break()
@@ -122,9 +123,9 @@ class _Page:
         if tag in _VOID or not any(tag == each[0] for each in self.open[-64:]):
             return
         while self.open:
-            name, hides, cites, link = self.open.pop()
-            self._close(name, hides, cites, link)
-            if name == tag:
+            last = self.open.pop()
+            self._close(*last)
+            if last[0] == tag:
                 break
 
     def data(self, text: str) -> None:
@@ -171,7 +172,7 @@ class _Page:
         elif tag == "tr" and self.tables:
             self._end_row()
 
-    def _close(self, tag: str, hides: bool, cites: bool, link: str) -> None:
+    def _close(self, tag: str, hides: bool, cites: bool, link: str, roomy: bool) -> None:
         self.hidden -= hides
         self.preformatted -= tag in ("pre", "textarea")
         if link and not self.hidden and not self._says(link):
@@ -185,7 +186,7 @@ class _Page:
                 self._end_row()
                 self.tables.pop()
         if tag in _BLOCKS:
-            self._break()
+            self._break(roomy)
         self.quotes -= cites
         if cites:
             self._break()
@@ -251,6 +252,8 @@ class _Page:
         for row in rows:
             self._break()
             self._write(row)
+            if not row:
+                self._new_line()
         self._break()
 
 
@@ -268,7 +271,9 @@ def _rows(cells: list[_Cell], table: _Table) -> list[str]:
     a page. Cells of as many lines each are as many rows."""
     filled = [cell for cell in cells if cell.lines]
     if _is_layout(filled):
-        return [line for cell in filled for line in [*cell.lines]]
+        return [line for cell in filled for line in cell.lines]
+    for cell in cells:
+        cell.lines = [line for line in cell.lines if line.strip()]
     heights = {len(cell.lines) for cell in filled}
     height = heights.pop() if len(heights) == 1 and len(filled) > 1 else 1
     grid = [

@@ -33,7 +33,8 @@ _MAILTO = re.compile(
 )
 _CID = re.compile(r"\[cid:[^\]\s]*\]", re.I)
 _WORDS = re.compile(r"\w+")
-_GAPS = re.compile(r"\n[ \t]*\n[ \t]*\n(?:[ \t]*\n)+")
+_LINE_ENDS = re.compile(r"[ \t]+(?=\n|$)")
+_GAPS = re.compile(r"\n{4,}")
 _BOUNDARY = re.compile(rb"^--([\w'()+,./:=?-]{1,70})[ \t]*\r?$", re.M)
 _UUENCODED = re.compile(
     r"^begin [0-7]{3,4} (\S[^\r\n]*)\r?\n(.*?)^(?:`|[ \t]*)?\r?\n?end[ \t]*\r?$", re.M | re.S
@@ -75,7 +76,7 @@ def parts_of(message: Message) -> Parts:
 def body_text(bodies: list[Body]) -> str:
     """What a person would read, in the order in which it came."""
     text = "\n\n".join(text for body in bodies if (text := _chosen(body).strip("\n")))
-    return _GAPS.sub("\n\n\n", text)
+    return _GAPS.sub("\n\n\n", _LINE_ENDS.sub("", text))
 
 
 def _sort(part: Message, parts: Parts, depth: int, alone: bool = False) -> None:
@@ -182,7 +183,8 @@ def flowed(text: str, delete_space: bool) -> str:
 
 def payload_of(part: Message, defects: list[str]) -> bytes:
     """A leaf's bytes, its transfer encoding undone as far as it goes. Never raises."""
-    stored = part.get_payload()
+    # Asked for it, the standard library decodes, and raises for some charsets.
+    stored = part._payload  # type: ignore[attr-defined]
     if isinstance(stored, list):
         return b"\r\n".join(_as_bytes(each) for each in stored if isinstance(each, Message))
     encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
@@ -310,7 +312,10 @@ def _single(match: re.Match[str]) -> str:
     shown, target = match.groups()
     if shown and shown.lower() == target.lower():
         return shown
-    return f"{shown} <{target}>".lstrip() if "@" in target else shown
+    if "@" not in target:
+        return shown
+    apart = bool(shown) or match.string[max(0, match.start() - 1) : match.start()].strip()
+    return f"{shown} <{target}>" if apart else f"<{target}>"
 
 
 def _chosen(body: Body) -> str:

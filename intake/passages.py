@@ -38,6 +38,9 @@ _ATTRIBUTION = re.compile(
     re.I | re.S,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
+_CLOCKED = re.compile(
+    r"\b\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s*(?:[AP]M\b|CES?T\b|GMT|[+-]\d{4}))*[,\s]*", re.I
+)
 _PASSED_ON = re.compile(
     r"\bnedenfor|\bnedenstående|\bunderstående|\bherunder\b|\bhermed\b|\bvideresend"
     r"|\bsender\s+(?:\w+\s+)?(?:lige\s+)?videre|\bvidere til jer|\bfyi\b|\bf\.y\.i\b"
@@ -47,9 +50,7 @@ _PASSED_ON = re.compile(
 )
 _ENCLOSED = re.compile(r"(?:vedhæfte|vedlag)\w*\s+(?:\w+\s+)?(?:e-?)?(?:mail|besked)", re.I)
 _CLOSING = re.compile(
-    r"^\s*(?:(?:de |med |og )*(?:aller)?(?:venligst|venlig|bedst|kærlig|mange|god|hjertelig|varm"
-    r"|solrig|sommer|jule|påske|fredags|weekend)e?\s*(?:og \w+ )?(?:hilsen|hilsner|hilsener)"
-    r"|(?:sommer|jule|påske|fredags|weekend)?(?:hilsen|hilsner)"
+    r"^\s*(?:(?:[^\W\d_]+[,!]?\s+){0,6}[^\W\d_]*hils(?:en|ner|ener)"
     r"|m\.?\s?v\.?\s?h\.?|d\.?b\.?h\.?|v\.?h\.?|k\.?h\.?"
     r"|(?:with )?(?:kind|best|warm|kindest)(?: regards| wishes)?|regards|yours sincerely"
     r"|sincerely|cheers|på forhånd (?:mange )?tak(?: for hjælpen)?)"
@@ -364,13 +365,9 @@ def _author(value: str) -> Address | None:
     if not match:
         name = value.strip(" \"'<>,")
         return Address(name, "") if name else None
-    name = value[: match.start()].rpartition("skrev")[2].strip(" \"'<>(,[:\t")
-    name = name.removesuffix("mailto:").strip(" \"'<>(,[")
-    if _CLOCK.search(name):
-        name = re.split(r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s*(?:CES?T|[+-]\d{4}))?[,\s]*", name)[
-            -1
-        ]
-    return Address(name.strip(" ,"), match.group())
+    name = _CLOCKED.split(value[: match.start()].rpartition("skrev")[2])[-1]
+    name = name.strip(" \"'<>(,[\t").removesuffix("mailto:")
+    return Address(name.strip(" \"'<(,:["), match.group())
 
 
 def _sign(

@@ -38,7 +38,8 @@ class Rules:
     `places` maps a municipality's name, as folded words, to its code. `signals` are the patterns
     of words.toml, for lower-case text. `words` are its lists of single words, folded.
     `own_numbers` are CVR numbers that are never a firm's; `municipal_numbers` those of
-    municipalities, with their codes.
+    municipalities, with their codes. `shared_domains` are mail providers whose customers have
+    nothing to do with each other.
     """
 
     municipalities: Mapping[str, Municipality]
@@ -47,6 +48,7 @@ class Rules:
     words: Mapping[str, frozenset[str]]
     own_numbers: frozenset[str]
     municipal_numbers: Mapping[str, str]
+    shared_domains: frozenset[str]
 
 
 SIGNALS = frozenset(
@@ -74,6 +76,7 @@ def load_rules(folder: Path) -> Rules:
         words=words,
         own_numbers=own,
         municipal_numbers=municipal,
+        shared_domains=_domains(folder / "domains.toml"),
     )
 
 
@@ -197,3 +200,9 @@ def _numbers(
         if code not in codes:
             raise RulesError(f"{_line_of(path, number)}: no municipality has the code {code}")
     return frozenset(own), dict(table["municipal"])
+
+
+def _domains(path: Path) -> frozenset[str]:
+    table = _toml(path)
+    _expect(path, "", table, {"shared"})
+    return frozenset(domain.lower() for domain in _strings(path, "shared", table["shared"]))

@@ -15,7 +15,7 @@ def mail_as_json(file: str, mail: Mail) -> dict[str, object]:
     return {
         "file": file,
         "subject": headers.subject,
-        "from": _address(headers.sender) if headers.sender else None,
+        "from": [_address(headers.sender)] if headers.sender else [],
         "to": [_address(each) for each in headers.to],
         "cc": [_address(each) for each in headers.cc],
         "date": headers.date.isoformat() if headers.date else None,

@@ -174,10 +174,10 @@ class ImapServer:
 
     def maildir(self, user: str) -> Path:
         maildir = self.folder / "mail" / user / "Maildir"
-        for part in ("cur", "new", "tmp"):
-            (maildir / part).mkdir(parents=True, exist_ok=True)
-        if os.geteuid() == 0:
-            for path in (maildir.parent, maildir, *maildir.iterdir()):
+        made = [maildir.parent, maildir, *(maildir / part for part in ("cur", "new", "tmp"))]
+        for path in (path for path in made if not path.exists()):
+            path.mkdir(exist_ok=True)
+            if os.geteuid() == 0:
                 os.chown(path, NOBODY, NOBODY)
         return maildir
 
@@ -386,11 +386,9 @@ class SmtpServer:
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:  # noqa: N802
         if "DATA" in self.replies:
             return self.replies["DATA"]
-        raw = envelope.original_content
-        received = Received(
-            envelope.mail_from, tuple(envelope.rcpt_tos), raw, session.ssl is not None
-        )
-        self.mails.append(received)
+        raw, over_tls = envelope.original_content, server.transport.get_extra_info("ssl_object")
+        recipients = tuple(envelope.rcpt_tos)
+        self.mails.append(Received(envelope.mail_from, recipients, raw, over_tls is not None))
         if self.cuts_after_data:
             server.transport.abort()
         return "250 OK"

@@ -209,7 +209,7 @@ def set_aside(database: Database, message_id: int, reason: str, now: datetime) -
                 sender=message.sender,
                 created_at=now,
                 updated_at=now,
-                verdict=contract_fields(judge([], None)),
+                verdict=contract_fields(judge([])),
             )
             session.add(ticket)
             session.flush()
@@ -238,7 +238,9 @@ def _place(
     exists = named and session.get(Ticket, named)
     by_number = {named: _thread(session, named)} if named and exists else {}
     automatic = reading.kind is Kind.AUTOMATIC
-    return threads.place(headers, automatic, by_message_id, by_number, rules.shared_domains)
+    return threads.place(
+        headers, automatic, by_message_id, by_number, rules.shared_domains
+    )
 
 
 def _thread(session: Session, number: int) -> threads.Thread:

@@ -16,6 +16,8 @@ from typing import Literal
 
 from intake.edge import EdgeError, connection_error, tls_context
 
+# Nothing that could end the address, or the command that it stands in.
+ADDRESS = re.compile(r"[^\s<>,;\x00-\x1f\x7f]+@[^\s<>,;@\x00-\x1f\x7f]+")
 SEVEN_BIT = policy.SMTP.clone(cte_type="7bit")
 
 
@@ -43,6 +45,9 @@ def send(relay: Relay, raw: bytes, sender: str, recipient: str) -> None:
     envelope's bare addresses. Raises EdgeError: permanent where the server refuses this mail or
     its recipient for good (5xx), else not, for a setting or the server has to be mended.
     """
+    for address in (sender, recipient):
+        if not ADDRESS.fullmatch(address):
+            raise EdgeError("an address is none that SMTP can take", permanent=True)
     lines = re.sub(rb"\r\n|\r|\n", b"\r\n", raw)
     with _connected(relay) as client:
         sender, recipient = _in_ascii(sender), _in_ascii(recipient)
@@ -168,11 +173,13 @@ def _told(relay: Relay) -> Iterator[None]:
         line = f"smtp.host: {relay.server} does not serve us ({error.smtp_code})"
         raise EdgeError(line) from None
     except smtplib.SMTPServerDisconnected as error:
+        if isinstance(error.__context__, OSError):
+            raise connection_error(error.__context__, "smtp", relay.server) from error
         raise EdgeError(f"smtp.host: {relay.server} broke off the connection") from error
     except smtplib.SMTPException as error:
         kind = type(error).__name__
         raise EdgeError(f"smtp.host: {relay.server} cannot be talked to ({kind})") from error
     except OSError as error:
         raise connection_error(error, "smtp", relay.server) from error
-    except ValueError as error:  # a line break in an address, or letters that have no encoding
-        raise EdgeError("an address cannot be put into an SMTP command", permanent=True) from error
+    except ValueError as error:  # letters that have no encoding
+        raise EdgeError("an address is none that SMTP can take", permanent=True) from error

@@ -1,0 +1,112 @@
+"""A desk to test with: a database of its own, the real rules, and mails that come in one by one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from intake.documents.limits import Limits
+from intake.documents.opening import text_of
+from intake.edge import EdgeError
+from intake.read import read_mail
+from intake.rules import Rules, load_rules
+from tests.cast import DESK
+from workflow import changes, worker
+from workflow.access.directory import Directory
+from workflow.answers import Policy
+from workflow.changes import Desk
+from workflow.database import Database, open_database
+from workflow.model import DirectoryUser, Entry, Message, Original, Task, Ticket
+from workflow.worker import Hands
+
+DATA = Path(__file__).parents[1] / "data"
+NOW = datetime(2026, 5, 4, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    return load_rules(DATA)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = open_database(f"sqlite:///{tmp_path / 'desk.db'}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def office(database: Database, rules: Rules) -> "Office":
+    policy = Policy(sender=DESK, own_addresses=frozenset({DESK}))
+    return Office(Desk(database, rules, policy))
+
+
+@dataclass
+class Office:
+    """The desk at work, at a time that the test sets; `sent` is what left by SMTP."""
+
+    desk: Desk
+    now: datetime = NOW
+    sent: list[tuple[str, EmailMessage]] = field(default_factory=list)
+    smtp_error: EdgeError | None = None
+
+    def arrive(self, raw: bytes, arrived: datetime | None = None) -> Ticket:
+        """A mail comes in and is read; its ticket."""
+        changes.receive(self.desk.database, raw, arrived or self.now, self.now)
+        self.work("read")
+        with self.desk.database.reading() as session:
+            last = session.exec(
+                select(Message).where(Message.outgoing == False).order_by(Message.id.desc())  # noqa: E712
+            ).first()
+        return self.ticket(last.ticket_number)
+
+    def work(self, *deeds: str) -> int:
+        hands = Hands(
+            read=lambda raw: read_mail(raw, self.desk.rules, lambda a: text_of(a, Limits(ocr=False))),
+            send=self._send,
+            access=Directory(self.desk.database),
+        )
+        return worker.work(self.desk, hands, "test/1/1", lambda: self.now, deeds or worker.DEEDS)
+
+    def _send(self, raw: bytes, recipient: str) -> None:
+        if self.smtp_error:
+            raise self.smtp_error
+        self.sent.append((recipient, message_from_bytes(raw, policy=default)))
+
+    def ticket(self, number: int) -> Ticket:
+        with self.desk.database.reading() as session:
+            return session.get_one(Ticket, number)
+
+    def tickets(self) -> list[Ticket]:
+        return self._all(Ticket)
+
+    def history(self, number: int) -> list[Entry]:
+        return [entry for entry in self._all(Entry) if entry.ticket_number == number]
+
+    def messages(self) -> list[Message]:
+        return self._all(Message)
+
+    def tasks(self) -> list[Task]:
+        return self._all(Task)
+
+    def users(self) -> list[DirectoryUser]:
+        return self._all(DirectoryUser)
+
+    def answers(self) -> list[EmailMessage]:
+        """The answers that were written, sent or not."""
+        with self.desk.database.reading() as session:
+            rows = session.exec(
+                select(Original.raw).join(Message).where(Message.outgoing).order_by(Message.id)
+            )
+            return [message_from_bytes(raw, policy=default) for raw in rows]
+
+    def _all(self, table: Any) -> list[Any]:
+        with self.desk.database.reading() as session:
+            return list(session.exec(select(table)))

@@ -1,0 +1,197 @@
+"""What desk and command line ask of tickets. Nothing here changes anything."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlmodel import Session, col
+
+from workflow.database import Database
+from workflow.model import Entry, Message, Original, Task, Ticket
+from workflow.states import State
+
+ENDED = frozenset({State.DONE, State.REJECTED, State.CLOSED})
+_OF_VERDICT = (
+    "cvr",
+    "jobcentres",
+    "employees",
+    "agreements",
+    "missing",
+    "problems",
+    "complete",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A stretch of the queue. `next` is the `after` of the page that follows, if one does."""
+
+    tickets: Sequence[Ticket]
+    next: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A ticket with all that belongs to it, each in the order of time.
+
+    `sent` has the bytes of the mails that we wrote, by message. `tasks` are those of the outbox
+    that have not ended well.
+    """
+
+    ticket: Ticket
+    messages: Sequence[Message]
+    sent: Mapping[int, bytes]
+    history: Sequence[Entry]
+    tasks: Sequence[Task]
+
+
+def counts(database: Database) -> dict[State, int]:
+    """How many tickets are in each state."""
+    with database.reading() as session:
+        by_state = select(col(Ticket.state), func.count()).group_by(col(Ticket.state))
+        found = {state: number for state, number in session.execute(by_state)}
+    return {state: found.get(state, 0) for state in State}
+
+
+def page(database: Database, state: State, after: int | None, size: int = 100) -> Page:
+    """Tickets in this state that follow the number `after`; None begins.
+
+    The oldest come first; of ended ones the newest.
+    """
+    number = col(Ticket.number)
+    newest_first = state in ENDED
+    query = select(Ticket).where(col(Ticket.state) == state)
+    if after is not None:
+        query = query.where(number < after if newest_first else number > after)
+    query = query.order_by(number.desc() if newest_first else number).limit(size + 1)
+    with database.reading() as session:
+        found = session.scalars(query).all()
+    return Page(found[:size], found[size - 1].number if len(found) > size else None)
+
+
+def next_ready(database: Database, after: int) -> int | None:
+    """The ticket that a caseworker goes on to: the next ready one, else the oldest."""
+    ready = select(func.min(Ticket.number)).where(col(Ticket.state) == State.READY)
+    with database.reading() as session:
+        following = session.scalar(ready.where(col(Ticket.number) > after))
+        return following or session.scalar(ready)
+
+
+def dossier(database: Database, number: int) -> Dossier | None:
+    """The ticket of this number, whole; None where there is none."""
+    with database.reading() as session:
+        ticket = session.get(Ticket, number)
+        if ticket is None:
+            return None
+        messages = session.scalars(
+            select(Message).where(col(Message.ticket_number) == number).order_by(col(Message.id))
+        ).all()
+        ours = [message.id for message in messages if message.outgoing]
+        sent = session.execute(
+            select(col(Original.message), col(Original.raw)).where(col(Original.message).in_(ours))
+        )
+        return Dossier(
+            ticket=ticket,
+            messages=messages,
+            sent={message: raw for message, raw in sent},
+            history=_history(session, number),
+            tasks=_open_tasks(session, number, [message.id or 0 for message in messages]),
+        )
+
+
+def original(database: Database, number: int, message: int) -> bytes | None:
+    """A mail's bytes, where it belongs to this ticket."""
+    with database.reading() as session:
+        found = session.get(Message, message)
+        if found is None or found.ticket_number != number:
+            return None
+        return session.get_one(Original, message).raw
+
+
+def tickets_as_json(database: Database, state: str | None = None) -> list[dict[str, Any]]:
+    """All tickets, or those in one state, oldest first, as `landssupport tickets --json` has them.
+
+    Raises ValueError for a state that is none.
+    """
+    of_state = (col(Ticket.state) == State(state),) if state else ()
+    with database.reading() as session:
+        mails = dict(
+            session.execute(
+                select(col(Message.ticket_number), func.count()).group_by(
+                    col(Message.ticket_number)
+                )
+            ).tuples()
+        )
+        in_order = select(Ticket).where(*of_state).order_by(col(Ticket.number))
+        return [_as_json(t, mails.get(t.number, 0)) for t in session.scalars(in_order)]
+
+
+def ticket_as_json(database: Database, number: int) -> dict[str, Any] | None:
+    """One ticket with its messages (`thread`) and its history; None where there is none."""
+    found = dossier(database, number)
+    if found is None:
+        return None
+    return {
+        **_as_json(found.ticket, len(found.messages)),
+        "related": found.ticket.related,
+        "steps": found.ticket.steps,
+        "corrections": found.ticket.corrections,
+        "thread": [_message_as_json(message) for message in found.messages],
+        "history": [_entry_as_json(entry) for entry in found.history],
+        "failed": [
+            {"deed": task.deed, "error": task.error} for task in found.tasks if task.gave_up
+        ],
+    }
+
+
+def _history(session: Session, number: int) -> Sequence[Entry]:
+    of_ticket = select(Entry).where(col(Entry.ticket_number) == number)
+    return session.scalars(of_ticket.order_by(col(Entry.id))).all()
+
+
+def _open_tasks(session: Session, number: int, messages: list[int]) -> Sequence[Task]:
+    keys = [f"{deed}:{message}" for message in messages for deed in ("read", "send")]
+    belongs = or_(col(Task.ticket_number) == number, col(Task.key).in_(keys))
+    unwell = or_(col(Task.ended_at).is_(None), col(Task.gave_up))
+    return session.scalars(select(Task).where(belongs, unwell).order_by(col(Task.id))).all()
+
+
+def _as_json(ticket: Ticket, messages: int) -> dict[str, Any]:
+    return {
+        "number": ticket.number,
+        "reference": ticket.reference,
+        "state": ticket.state.value,
+        "kind": ticket.kind,
+        "subject": ticket.subject,
+        "sender": ticket.sender,
+        "created": ticket.created_at.isoformat(),
+        "updated": ticket.updated_at.isoformat(),
+        **{name: ticket.verdict[name] for name in _OF_VERDICT},
+        "messages": messages,
+    }
+
+
+def _message_as_json(message: Message) -> dict[str, Any]:
+    return {
+        "id": message.id,
+        "direction": "out" if message.outgoing else "in",
+        "at": message.at.isoformat(),
+        "sender": message.sender,
+        "recipient": message.recipient,
+        "subject": message.subject,
+        "message_id": message.message_id,
+        "answer": message.answer,
+        "unread_because": message.unread_because,
+    }
+
+
+def _entry_as_json(entry: Entry) -> dict[str, Any]:
+    return {
+        "at": entry.at.isoformat(),
+        "by": entry.by,
+        "event": entry.event,
+        "state": entry.state.value,
+        "message": entry.message,
+        "detail": entry.detail,
+    }
