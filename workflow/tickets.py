@@ -50,7 +50,7 @@ def counts(database: Database) -> dict[State, int]:
     """How many tickets are in each state."""
     with database.reading() as session:
         by_state = select(col(Ticket.state), func.count()).group_by(col(Ticket.state))
-        found = {state: number for state, number in session.execute(by_state)}
+        found = dict(session.execute(by_state).tuples().all())
     return {state: found.get(state, 0) for state in State}
 
 
@@ -94,7 +94,7 @@ def dossier(database: Database, number: int) -> Dossier | None:
         return Dossier(
             ticket=ticket,
             messages=messages,
-            sent={message: raw for message, raw in sent},
+            sent=dict(sent.tuples().all()),
             history=_history(session, number),
             tasks=_open_tasks(session, number, [message.id or 0 for message in messages]),
         )
