@@ -14,10 +14,10 @@ from typing import Any
 from intake.documents import Isolation
 from intake.read import read_mail
 from intake.rules import load_rules
-from landssupport.service import DATA
 from workflow.completeness import contract_fields, judge
 
-CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT / "tests" / "corpus"
 SET_ASIDE = CORPUS / "set_aside"
 BOUND_FOR_ALL = ("kind", "missing", "complete")  # the contract binds no more of what is no request
 FIELDS = ("kind", "cvr", "jobcentres", "employees", "agreements", "missing", "problems", "complete")
@@ -43,7 +43,7 @@ class Outcome:
 
 def outcomes(folder: Path) -> Iterator[Outcome]:
     """Read each mail of `folder` and hold it against the label beside it."""
-    rules = load_rules(DATA)
+    rules = load_rules(ROOT / "data")
     with Isolation() as text_of:
         for path in sorted(folder.glob("*.eml")):
             label = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))

@@ -111,7 +111,7 @@ Kan I ikke oprette Valdemar Ketelsen til os? Han har mail valdemar@mejeriet-jobv
 Thyra, Mejeriet Jobværksted
 CVR 35157425
 """, client="plainqp", cvr=MEJ, jc="706", emp=[new("Valdemar Ketelsen", "valdemar@mejeriet-jobvaerksted.example")],
-    papers=[Paper("IMG_2207.jpg", scan(pdf(written("short", "Syddjurs", MEJ_NAME, MEJ, "2020-06-01", "2021-12-31", "3"), size=13), 0.3, "JPEG", 150), "image/jpeg",
+    papers=[Paper("IMG_2207.jpg", scan(pdf(written("short", "Syddjurs", MEJ_NAME, MEJ, "2020-06-01", "2021-12-31", "3"), size=13), 0.3, "JPEG", 200), "image/jpeg",
             (agreement("IMG_2207.jpg", "706", MEJ, "2020-06-01", "2021-12-31"),))])
 
 mail("Rosa Petersen <rosa@solsikken-sprog.example>", "Adgang til JobKon for vores lærere", "2022-01-06 11:15", """

@@ -101,7 +101,7 @@ def scan(raw, tilt=0.4, form="PDF", dots=200):
     ]
     out = io.BytesIO()
     if form == "JPEG":
-        pages[0].save(out, "JPEG", quality=30)
+        pages[0].save(out, "JPEG", quality=55)
         return out.getvalue()
     epoch = time.gmtime(946684800)
     bits = [page.point(lambda grey: 255 if grey > 150 else 0).convert("1") for page in pages]

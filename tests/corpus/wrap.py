@@ -192,7 +192,7 @@ def attached(
         "2231_split": (
             "",
             "; filename*0*=utf-8''%s",
-            quote(filename)[:18] + f"; filename*1*={quote(filename)[18:]}",
+            quote(filename).replace("%", "; filename*1*=%", 1),
         ),
         "2047": ('; name="%s"', '; filename="%s"', Header(filename, "utf-8", 200).encode()),
         "raw": ('; name="%s"', '; filename="%s"', filename),
