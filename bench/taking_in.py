@@ -18,8 +18,7 @@ import pypdfium2
 
 from intake.documents import Isolation
 from intake.read import read_mail
-from intake.rules import load_rules
-from landssupport.service import DATA
+from intake.rules import DATA, load_rules
 from tests.builders import a_mail, a_pdf, a_request
 from workflow import changes, worker
 from workflow.access.manual import Manual

@@ -12,6 +12,7 @@ from stdnum.dk import cvr
 
 from intake.words import fold, lower, pattern
 
+DATA = Path(__file__).parents[1] / "data"
 _COLUMNS = ["code", "name", "other_names", "region", "shared_with", "note"]
 _PART = re.compile(r"[^\W\d_]+")
 Signal = re.Pattern[str]

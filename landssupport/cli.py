@@ -60,8 +60,7 @@ class MistakenCall(Exception):
 def read(asked: argparse.Namespace) -> int:
     from intake.documents import Isolation
     from intake.read import read_mail
-    from intake.rules import load_rules
-    from landssupport.service import DATA
+    from intake.rules import DATA, load_rules
     from workflow.completeness import contract_fields, judge
 
     rules = load_rules(DATA)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from intake.edge import EdgeError
 from intake.mailbox import Mailbox
-from intake.rules import RulesError, load_rules
+from intake.rules import DATA, RulesError, load_rules
 from landssupport.config import ConfigError, Settings
-from landssupport.service import DATA, account_of, assemble, old_mail
+from landssupport.service import account_of, assemble, old_mail
 from workflow import answers, smtp
 from workflow.database import DatabaseRefused
 from workflow.facts import specimens

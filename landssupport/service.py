@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 import uvicorn
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -19,10 +18,9 @@ from intake.edge import EdgeError
 from intake.mailbox import Account, Mailbox
 from intake.read import read_mail
 from intake.reading import Attachment, Text
-from intake.rules import load_rules
+from intake.rules import DATA, load_rules
 from landssupport.config import ConfigError, Settings
 from landssupport.leases import is_gone, own_name
-from web.app import create_app
 from workflow import changes, outbox, smtp
 from workflow.access import Access
 from workflow.access.directory import Directory
@@ -36,7 +34,6 @@ from workflow.worker import DEEDS, Hands, work
 log = logging.getLogger(__name__)
 
 ROLES = ("all", "poller", "worker", "web")
-DATA = Path(__file__).parents[1] / "data"
 LOOKS_EVERY = 0.5  # seconds between two looks into the outbox
 AFTER_FAILURE = 5.0  # seconds until a part that failed is tried again
 
@@ -241,6 +238,8 @@ class Service:
         outbox.renew(self._parts.desk.database, own_name(), clock())
 
     def _start_web(self) -> None:
+        from web.app import create_app  # a poller or a worker has no need of it
+
         web = self._parts.settings.web
         try:
             listening = socket.create_server((web.host, web.port), backlog=100)

@@ -16,7 +16,7 @@ from intake.documents.limits import Limits
 from intake.documents.opening import text_of
 from intake.edge import EdgeError
 from intake.read import read_mail
-from intake.rules import Rules, load_rules
+from intake.rules import DATA, Rules, load_rules
 from tests.cast import DESK
 from workflow import changes, worker
 from workflow.access.directory import Directory
@@ -26,7 +26,6 @@ from workflow.database import Database, open_database
 from workflow.model import DirectoryUser, Entry, Message, Original, Task, Ticket
 from workflow.worker import Hands
 
-DATA = Path(__file__).parents[1] / "data"
 NOW = datetime(2026, 5, 4, 10, 0, tzinfo=UTC)
 
 
