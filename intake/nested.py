@@ -6,6 +6,7 @@ import zlib
 from binascii import Error as BinasciiError
 from binascii import a2b_uu
 from dataclasses import dataclass
+from typing import Any
 
 from intake.headers import bare_name
 from intake.letters import decoded
@@ -14,6 +15,7 @@ from intake.sniffing import TNEF, ZIP, content_type_of, suffix_of
 
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
+_LONG_FILENAME = 0x3707  # PidTagAttachLongFilename (MS-OXPROPS)
 
 
 @dataclass(slots=True)
@@ -119,10 +121,14 @@ def _from_tnef(data: bytes, room: Room, defects: list[str]) -> list[Attachment] 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             winmail = tnefparse.TNEF(data, do_checksum=True)
-            found = [_from_winmail(each) for each in winmail.attachments]
+            found = [_from_winmail(each, winmail.codepage) for each in winmail.attachments]
     except Exception:
+        found = []
+    if not found or not all(each.content for each in found):
         defects.append("winmail.dat: broken")
         return None
+    if not all(each.good_checksum for each in winmail.objects):
+        defects.append("winmail.dat: wrong checksum")
     size = sum(len(each.content) for each in found)
     if len(found) > room.files or size > room.size:
         defects.append("winmail.dat: too large")
@@ -132,11 +138,13 @@ def _from_tnef(data: bytes, room: Room, defects: list[str]) -> list[Attachment] 
     return found
 
 
-def _from_winmail(attached: object) -> Attachment:
-    name = attached.long_filename()  # type: ignore[attr-defined]
+def _from_winmail(attached: Any, codepage: str | None) -> Attachment:
+    # The library's own way to the short name takes it for UTF-8, and raises.
+    long = [each.data for each in attached.mapi_attrs if each.name == _LONG_FILENAME]
+    name = long[0] if long and long[0] else attached._name
     if isinstance(name, bytes):
-        name = decoded(name)
-    return _named(str(name).strip("\x00"), bytes(attached.data))  # type: ignore[attr-defined]
+        name = decoded(name, codepage)
+    return _named(str(name).strip("\x00"), bytes(attached.data))
 
 
 def _named(name: str, content: bytes) -> Attachment:
