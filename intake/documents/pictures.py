@@ -16,7 +16,7 @@ _SMALLEST_SIDE, _SMALLEST_LENGTH = 50, 200
 _MOST_PIXELS = 120_000_000
 _READ_PIXELS = 12_000_000
 _DPI = 300
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[(\"']?[^\W\d_][a-zæøåé]{2,}[.,:;)\"'-]*")
 _FEW_WORDS = 8
 _TURN = re.compile(rb"Rotate: (\d+)")
 
@@ -65,9 +65,19 @@ def ocr_text(picture: Any, budget: Budget, dpi: int = _DPI) -> str:
         return ""
     picture = _grey(picture)
     text = _read(picture, dpi, budget)
-    if len(_WORD.findall(text)) < _FEW_WORDS and not budget.spent(0.5):
-        text = _read_turned(picture, dpi, budget) or text
+    if not _reads_well(text) and not budget.spent(0.5):
+        turned = _read_turned(picture, dpi, budget)
+        text = turned if _words(turned) > _words(text) else text
     return text
+
+
+def _reads_well(text: str) -> bool:
+    """Whether most of it looks like words; a page on its head gives odd signs."""
+    return _words(text) >= max(_FEW_WORDS, len(text.split()) // 2)
+
+
+def _words(text: str) -> int:
+    return sum(bool(_WORD.fullmatch(each)) for each in text.split())
 
 
 def _read_turned(picture: Any, dpi: int, budget: Budget) -> str:
@@ -78,8 +88,7 @@ def _read_turned(picture: Any, dpi: int, budget: Budget) -> str:
     turn = int(found.group(1)) if found else 0
     if not turn:
         return ""
-    text = _read(picture.rotate(-turn, expand=True), dpi, budget)
-    return text if len(_WORD.findall(text)) >= _FEW_WORDS else ""
+    return _read(picture.rotate(-turn, expand=True), dpi, budget)
 
 
 def _read(picture: Any, dpi: int, budget: Budget) -> str:
