@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from email.utils import make_msgid
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -162,7 +162,8 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
         "missing": ticket.verdict["missing"],
         "problems": ticket.verdict["problems"],
     }
-    _move(session, ticket, event, message.sender or SYSTEM, now, message=message.id, **detail)
+    by = message.sender or SYSTEM
+    _move(session, ticket, event, by, now, before, message=message.id, **detail)
     if answer and not silent:
         _answer(session, desk, ticket, answer, now, to=message, automatic=True)
 
@@ -214,7 +215,8 @@ def set_aside(database: Database, message_id: int, reason: str, now: datetime) -
             session.add(ticket)
             session.flush()
             message.ticket_number = ticket.number
-            _move(session, ticket, Event.FOUND_UNCLEAR, SYSTEM, now, message=message.id, why=reason)
+            event = Event.FOUND_UNCLEAR
+            _move(session, ticket, event, SYSTEM, now, None, message=message.id, why=reason)
         outbox.end(session, "read", now, message=message_id)
 
 
@@ -443,11 +445,13 @@ def _move(
     event: Event,
     by: str,
     now: datetime,
+    before: State | None | Literal["as it is"] = "as it is",
     message: int | None = None,
     line: str | None = None,
     **detail: Any,
 ) -> None:
-    ticket.state = next_state(ticket.state, event)
+    """Move a ticket by the table and add the line that tells it; `before` is None for a new one."""
+    ticket.state = next_state(ticket.state if before == "as it is" else before, event)
     ticket.version += 1
     ticket.updated_at = now
     session.add(

@@ -291,3 +291,23 @@ def test_thanks_for_what_is_done_does_not_ask_for_it_again(office):
     done(office)
     ticket = office.arrive(an_answer(office, "Tak!"))
     assert (ticket.number, ticket.state) == (1, State.TRIAGE)
+
+
+def test_a_municipality_is_pointed_to_its_own_people_and_the_ticket_is_closed(office):
+    text = (
+        "Hej\n\nVil I oprette min nye kollega Bo Fanø Lind (bofl@norddjurs-kommune.example) i "
+        "JobKon? Vi sidder begge i Jobcenter Norddjurs.\n\nTina Vold\nNorddjurs Kommune\n"
+    )
+    ticket = office.arrive(a_mail(text, sender="tivo@norddjurs-kommune.example"))
+    assert (ticket.kind, ticket.state) == ("misdirected", State.CLOSED)
+    assert "LBA" in office.answers()[0]["Subject"]
+    again = an_answer(office, "Jamen vi kan ikke selv.", sender="tivo@norddjurs-kommune.example")
+    assert office.arrive(again).state is State.TRIAGE
+    assert len(office.answers()) == 1
+
+
+def test_a_newsletter_is_filed_away_unanswered(office):
+    letter = a_mail("Nyt fra os!", subject="Nyhedsbrev", List_Id="<nyt.x.example>")
+    ticket = office.arrive(letter)
+    assert (ticket.kind, ticket.state) == ("automatic", State.CLOSED)
+    assert office.answers() == []
