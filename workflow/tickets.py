@@ -121,7 +121,7 @@ def tickets_as_json(database: Database, state: str | None = None) -> list[dict[s
                 select(col(Message.ticket_number), func.count()).group_by(
                     col(Message.ticket_number)
                 )
-            ).tuples()
+            ).tuples().all()
         )
         in_order = select(Ticket).where(*of_state).order_by(col(Ticket.number))
         return [_as_json(t, mails.get(t.number, 0)) for t in session.scalars(in_order)]

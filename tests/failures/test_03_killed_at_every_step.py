@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from pathlib import Path
 
+import pytest
+
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import CVR, IB, KARLA
 from tests.failures.dying import Mortal, mortal
@@ -31,14 +33,18 @@ MAILS = (
 )
 
 
+PARTS = 4  # so that several workers share the deaths
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_is_lost_and_nothing_done_twice_whenever_it_dies(
-    imap: ImapServer, smtp: SmtpServer, tmp_path: Path
+    part: int, imap: ImapServer, smtp: SmtpServer, tmp_path: Path
 ):
     with mortal() as service:
-        deaths = 0
-        while _dies_once_and_goes_on(deaths + 1, service, imap, smtp, tmp_path / str(deaths)):
-            deaths += 1
-    assert deaths > 60, "the harness counts commits, IMAP commands and mails handed over"
+        dies_at = part + 1
+        while _dies_once_and_goes_on(dies_at, service, imap, smtp, tmp_path / str(dies_at)):
+            dies_at += PARTS
+    assert dies_at > 60, "the harness counts commits, IMAP commands and mails handed over"
 
 
 def _dies_once_and_goes_on(
