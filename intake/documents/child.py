@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shutil
 import signal
 import sys
 import threading
@@ -17,9 +18,12 @@ from intake.reading import Attachment, Text
 _MEGABYTE = 1_000_000
 
 
-def serve(pipe: Connection, parent: int) -> None:
-    """Answer each document with its text, as JSON. Ends when the other side does."""
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+def serve(pipe: Connection, parent: int, folder: str) -> None:
+    """Answer each document with its text, as JSON. Ends when the other side does.
+
+    `folder` is for temporary files; it goes when nobody else is left to clear it away.
+    """
+    threading.Thread(target=_end_with, args=(parent, folder), daemon=True).start()
     # What nearly every mail brings is read without a first time.
     import intake.documents.pdf  # noqa: F401
 
@@ -29,6 +33,7 @@ def serve(pipe: Connection, parent: int) -> None:
             order = json.loads(pipe.recv_bytes())
             content = pipe.recv_bytes()
         except (EOFError, OSError):
+            shutil.rmtree(folder, ignore_errors=True)
             return
         limits = Limits(**order["limits"])
         if not bounded:
@@ -64,12 +69,13 @@ def _bound_time(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
 
 
-def _end_with(parent: int) -> None:
+def _end_with(parent: int, folder: str) -> None:
     """End this process and what it started as soon as the parent is gone, also while it reads."""
     while os.getppid() == parent:
         sleep(0.5)
+    shutil.rmtree(folder, ignore_errors=True)
     os.killpg(0, signal.SIGKILL)
 
 
 if __name__ == "__main__":
-    serve(Connection(int(sys.argv[1])), int(sys.argv[2]))
+    serve(Connection(int(sys.argv[1])), int(sys.argv[2]), sys.argv[3])

@@ -85,7 +85,14 @@ class _Child:
         ours, theirs = Pipe()
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own module, and no shell
-                [sys.executable, "-m", _CHILD, str(theirs.fileno()), str(os.getpid())],
+                [
+                    sys.executable,
+                    "-m",
+                    _CHILD,
+                    str(theirs.fileno()),
+                    str(os.getpid()),
+                    self._folder,
+                ],
                 cwd=_ROOT,
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,
