@@ -121,6 +121,11 @@ class Mailbox:
         self._seen = max(uids, default=self._seen)
         return [Waiting(uid, sizes.get(uid, {}).get(b"RFC822.SIZE") or 0) for uid in uids]
 
+    def arrived_before(self, day: date) -> int:
+        """How many mails in the folder the server got before that day."""
+        with _told(self._account):
+            return len(self._client.search(["BEFORE", day]))
+
     def fetch(self, uid: int) -> Fetched | None:
         """A whole mail; None where it is no longer there.
 
@@ -174,6 +179,8 @@ class Mailbox:
             return int(answer[b"EXISTS"])
 
     def _search(self, count: int) -> list[int]:
+        if count <= SEARCHED_AT_ONCE:
+            return sorted(self._client.search("UNDELETED"))
         uids: set[int] = set()
         for first in range(1, count + 1, SEARCHED_AT_ONCE):
             last = min(first + SEARCHED_AT_ONCE - 1, count)

@@ -144,6 +144,14 @@ def test_two_thousand_mails_are_listed_and_filed(imap, account, deliver):
     assert len(imap.mails(account.username, "Behandlet")) == 2000
 
 
+def test_more_mails_than_one_answer_names_are_listed(account, deliver, monkeypatch):
+    monkeypatch.setattr("intake.mailbox.SEARCHED_AT_ONCE", 3)
+    for number in range(8):
+        deliver(mail(number))
+    with open_mailbox(account) as mailbox:
+        assert [waiting.uid for waiting in mailbox.waiting()] == list(range(1, 9))
+
+
 def test_a_new_uidvalidity_is_told_of(imap, account, deliver):
     deliver(mail())
     with open_mailbox(account) as mailbox:
