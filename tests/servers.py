@@ -1,5 +1,6 @@
 """Real servers for the tests, on free ports of loopback: Dovecot for IMAP, aiosmtpd for SMTP."""
 
+import grp
 import os
 import pwd
 import select
@@ -286,7 +287,7 @@ state_dir = {folder}/state
 log_path = {folder}/dovecot.log
 default_login_user = {login_user}
 default_internal_user = {internal_user}
-{"" if as_root else f"default_internal_group = {gid}"}
+{"" if as_root else f"default_internal_group = {grp.getgrgid(gid).gr_name}"}
 first_valid_uid = 0
 first_valid_gid = 0
 protocols = imap
