@@ -305,7 +305,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     says = "the whole system on this machine, with nothing to configure"
-    add("demo", demo, says).add_argument("--port", type=int, default=8080)
+    add("demo", demo, says).add_argument("--port", type=int, help="the desk's port")
     role = add("run", run, "the service: polls, works, serves the desk")
     role.add_argument("--role", choices=("all", "poller", "worker", "web"), default="all")
     add("poll", poll, "one pass over the mailbox")

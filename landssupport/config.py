@@ -286,7 +286,7 @@ class WorkflowSettings(Section):
     """Days until a ticket without an answer is closed. (Not in this version: none is closed.)"""
     retention_days: Positive = 1825
     """Days until a closed ticket's persons are made anonymous. (Not in this version.)"""
-    auto_acknowledge: bool = False
+    auto_acknowledge: bool = True
     """Tell the sender of a complete request that it has been received."""
     answer_within_days: Positive = 7
     """A mail that arrived longer ago than this gets no automatic answer."""

@@ -65,8 +65,8 @@ def _mails(path: Path) -> Iterator[tuple[bytes, datetime]]:
             # A Maildir's file is as old as the delivery; IMAP servers take it for INTERNALDATE.
             yield file.read_bytes(), datetime.fromtimestamp(file.stat().st_mtime, UTC)
         return
-    with path.open("rb") as file:
-        is_mbox = file.read(len(_MBOX_START)) == _MBOX_START
+    with path.open("rb") as begun:
+        is_mbox = begun.read(len(_MBOX_START)) == _MBOX_START
     if is_mbox:
         yield from _mbox(path)
     else:

@@ -137,7 +137,7 @@ def old_mail(parts: Parts) -> tuple[int, int] | None:
         if changes.has_polled(parts.desk.database, mailbox.name):
             return None
         limit = clock() - parts.desk.policy.answer_within
-        return len(mailbox.waiting()), mailbox.arrived_before(limit)
+        return len(mailbox.waiting()), mailbox.arrived_before(limit.date())
 
 
 class Service:
@@ -151,11 +151,20 @@ class Service:
         self._scheduler = BackgroundScheduler(timezone=UTC)
         self._failures: Counter[Origin] = Counter()
 
-    def run(self) -> None:
-        """Work until SIGTERM or SIGINT. Raises ConfigError where it cannot begin."""
+    @property
+    def stopping(self) -> threading.Event:
+        """Set when the service is asked to stop."""
+        return self._stop
+
+    def run(self, begun: Callable[[], None] = lambda: None) -> None:
+        """Work until SIGTERM or SIGINT; `begun` is called when all is up.
+
+        Raises ConfigError where it cannot begin.
+        """
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self._stop.set())
         self.start()
+        begun()
         while not self._stop.wait(1):
             pass
         self.stop()

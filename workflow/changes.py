@@ -2,6 +2,7 @@
 from it as tasks in the outbox. Whatever is refused raises `Refused` and changes nothing.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -13,8 +14,8 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
-from intake.mail import identity
-from intake.reading import Kind, Reading
+from intake.mail import identity, open_mail
+from intake.reading import Headers, Kind, Reading
 from intake.record import as_dict, from_dict
 from intake.rules import Rules
 from workflow import outbox, threads
@@ -146,7 +147,7 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
         place = threads.Place(None, related=place.ticket, follows_up=True)
     ticket = _lock(session, place.ticket) if place.ticket else None
     before = ticket.state if ticket else None
-    ticket = ticket or _open(session, reading, place.related, now)
+    ticket = ticket or _open(session, reading.headers, reading.kind, place.related, now)
     _join(message, ticket, reading)
     session.flush()
     event = _found_by_mail(session, ticket, before, reading, place)
@@ -203,17 +204,11 @@ def set_aside(database: Database, message_id: int, reason: str, now: datetime) -
         message = session.get_one(Message, message_id)
         if message.ticket_number is None:
             message.unread_because = reason
-            ticket = Ticket(
-                state=State.TRIAGE,
-                kind=Kind.OTHER,
-                subject=message.subject or "(kunne ikke læses)",
-                sender=message.sender,
-                created_at=now,
-                updated_at=now,
-                verdict=contract_fields(judge([])),
-            )
-            session.add(ticket)
-            session.flush()
+            headers = _headers(session.get_one(Original, message_id).raw)
+            message.sender = headers.sender.email if headers.sender else ""
+            message.subject = headers.subject
+            ticket = _open(session, headers, Kind.OTHER, None, now)
+            ticket.verdict = contract_fields(judge([]))
             message.ticket_number = ticket.number
             event = Event.FOUND_UNCLEAR
             _move(session, ticket, event, SYSTEM, now, None, message=message.id, why=reason)
@@ -257,11 +252,17 @@ def _thread(session: Session, number: int) -> threads.Thread:
     return threads.Thread(number, frozenset(people - {""}))
 
 
-def _open(session: Session, reading: Reading, related: int | None, now: datetime) -> Ticket:
-    headers = reading.headers
+def _headers(raw: bytes) -> Headers:
+    """A mail's header, without a look at the body that could not be read."""
+    return open_mail(re.split(rb"\r?\n\r?\n", raw, maxsplit=1)[0] + b"\r\n\r\n").headers
+
+
+def _open(
+    session: Session, headers: Headers, kind: Kind, related: int | None, now: datetime
+) -> Ticket:
     ticket = Ticket(
         state=State.TRIAGE,
-        kind=reading.kind,
+        kind=kind,
         subject=headers.subject,
         sender=headers.sender.email if headers.sender else "",
         sender_name=headers.sender.name if headers.sender else "",
@@ -474,7 +475,7 @@ def _note(
     ticket = session.get_one(Ticket, number)
     session.add(
         Entry(
-            ticket_number=number,
+            ticket_number=ticket.number,
             at=now,
             by=SYSTEM,
             event=line,

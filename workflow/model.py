@@ -52,7 +52,7 @@ class Ticket(SQLModel, table=True):
     `sender` is the address that answers go to. `related` is another ticket that it points at.
     """
 
-    number: int | None = Field(default=None, primary_key=True)
+    number: int = Field(default=None, primary_key=True)
     version: int = 0
     state: State = Field(sa_type=_state(), index=True)
     kind: str
@@ -80,7 +80,7 @@ class Message(SQLModel, table=True):
         UniqueConstraint("answer_to", name="uq_message_answer_to"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     outgoing: bool = False
     message_id: str = Field(index=True)
     content_hash: str
@@ -115,7 +115,7 @@ class Delivery(SQLModel, table=True):
 class Entry(SQLModel, table=True):
     """A line of a ticket's history: who, when, what, from which mail. Only ever added."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     ticket_number: int = Field(foreign_key="ticket.number", index=True)
     at: datetime = Field(sa_type=UtcTime)
     by: str
@@ -134,7 +134,7 @@ class Task(SQLModel, table=True):
 
     __table_args__ = (Index("ix_task_due", "ended_at", "due_at"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
     deed: str
     message: int | None = Field(default=None, foreign_key="message.id")
@@ -151,7 +151,7 @@ class Task(SQLModel, table=True):
 class Caseworker(SQLModel, table=True):
     """A local account. `locked_until` grows with wrong passwords."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
     role: str = "caseworker"
     password_hash: str
@@ -173,7 +173,7 @@ class DirectoryUser(SQLModel, table=True):
 
     __tablename__ = "directory_user"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     email: str = Field(unique=True)
     name: str
     cvr: str

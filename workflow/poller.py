@@ -21,15 +21,19 @@ TRIES = 3  # of a mail that the server cannot hand out, before it is filed as fa
 class Waiting(Protocol):
     """A mail that lies in the mailbox; `size` in bytes."""
 
-    uid: int
-    size: int
+    @property
+    def uid(self) -> int: ...
+    @property
+    def size(self) -> int: ...
 
 
 class Fetched(Protocol):
     """`arrived` is when the server got the mail (UTC), where it says so."""
 
-    raw: bytes
-    arrived: datetime | None
+    @property
+    def raw(self) -> bytes: ...
+    @property
+    def arrived(self) -> datetime | None: ...
 
 
 class Mailbox(Protocol):

@@ -47,6 +47,8 @@ def _grant(session: Session, step: Step) -> None:
     user = _by_email(session, step.email or "")
     if user is None or not user.active:
         raise EdgeError("a role needs its user to be there first", permanent=True)
+    assert step.jobcentre, "a grant is at a job centre"
+    assert step.role, "a grant is of a role"
     if session.get(DirectoryGrant, (user.id, step.jobcentre, step.role)) is None:
         session.add(DirectoryGrant(user=user.id, jobcentre=step.jobcentre, role=step.role))
 
