@@ -20,8 +20,8 @@ _KOMMUNE = re.compile(
 )
 _BEFORE_KOMMUNE = re.compile(r"(?<!\w)kommunen?:?\s{1,3}$")
 _NOT_PARTY_BEFORE = re.compile(
-    r"(?:\b\d{4}|retten i|byret(?:ten)? i|kontor i|afdeling i|adresse|beliggende i|afholdes i|lokaler i|by(?:en)? "
-    r"|postnr\.?|i forhold til|herunder i|borgere (?:i|fra)|nabo\w*|ligesom|tilsvarende|som i)\s*$"
+    r"(?:\b\d{4} |retten i|byret(?:ten)? i|kontor i|afdeling i|adresse|beliggende i|afholdes i|lokaler i|by(?:en)? "
+    r"|postnr\.?|i forhold til|herunder i|borgere (?:i|fra)|nabo\w*|ligesom|tilsvarende|som i)[ \t]*$"
 )
 _FIRM = re.compile(
     r"(?<!\w)(?:aps|a/s|i/s|s/i|ivs|k/s|p/s|a\.m\.b\.a|f\.m\.b\.a|s\.m\.b\.a|amba|fmba|smba|fonden|v/\s?\w+"
@@ -124,7 +124,7 @@ def read_agreement(place: int, document: Document, rules: Rules) -> Agreement:
         return Agreement(document.filename, (), None, None, None, readable=False)
     small = lower(document.text)
     parties = _parties(document.text, small, rules)
-    number = _other_actors_number(document.text, small, parties, rules)
+    number = _other_actors_number(document.text, small, rules)
     period = _period(small, rules)
     evidence = _evidence(place, document.text, parties, number, period)
     return Agreement(
@@ -227,63 +227,64 @@ def _party_zones(small: str) -> list[tuple[int, int]]:
     return zones
 
 
-def _other_actors_number(
-    text: str, small: str, parties: Sequence[Place], rules: Rules
-) -> Number | None:
-    numbers = [n for n in find_numbers(text) if n.valid and n.value not in rules.own_numbers]
-    theirs = {n.value for n in numbers if n.value in rules.municipal_numbers}
-    owners = _owners(text, small, rules)
-    for line in _lines_with_two(small, numbers):
-        theirs |= _paired_columns(small, line, owners)
-    left = [n for n in numbers if n.value not in theirs]
-    firms = [n for n in left if _owner_of(n, owners) == "firm"]
-    if firms:
-        return firms[0]
-    values = {n.value for n in left if _owner_of(n, owners) is None}
-    unowned = [n for n in left if n.value in values]
-    # One known municipality's number beside one other leaves no doubt whose the other is.
-    if len({n.value for n in left}) == 1 and theirs:
-        return left[0]
-    return unowned[0] if len(values) == 1 and not parties else None
-
-
-def _owners(text: str, small: str, rules: Rules) -> list[tuple[int, int, str]]:
-    """Where parties are named, as `(start, end, "municipality" or "firm")`, in order."""
-    found = [(m.start(), m.end(), "firm") for m in _FIRM.finditer(small)]
-    for place in find_places(text, rules):
-        if _KOMMUNE.match(small, place.end):
-            found.append((place.start, place.end, "municipality"))
-    found += [
-        (*m.span(), "municipality")
-        for m in re.finditer(
-            r"(?<!\w)(?:kommunen|køber|part 1|part a|ordregiver|dataansvarlig\w*)(?!\w)", small
+def _other_actors_number(text: str, small: str, rules: Rules) -> Number | None:
+    """The number of the party that is no municipality: the first that is not a municipality's."""
+    numbers = [n for n in find_numbers(text) if n.valid and n.labelled]
+    theirs: set[str] = set(rules.municipal_numbers) | rules.own_numbers
+    for n, number in enumerate(numbers):
+        before = numbers[n - 1].end if n else 0
+        beside = n + 1 < len(numbers) and _SIDE_BY_SIDE.fullmatch(
+            small[number.end : numbers[n + 1].start]
         )
-    ]
-    return sorted(found)
+        if beside:
+            second = numbers[n + 1]
+            theirs.add(
+                number.value
+                if _municipality_stands_first(text, small, number, rules)
+                else second.value
+            )
+        elif not (n and _SIDE_BY_SIDE.fullmatch(small[before : number.start])):
+            start = max(before, number.start - _OWNER_WITHIN)
+            alone = len({x.value for x in numbers}) == 1
+            if _is_municipalitys(text[start : number.start], alone, rules):
+                theirs.add(number.value)
+    return next((n for n in numbers if n.value not in theirs), None)
 
 
-def _owner_of(number: Number, owners: Sequence[tuple[int, int, str]]) -> str | None:
-    before = [o for o in owners if o[1] <= number.start and number.start - o[1] < 250]
-    return before[-1][2] if before else None
+_OWNER_WITHIN = 250
+_SIDE_BY_SIDE = re.compile(r"[\s|]*(?:cvr[\w .:-]*?)?[:\s.]*(?:dk[ -]?)?", re.ASCII)
+_MUNICIPALITY_ROLE = re.compile(
+    r"(?<!\w)(?:kommunens?|køber|kunden|part 1|part a|ordregiver\w*|bestiller|dataansvarlig\w*|the municipality|municipality of \w+)(?!\w)"
+)
+_OTHER_FOLLOWS = re.compile(r"(?<!- )(?<!-)\b(?:og|and|samt)\s+[A-ZÆØÅ0-9]")
 
 
-def _lines_with_two(small: str, numbers: Sequence[Number]) -> list[tuple[Number, Number]]:
-    return [(a, b) for a, b in pairwise(numbers) if "\n" not in small[a.start : b.start]]
+def _is_municipalitys(text: str, alone: bool, rules: Rules) -> bool:
+    """Whether the number that follows `text` is a municipality's: it is named last before it.
+
+    Where the document has one number only, a firm may stand between without any firm's mark.
+    """
+    small = lower(text)
+    ends = [p.end for p in find_places(text, rules) if _KOMMUNE.match(small, p.end)]
+    ends += [m.end() for m in _MUNICIPALITY_ROLE.finditer(small)]
+    if not ends:
+        return False
+    rest = max(ends)
+    if _FIRM.search(small, rest):
+        return False
+    return not (alone and _OTHER_FOLLOWS.search(text, rest))
 
 
-def _paired_columns(
-    small: str, pair: tuple[Number, Number], owners: Sequence[tuple[int, int, str]]
-) -> set[str]:
-    """Two numbers side by side under two parties side by side: the first has the first's."""
-    first, second = pair
-    if any(first.end <= o[0] < second.start for o in owners):
-        return set()
-    line = small.rfind("\n", 0, first.start)
-    above = [o for o in owners if line - 250 < o[1] <= line + 1][-2:]
-    kinds = [o[2] for o in above]
-    if kinds == ["municipality", "firm"]:
-        return {first.value}
-    return {second.value} if kinds == ["firm", "municipality"] else set()
+def _municipality_stands_first(text: str, small: str, number: Number, rules: Rules) -> bool:
+    """Whether the left one of two columns over the numbers is the municipality's."""
+    start = max(0, number.start - _OWNER_WITHIN)
+    places = [p.start for p in find_places(text[start : number.start], rules)]
+    above = small[start : number.start]
+    called = [p for p in places if _KOMMUNE.search(above[p:].split("\n")[0])]
+    if not called:
+        return True
+    line = above.rfind("\n", 0, called[-1]) + 1
+    return called[-1] - line < 12 or not above[line : called[-1]].strip()
 
 
 def _period(small: str, rules: Rules) -> Period:

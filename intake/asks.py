@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.reading import Action
 from intake.rules import Rules
@@ -16,19 +16,27 @@ _HERS = re.compile(
 )
 
 
+_UNDONE = re.compile(
+    r"(?<!\w)(?:ingen|ikke|aldrig|endnu ikke)\s(?:har|er|blev|blevet)?\s?(?:blevet )?\w+"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A stretch of text and the action it speaks of; None where it speaks of none.
 
-    `stated`: its own words say so; else the action is that of the words around it. `told`: it
-    tells, asks back or complains, and requests nothing. `clause` is its place in the clauses.
+    `own`: its own words say so; `stated`: its clause does; else the action is that of the words
+    around. `told`: it tells, asks back or complains, and requests nothing; `done`: it tells what
+    was done before. `clause` is its place in the clauses.
     """
 
     start: int
     end: int
     action: Action | None
+    own: bool
     stated: bool
     told: bool
+    done: bool
     clause: int
 
 
@@ -41,7 +49,7 @@ def read_asks(text: str, parts: Sequence[Clause], rules: Rules) -> list[Ask]:
         found = list(_in_clause(small, part, number, rules))
         stated = [ask.action for ask in found if ask.stated and not ask.told]
         if not stated and not any(ask.told for ask in found):
-            found = [Ask(a.start, a.end, last, False, False, number) for a in found]
+            found = [replace(a, action=last) for a in found]
         asks += found
         last = stated[-1] if stated else last
     return asks
@@ -49,21 +57,17 @@ def read_asks(text: str, parts: Sequence[Clause], rules: Rules) -> list[Ask]:
 
 def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[Ask]:
     said = small[part.start : part.end]
-    told = is_told(said, rules)
+    done = bool(rules.signals["done"].search(_UNDONE.sub(" ", said)))
+    told = done or any(rules.signals[name].search(said) for name in ("trouble", "chase", "how_to"))
     spans = list(_segments(small, part))
     actions = [action_of(small[a:b], rules) for a, b in spans]
     for n, (start, end) in enumerate(spans):
         earlier = [a for a in actions[: n + 1] if a]
         following = [a for a in actions[n:] if a]
         action = actions[n] or (earlier[-1] if earlier else following[0] if following else None)
-        yield Ask(start, end, action, action is not None, told, number)
-
-
-def is_told(said: str, rules: Rules) -> bool:
-    """Whether a clause (lower case) tells, complains or asks back, and requests nothing itself."""
-    signals = rules.signals
-    names = ("done", "trouble", "chase", "how_to")
-    return any(signals[name].search(said) for name in names)
+        yield Ask(
+            start, end, action, actions[n] is not None, action is not None, told, done, number
+        )
 
 
 def _segments(small: str, part: Clause) -> Iterator[tuple[int, int]]:

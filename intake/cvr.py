@@ -22,6 +22,7 @@ _DIGITS = re.compile(
     r"(?<![\w@+,])(?<!\d[ .-])(?:dk[ -]?)?"
     r"(\d(?:[ .\u2009\u202f-]?\d){7})(?![\w@]|[ .,-]\d)"
 )
+_DATE = re.compile(r"\d\d[ .-]\d\d[ .-](?:19|20)\d\d|(?:19|20)\d\d[ .-]\d\d[ .-]\d\d")
 _ANY = re.compile(r"(?:dk[ -]?)?(\d(?:[ .-]?\d){4,11})(?![\w@])")
 _OTHER_NUMBER = re.compile(
     r"(?:tlf|telefon\w*|mobil\w*|phone|mob|tel|dir|direkte|hovednr|hovednummer|fax|ring|p-?nr|p-?nummer|p-?enhed"
@@ -29,6 +30,7 @@ _OTHER_NUMBER = re.compile(
     r"|sagsnummer|journal\w*|ref|kundenr|kundenummer|kunde|medarbejdernr|sms|cpr\w*|træffes|på nummer|\+45"
     r"|0045|cpr-nr|t|m|iban|kode|pin|id|løbenr|aftalenr\w*|kontraktnr\w*)[\s.:/=()-]*(?:nr\.?|nummer)?[\s.:(]*(?:\+45|0045)?[\s)]*$"
 )
+_FIRM_BEFORE = re.compile(r"(?<!\w)(?:ApS|A/S|I/S|S/I|IVS|K/S|P/S)[\s,(-]{0,4}$", re.I)
 _AFTER_LABEL = 40
 
 
@@ -62,7 +64,7 @@ def find_numbers(text: str) -> list[Number]:
         ):
             continue
         value = _compact(match[1])
-        if cvr.is_valid(value):
+        if cvr.is_valid(value) and not _DATE.fullmatch(match[1]):
             labelled = match.group().startswith("dk") or _labelled_after(small, match.end())
             found[match.start(1)] = Number(value, *match.span(1), labelled, valid=True)
     return [found[start] for start in sorted(found)]
@@ -107,6 +109,21 @@ def own_number(
         if chosen:
             return chosen
     return next((n for n in near if n.labelled), None)
+
+
+def stands_alone(text: str, number: Number) -> bool:
+    """Whether a number that nothing calls a CVR number can be nothing else.
+
+    It is nearly all of its line, or follows a firm's name.
+    """
+    start = text.rfind("\n", 0, number.start) + 1
+    end = text.find("\n", number.end)
+    before, after = text[start : number.start], text[number.end : end if end >= 0 else len(text)]
+    if "\t" in before + after:
+        return False
+    if _FIRM_BEFORE.search(before):
+        return True
+    return len(re.findall(r"\w+", before)) <= 3 and len(re.findall(r"\w+", after)) <= 2
 
 
 def _is_anothers(small: str, number: Number, rules: Rules) -> bool:

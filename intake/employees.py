@@ -18,6 +18,13 @@ _AUTHORITY = "star.dk"
 _HERS = re.compile(
     r"(?<!\w)(?:hendes|hans|deres|mail\w*|e-?mail\w*|adresse\w*|her|his|their)(?!\w)"
 )
+_CLOSING = re.compile(
+    r"(?<!\w)(?:hilsen|hilsner|mvh|vh|kh|dbh|mh|ærbødigst|regards|sincerely|wishes)$"
+)
+_NOT_HERSELF = re.compile(r"s (?:afløser|efterfølger|stilling|plads)(?!\w)")
+_PRONOUN = re.compile(
+    r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|vedkommende|him|her|he|she|them)(?!\w)"
+)
 _SEPARATED = re.compile(
     r"[ \t]*[,;:(<\[|–—-]*[ \t]*(?:\n[ \t]*)?(?:(?:på|med|e-?mail\w*|mail\w*)[ :.]*){0,2}[(<\[]?"
 )
@@ -48,8 +55,8 @@ class Person:
 class Source:
     """Where persons are looked for: the text, its clauses, what they ask for, and who wrote it.
 
-    `default` is what a list without words of its own asks for. In a reply (`is_reply`) that asks
-    for nothing itself, persons are what an earlier mail left out.
+    `default` is what a list without words of its own asks for. `implied` is whether persons are
+    asked for without a word of it: beside a job centre and a CVR number, or in a reply.
     """
 
     text: str
@@ -59,7 +66,7 @@ class Source:
     name: str = "text"
     document: int | None = None
     default: Action | None = None
-    is_reply: bool = False
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +86,13 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
     names = _names(source, addresses, rules, blank)
     persons = _together(source, names, addresses)
     wanted = [p for p in persons if _is_asked_for(source, p, rules)]
-    wanted += [p for p in _single_names(source, names, persons, wanted, rules)]
+    wanted += _single_names(source, names, persons, wanted, rules)
+    if _has_no_capitals(source.text):
+        wanted = _with_small_names(source, wanted, blank, rules)
     wanted = _one_each(_joined(source, sorted(wanted, key=lambda p: p.start)))
-    employees = [_employee(source, person, rules) for person in wanted]
+    employees = [
+        _employee(source, person, _mentions(names, person, wanted), rules) for person in wanted
+    ]
     invalid = [
         _evidence(source, p.address, "Ligner ikke en e-mailadresse")
         for p in wanted
@@ -155,6 +166,8 @@ def _is_another(source: Source, name: Name, addresses: Sequence[Given], rules: R
             r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s(?:\w+\s)?)?[\s:]*", before[last.end() :]
         ):
             return True
+    if _NOT_HERSELF.match(after):
+        return True
     match = rules.signals["others_after"].search(after)
     return bool(
         match
@@ -185,13 +198,13 @@ def _is_sign_off(source: Source, name: Name) -> bool:
     """A name alone on one of the last lines, with nothing asked after it."""
     text = source.text
     line = text.rfind("\n", 0, name.start) + 1
-    if name.given or text[line : name.start].strip(" -–/\t*"):
+    if name.given or text[line : name.start].strip(" -–/\t*") or not text[:line].strip():
         return False
     rest = text[name.end :]
-    blank_before = not text[:line].strip() or text[max(0, line - 2) : line].count("\n") == 2
+    above = lower(text[:line].rstrip(" \n,.!").rpartition("\n")[2])
+    apart = text[max(0, line - 2) : line].count("\n") == 2 or bool(_CLOSING.search(above))
     few = rest.strip().count("\n") < 3 and "@" not in rest
-    ends_line = re.match(r"[ \t]*(?:,[^\n]{0,40})?(?:\n|$)", rest)
-    return bool(blank_before and few and ends_line and text[:line].strip())
+    return bool(apart and few and re.match(r"[ \t]*(?:,[^\n]{0,40})?(?:\n|$)", rest))
 
 
 def _is_firm(name: Name, writer: Writer) -> bool:
@@ -352,6 +365,8 @@ def _is_asked_for(source: Source, person: Person, rules: Rules) -> bool:
     if person.name and person.name.given:
         return True
     asks = [ask_at(source.asks, part.start) for part in (person.name, person.address) if part]
+    if any(ask.done for ask in asks if ask) and not any(a and a.own and not a.told for a in asks):
+        return False
     if any(ask.told for ask in asks if ask) and not any(
         a and a.stated and not a.told for a in asks
     ):
@@ -366,7 +381,15 @@ def _is_asked_for(source: Source, person: Person, rules: Rules) -> bool:
         bool(rules.signals["hire"].search(said))
         or bool(person.address and _HERS.search(said))
         or _is_item(source, person)
+        or bool(clause and _is_taken_up(source, clause))
     )
+
+
+def _is_taken_up(source: Source, clause: Clause) -> bool:
+    """Whether the next clause asks for whom this one names: "Opretter I ham?"."""
+    at = source.parts.index(clause)
+    following = [a for a in source.asks if a.clause == at + 1 and a.own and not a.told]
+    return any(_PRONOUN.search(lower(source.text[a.start : a.end])) for a in following)
 
 
 def _is_writers(source: Source, address: Given) -> bool:
@@ -376,7 +399,7 @@ def _is_writers(source: Source, address: Given) -> bool:
 def _asks_anywhere(source: Source) -> bool:
     return (
         bool(source.default)
-        or source.is_reply
+        or source.implied
         or any(ask.stated and not ask.told for ask in source.asks)
     )
 
@@ -412,14 +435,64 @@ def _single_names(
                 yield Person(name, None)
 
 
-def _employee(source: Source, person: Person, rules: Rules) -> Employee:
+def _has_no_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) * 40 <= len(letters)
+
+
+def _with_small_names(
+    source: Source, wanted: Sequence[Person], blank: Sequence[tuple[int, int]], rules: Rules
+) -> list[Person]:
+    """In a mail without capitals: names beside an address or a word that asks."""
+    addresses = find_addresses(source.text)
+    text = _without(source.text, [*blank, *((a.start, a.end) for a in addresses)])
+    names = [n for n in find_names(text, rules, any_case=True) if 2 <= len(n.words) <= 4]
+    names = [n for n in names if not _is_another(source, n, addresses, rules)]
+    near = [n for n in names if _touches(source, n, addresses) or _beside_ask(source, n, rules)]
+    if not near:
+        return list(wanted)
+    nameless = [p.address for p in wanted if p.address and not p.name]
+    return [p for p in wanted if p.name] + _together(source, near, nameless)
+
+
+def _beside_ask(source: Source, name: Name, rules: Rules) -> bool:
+    small = lower(source.text)
+    before = small[_clause_start(source, name.start) : name.start]
+    after = small[name.end : name.end + 40]
+    ask = ask_at(source.asks, name.start)
+    if not ask or ask.told or not (ask.stated or source.implied):
+        return False
+    goes_on = re.match(
+        r",?\s(?:skal|bedes|ønskes|har|er|får|kan|stopper|hun|han|der|som|med|til|på)(?!\w)", after
+    )
+    asked = [m for s in ("create", "remove", "hire") for m in rules.signals[s].finditer(before)]
+    return bool(goes_on) or any(len(before) - m.end() < 3 for m in asked)
+
+
+def _mentions(names: Sequence[Name], person: Person, wanted: Sequence[Person]) -> list[int]:
+    """Where else a person is named, if only by her first name."""
+    if not person.name:
+        return []
+    first = person.name.words[0]
+    namesakes = [p for p in wanted if p.name and p.name.words[0] == first]
+    return [
+        n.start
+        for n in names
+        if n.start != person.name.start
+        and (
+            set(n.words) >= set(person.name.words) or (n.words == (first,) and len(namesakes) == 1)
+        )
+    ]
+
+
+def _employee(source: Source, person: Person, mentions: Sequence[int], rules: Rules) -> Employee:
     evidence = []
     if person.name:
         evidence.append(_evidence(source, person.name, "Medarbejderens navn"))
     if person.address and person.address.value:
         evidence.append(_evidence(source, person.address, "Medarbejderens e-mailadresse"))
     return Employee(
-        action=_action(source, person, rules),
+        action=_action(source, person, mentions, rules),
         name=person.name.value if person.name else None,
         email=person.address.value if person.address else None,
         evidence=tuple(evidence),
@@ -431,18 +504,15 @@ def _evidence(source: Source, part: Name | Given, why: str) -> Evidence:
     return Evidence(source.name, part.start, part.end, why, source.document, page)
 
 
-def _action(source: Source, person: Person, rules: Rules) -> Action:
-    turned = _replacement(source, person, rules)
-    if turned:
-        return turned
+def _action(source: Source, person: Person, mentions: Sequence[int], rules: Rules) -> Action:
+    certain = _row_action(source, person) or _replacement(source, person, rules)
+    if certain:
+        return certain
     places = [part.start for part in (person.name, person.address) if part]
-    asks = [ask for ask in (ask_at(source.asks, place) for place in places) if ask]
-    row = _row_action(source, person, rules)
-    if row:
-        return row
-    stated = next((a.action for a in asks if a.stated and a.action), None)
-    if stated:
-        return stated
+    asks = [ask for place in (*places, *mentions) if (ask := ask_at(source.asks, place))]
+    said = [a for a in asks if a.own] + [a for a in asks[: len(places)] if a.stated]
+    if said:
+        return next(a.action for a in said if a.action)
     carried = next((a.action for a in asks if a.action), None)
     following = next(
         (a.action for a in source.asks if a.stated and not a.told and a.start > person.start), None
@@ -450,7 +520,7 @@ def _action(source: Source, person: Person, rules: Rules) -> Action:
     return carried or following or source.default or Action.CREATE
 
 
-def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
+def _row_action(source: Source, person: Person) -> Action | None:
     """The action that a table's row states in a cell of its own."""
     text = source.text
     line = text.rfind("\n", 0, person.start) + 1
@@ -481,7 +551,7 @@ def _replacement(source: Source, person: Person, rules: Rules) -> Action | None:
     for match in rules.signals["replaces"].finditer(small, clause.start, clause.end):
         between = small[match.end() : at] if at > match.end() else ""
         goes = at > match.end() and not re.search(
-            r"[,;]|(?<!\w)(?:og|skal|oprettes)(?!\w)", between
+            r"[,;]|(?<!\w)(?:og|skal|oprettes|hedder|er|bliver|har)(?!\w)", between
         )
         if goes:
             return Action.REMOVE

@@ -14,6 +14,9 @@ _MARKER = re.compile(
     r"(?<!\w)(?:job[ -]?cent(?:er|re|ret|eret|rene|erne|ers|rets|erets|res|renes|rer|rerne)|jobc|jc"
     r"|job cent(?:er|re)s?|beskæftigelsescent(?:er|ret|re))(?!\w)"
 )
+_HEADING = re.compile(
+    r"(?:adgang til )?(?:job[ -]?cent(?:er|re|ret|rene|er\(e\)|er/kommune)s?|kommuner?(?:\(r\))?|job cent(?:er|re)s?|jc)(?: ?\([^)]*\))?"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 # Between a marker and its place, between the places of a list, and after a place.
 _GLUE = re.compile(
@@ -60,10 +63,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The job centres asked for, where, and what was named as a job centre and is not one."""
+    """The job centres asked for, where, and what was named as a job centre and is not one.
+
+    `marked` is whether they are called job centres, or only places.
+    """
 
     places: tuple[Place, ...] = ()
     unknown: tuple[tuple[int, int], ...] = ()
+    marked: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -122,7 +129,33 @@ def find_runs(text: str, rules: Rules) -> tuple[list[Run], list[tuple[int, int]]
     places = find_places(text, rules)
     misspelt, unknown = _after_markers(text, small, marks, places, rules)
     places = sorted([*places, *misspelt], key=lambda place: place.start)
-    return list(_runs(small, places, marks)), unknown
+    in_column = _in_columns(small, places) if "\t" in small else ()
+    runs = list(_runs(small, [p for p in places if p not in in_column], marks))
+    runs += [Run((place,), True, False, place.start, place.end) for place in in_column]
+    return sorted(runs, key=lambda run: run.start), unknown
+
+
+def _in_columns(small: str, places: Sequence[Place]) -> list[Place]:
+    """The places below a table's heading "Jobcenter" or "Kommune"."""
+    found: list[Place] = []
+    column: int | None = None
+    at = 0
+    for line in small.split("\n"):
+        cells = line.split("\t")
+        headings = [
+            n
+            for n, cell in enumerate(cells)
+            if len(cells) > 1 and _HEADING.fullmatch(cell.strip(" :.*"))
+        ]
+        if headings:
+            column = headings[0]
+        elif len(cells) == 1 and line.strip():
+            column = None
+        elif column is not None and column < len(cells):
+            start = at + sum(len(cell) + 1 for cell in cells[:column])
+            found += [p for p in places if start <= p.start < start + len(cells[column]) + 1]
+        at += len(line) + 1
+    return found
 
 
 def _runs(small: str, places: Sequence[Place], marks: Sequence[tuple[int, int]]) -> Iterator[Run]:
@@ -243,22 +276,24 @@ def read_jobcentres(
     """
     small = lower(text)
     runs, unknown = find_runs(text, rules)
-    accepted: list[Place] = []
+    marked: list[Run] = []
+    named_with_agreement: list[Run] = []
     bare: list[Run] = []
     for run in runs:
-        if _is_refused(small, run, parts, refused, rules):
+        if _is_address(small, run) or _stands_refused(small, run.start, parts, refused, rules):
             continue
-        if run.marked:
-            accepted += run.places
+        if _about_agreement(small, run, rules):
+            named_with_agreement += [run] * run.marked
+        elif run.marked:
+            marked.append(run)
         elif _is_bare_ask(text, small, run):
             bare.append(run)
-    if not accepted:
-        chosen = [run for run in bare if run.municipal] or bare
-        accepted = [place for run in chosen for place in run.places]
+    chosen = marked or named_with_agreement or [r for r in bare if r.municipal] or bare
+    accepted = [place for run in chosen for place in run.places]
     misplaced = tuple(
         span for span in unknown if not _stands_refused(small, span[0], parts, refused, rules)
     )
-    return Asked(_each_once(accepted), misplaced)
+    return Asked(_each_once(accepted), misplaced, bool(marked))
 
 
 def _each_once(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -268,14 +303,8 @@ def _each_once(places: Sequence[Place]) -> tuple[Place, ...]:
     return tuple(once.values())
 
 
-def _is_refused(
-    small: str, run: Run, parts: Sequence[Clause], refused: Sequence[tuple[int, int]], rules: Rules
-) -> bool:
-    if _POSTCODE.search(small[max(0, run.start - 40) : run.start]):
-        return True
-    if _about_agreement(small, run, rules):
-        return True
-    return _stands_refused(small, run.start, parts, refused, rules)
+def _is_address(small: str, run: Run) -> bool:
+    return bool(_POSTCODE.search(small[max(0, run.start - 40) : run.start]))
 
 
 def _about_agreement(small: str, run: Run, rules: Rules) -> bool:

@@ -29,13 +29,15 @@ class Facts:
     """What was read of a mail before its kind is told.
 
     `own` are the sender's words and `signature` hers; `persons` whether somebody to create or
-    remove was found, `firm` how many of a firm's own marks (CVR number, agreement) there are.
+    remove was found, `implied` whether job centre and number or agreement stand beside them,
+    `firm_marks` how many of a firm's own marks (CVR number, agreement) there are.
     """
 
     own: str
     signature: str
     asks: Sequence[Ask]
     persons: bool
+    implied: bool
     jobcentre: bool
     firm_marks: int
 
@@ -50,7 +52,8 @@ def kind_of(mail: Mail, facts: Facts, rules: Rules) -> tuple[Kind, tuple[Evidenc
     if why:
         return Kind.AUTOMATIC, (Evidence("text", 0, 0, why),)
     wanted = _strong_asks(small, asked, rules)
-    if not (facts.persons and asked) and not (wanted and _is_about_access(small, facts, rules)):
+    persons = facts.persons and (asked or facts.implied)
+    if not persons and not (wanted and _is_about_access(small, wanted, facts, rules)):
         return Kind.OTHER, ()
     places = tuple(
         Evidence("text", a.start, a.end, "Her bedes om oprettelse eller nedlæggelse")
@@ -116,10 +119,14 @@ def _strong_asks(small: str, asked: Sequence[Ask], rules: Rules) -> list[Ask]:
     return [ask for ask in asked if rules.signals["ask"].search(small, ask.start, ask.end)]
 
 
-def _is_about_access(small: str, facts: Facts, rules: Rules) -> bool:
+def _is_about_access(small: str, wanted: Sequence[Ask], facts: Facts, rules: Rules) -> bool:
+    """Whether an ask that names nobody is for users here, and not for something else."""
     if rules.signals["other_kind"].search(small):
         return False
-    return facts.jobcentre or facts.firm_marks > 0 or bool(rules.signals["hire"].search(small))
+    if facts.jobcentre or any(rules.signals["staff"].search(small, a.start, a.end) for a in wanted):
+        return True
+    accounts = any(rules.signals["account"].search(small, a.start, a.end) for a in wanted)
+    return accounts and facts.firm_marks > 0
 
 
 def is_misdirected(mail: Mail, facts: Facts, rules: Rules) -> bool:

@@ -17,11 +17,14 @@ _FIRM_AFTER = re.compile(
     r"['’]?s?\s*,?\s*(?:aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+|a-kasse\w*|group|holding|as|consult(?:ing)?)(?![\w/])"
 )
 _FIRM_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:hos|firmaet|virksomheden|firma|jobcent\w+|fonden|foreningen|a-kassen|kommune|selskabet|v/|hos os i|afdelingen|afdeling|i|på|ved|skolen|centret|at)\s*:?\s*)$"
+    r"(?:(?<!\w)(?:hos|firmaet|virksomheden|firma|jobcent\w+|fonden|foreningen|a-kassen|kommune|selskabet|v/|hos os i|afdelingen|afdeling|i|skolen|centret)\s*:?\s*)$"
 )
 _TITLE = re.compile(
     r"\([^()\n]*\)|(?<!\w)(?:cand|mag|stud|exam|dipl)\.\s?\w+\.?(?:\s?\w+\.)*|(?<!\w)(?:ph\.?d|dr|hr|fr|frk|mr|mrs|ms|prof|msc|bsc|ma|hd|mba)\.?(?!\w)",
     re.I,
+)
+_POSSESSED = re.compile(
+    r" (?:borgere|bruger\w*|adgang\w*|mail\w*|e-?mail\w*|afløser|konto|login|stilling|plads|navn|rettigheder|opgaver|forløb|efterfølger|sager|profil|access|account)(?!\w)"
 )
 _LONGEST = 7
 
@@ -57,7 +60,10 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
             continue
         if _FIRM_BEFORE.search(small[max(0, start - 24) : start]):
             continue
-        found.append(Name(tidy(text[start:end]), start, end))
+        value = text[start:end]
+        if len(words) > 1 and value.endswith("s") and _POSSESSED.match(small, end):
+            value, end = value[:-1], end - 1
+        found.append(Name(tidy(value), start, end))
     return found
 
 
@@ -86,6 +92,8 @@ def _finished(words: list[re.Match[str]], rules: Rules) -> Iterator[list[re.Matc
 
 def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
     folded = fold(word.group())
+    if any(fold(part) in rules.words["not_names"] for part in re.split("[-‐]", word.group())[:-1]):
+        return "none"
     if len(folded) == 1:
         return (
             "name"
@@ -153,7 +161,7 @@ def surname_first(text: str, names: Sequence[Name], at: int) -> Name | None:
     line = text.rfind("\n", 0, last.start) + 1
     if text[line : last.start].strip(" -–•*\t0123456789.)") or text[last.end : first.start] != ", ":
         return None
-    if len(last.words) > 2 or not re.match(r"\s*(?:\n|$|[-–,:;(<|\t])", text[first.end :]):
+    if len(last.words) > 2 or not re.match(r"\s*(?:\n|$|[-–,:;(<|\t&])", text[first.end :]):
         return None
     return Name(f"{first.value} {last.value}", last.start, first.end)
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from intake.agreements import read_agreements
 from intake.asks import Ask, read_asks
 from intake.cpr import mask_cpr
-from intake.cvr import Number, find_numbers, own_number
+from intake.cvr import Number, find_numbers, own_number, stands_alone
 from intake.employees import Found, Source, Writer, read_employees, read_self, with_self
 from intake.jobcentres import Asked, Place, Run, find_runs, read_jobcentres
 from intake.kind import Facts, kind_of
@@ -63,14 +63,17 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     lists = _lists(documents, agreements, rules)
     number, cvr_evidence = _cvr(words, agreements, lists, rules)
     asked, jobcentre_evidence = _jobcentres(words, lists, agreements, rules)
-    found = _employees(words, lists, rules)
+    known = bool(number and number.valid) + bool(agreements)
+    implied = bool(asked.marked and known) or _is_reply(words)
+    found = _employees(words, lists, implied, rules)
     facts = Facts(
         own=words.own,
         signature=words.signature,
         asks=words.asks,
         persons=bool(found.employees),
-        jobcentre=bool(asked.codes),
-        firm_marks=bool(number and number.valid) + bool(agreements),
+        implied=bool(asked.codes and known),
+        jobcentre=asked.marked,
+        firm_marks=known,
     )
     kind, kind_evidence = kind_of(mail, facts, rules)
     evidence = {
@@ -112,6 +115,7 @@ class _Words:
     subject: str
     parts: tuple[Clause, ...]
     asks: tuple[Ask, ...]
+    subject_asks: tuple[Ask, ...]
     runs: tuple[Run, ...]
 
 
@@ -123,14 +127,16 @@ def _masked(mail: Mail) -> Mail:
 def _words(mail: Mail, rules: Rules) -> _Words:
     own = only(mail.text, mail.passages, Role.NEW, Role.FORWARDED)
     parts = tuple(clauses(own))
+    subject = mail.headers.subject
     return _Words(
         mail=mail,
         own=own,
         signature=only(mail.text, mail.passages, Role.SIGNATURE),
         quoted=only(mail.text, mail.passages, Role.QUOTED),
-        subject=mail.headers.subject,
+        subject=subject,
         parts=parts,
         asks=tuple(read_asks(own, parts, rules)),
+        subject_asks=tuple(read_asks(subject, clauses(subject), rules)),
         runs=tuple(find_runs(own, rules)[0]),
     )
 
@@ -183,16 +189,20 @@ def _cvr(
     """The firm's number: the mail's own words before the signature, that before an attachment."""
     foreign = frozenset[str]()
     invalid: tuple[Number, tuple[Evidence, ...]] | None = None
+    loose: tuple[Number, tuple[Evidence, ...]] | None = None
     for text, source, document, why in _number_sources(words, lists, rules):
         number = own_number(find_numbers(text), text, rules, foreign)
-        if not number or (document is not None and not number.labelled):
+        if not number:
             continue
-        evidence = (Evidence(source, number.start, number.end, why, document),)
-        if number.valid:
-            return number, evidence if invalid is None or document is None else invalid[1]
-        invalid = invalid or (number, evidence)
-    if invalid:
-        return invalid
+        found = (number, (Evidence(source, number.start, number.end, why, document),))
+        if number.valid and number.labelled:
+            return invalid if invalid and document is not None else found
+        if not number.valid:
+            invalid = invalid or found
+        elif document is None and stands_alone(text, number):
+            loose = loose or found
+    if invalid or loose:
+        return (invalid or loose) or (None, ())
     for agreement in agreements:
         if agreement.cvr:
             places = tuple(e for e in agreement.evidence if "CVR" in e.why)
@@ -222,13 +232,15 @@ def _jobcentres(
     rules: Rules,
 ) -> tuple[Asked, tuple[Evidence, ...]]:
     asked = read_jobcentres(words.own, words.parts, _refused(words.asks), rules)
+    subject = read_jobcentres(words.subject, clauses(words.subject), (), rules)
+    if not asked.marked and not asked.unknown and subject.marked and not _only_removes(words.asks):
+        return subject, _found_at(subject, "subject", "Jobcenter i emnet")
     if asked.codes or asked.unknown:
         return asked, _found_at(asked, "text", "Jobcenter i mailen")
     if _only_removes(words.asks):
         return Asked(), ()
-    in_subject = read_jobcentres(words.subject, clauses(words.subject), (), rules)
-    if in_subject.codes:
-        return in_subject, _found_at(in_subject, "subject", "Jobcenter i emnet")
+    if subject.codes:
+        return subject, _found_at(subject, "subject", "Jobcenter i emnet")
     for n, document in lists:
         listed = read_jobcentres(document.text, clauses(document.text), (), rules)
         if listed.codes:
@@ -271,11 +283,11 @@ def _by_agreement(
 # --- the persons ------------------------------------------------------------------------------
 
 
-def _employees(words: _Words, lists: Sequence[tuple[int, Document]], rules: Rules) -> Found:
+def _employees(
+    words: _Words, lists: Sequence[tuple[int, Document]], implied: bool, rules: Rules
+) -> Found:
     writers = _writers(words, rules)
-    source = Source(
-        words.own, words.parts, words.asks, [w for _, w in writers], is_reply=_is_reply(words)
-    )
+    source = Source(words.own, words.parts, words.asks, [w for _, w in writers], implied=implied)
     blank = [(run.start, run.end) for run in words.runs if run.marked or run.municipal]
     found = read_employees(source, rules, blank)
     employees = found.employees
@@ -317,10 +329,9 @@ def _writer(author: Address | None, words: _Words, end: int, rules: Rules) -> Wr
 def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found:
     parts = tuple(clauses(document.text))
     asks = tuple(read_asks(document.text, parts, rules))
-    stated = [a for a in words.asks if a.stated and not a.told]
-    if not stated:
-        return Found()
-    source = Source(document.text, parts, asks, (), "attachment", n, default=stated[0].action)
+    stated = [a.action for a in (*words.asks, *words.subject_asks) if a.stated and not a.told]
+    default = stated[0] if stated else Action.CREATE
+    source = Source(document.text, parts, asks, (), "attachment", n, default=default)
     runs, _ = find_runs(document.text, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs if r.marked])
 
