@@ -10,8 +10,15 @@ from workflow.completeness import Corrections
 
 T = TypeVar("T")
 
-# A problem that tells more than the missing item it causes takes that item's place.
+# A problem that tells more than the missing item it causes takes that item's place;
 _INSTEAD_OF = {"cvr_invalid": "cvr", "jobcentre_unknown": "jobcentre"}
+# and these are told in the words that ask for the agreement.
+_OF_AGREEMENT = {
+    "agreement_expired",
+    "agreement_wrong_municipality",
+    "agreement_unreadable",
+    "cvr_conflict",
+}
 
 _ORDER = (
     "cvr",
@@ -34,7 +41,8 @@ _ORDER = (
 def points(missing: list[str], problems: list[str]) -> list[str]:
     """What to ask for, in the order in which a person would say it."""
     replaced = {_INSTEAD_OF.get(problem) for problem in problems}
-    asked = (set(missing) - replaced) | set(problems)
+    told = _OF_AGREEMENT if "agreement" in missing else set()
+    asked = (set(missing) - replaced) | (set(problems) - told)
     return [point for point in _ORDER if point in asked]
 
 
@@ -55,6 +63,7 @@ def answer_facts(
         "jobcentres": jobcentre_names(verdict["jobcentres"], rules),
         "agreements": agreements,
         "points": points(verdict["missing"], verdict["problems"]),
+        "problems": verdict["problems"],
         "uncovered": jobcentre_names(verdict["uncovered"], rules),
         "expired": [agreement for agreement in agreements if agreement["expired"]],
         "elsewhere": jobcentre_names(_elsewhere(verdict), rules),
