@@ -229,26 +229,30 @@ def _party_zones(small: str) -> list[tuple[int, int]]:
 
 def _other_actors_number(text: str, small: str, rules: Rules) -> Number | None:
     """The number of the party that is no municipality: the first that is not a municipality's."""
-    numbers = [n for n in find_numbers(text) if n.valid and n.labelled]
-    theirs: set[str] = set(rules.municipal_numbers) | rules.own_numbers
+    known = rules.own_numbers | rules.municipal_numbers.keys()
+    numbers = [n for n in find_numbers(text) if n.valid and _is_called_one(small, n)]
+    theirs = False
     for n, number in enumerate(numbers):
         before = numbers[n - 1].end if n else 0
-        beside = n + 1 < len(numbers) and _SIDE_BY_SIDE.fullmatch(
-            small[number.end : numbers[n + 1].start]
-        )
-        if beside:
-            second = numbers[n + 1]
-            theirs.add(
-                number.value
-                if _municipality_stands_first(text, small, number, rules)
-                else second.value
+        following = numbers[n + 1].start if n + 1 < len(numbers) else number.end
+        start = max(before, number.start - _OWNER_WITHIN)
+        if n and _SIDE_BY_SIDE.fullmatch(small[before : number.start]):
+            theirs = not theirs
+        elif following > number.end and _SIDE_BY_SIDE.fullmatch(small[number.end : following]):
+            theirs = _municipality_stands_first(text, small, number, rules)
+        else:
+            theirs = _is_municipalitys(
+                text[start : number.start], theirs or len(numbers) == 1, rules
             )
-        elif not (n and _SIDE_BY_SIDE.fullmatch(small[before : number.start])):
-            start = max(before, number.start - _OWNER_WITHIN)
-            alone = len({x.value for x in numbers}) == 1
-            if _is_municipalitys(text[start : number.start], alone, rules):
-                theirs.add(number.value)
-    return next((n for n in numbers if n.value not in theirs), None)
+        if not theirs and number.value not in known:
+            return number
+        theirs = theirs or number.value in known
+    return None
+
+
+def _is_called_one(small: str, number: Number) -> bool:
+    line = small.rfind("\n", 0, number.start) + 1
+    return number.labelled or "cvr" in small[line : number.start]
 
 
 _OWNER_WITHIN = 250
@@ -259,10 +263,11 @@ _MUNICIPALITY_ROLE = re.compile(
 _OTHER_FOLLOWS = re.compile(r"(?<!- )(?<!-)\b(?:og|and|samt)\s+[A-ZÆØÅ0-9]")
 
 
-def _is_municipalitys(text: str, alone: bool, rules: Rules) -> bool:
+def _is_municipalitys(text: str, after_theirs: bool, rules: Rules) -> bool:
     """Whether the number that follows `text` is a municipality's: it is named last before it.
 
-    Where the document has one number only, a firm may stand between without any firm's mark.
+    After a municipality's number, or where there is one number only, a firm may be named between
+    without any firm's mark.
     """
     small = lower(text)
     ends = [p.end for p in find_places(text, rules) if _KOMMUNE.match(small, p.end)]
@@ -272,7 +277,7 @@ def _is_municipalitys(text: str, alone: bool, rules: Rules) -> bool:
     rest = max(ends)
     if _FIRM.search(small, rest):
         return False
-    return not (alone and _OTHER_FOLLOWS.search(text, rest))
+    return not (after_theirs and _OTHER_FOLLOWS.search(text, rest))
 
 
 def _municipality_stands_first(text: str, small: str, number: Number, rules: Rules) -> bool:

@@ -57,17 +57,22 @@ def read_asks(text: str, parts: Sequence[Clause], rules: Rules) -> list[Ask]:
 
 def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[Ask]:
     said = small[part.start : part.end]
-    done = bool(rules.signals["done"].search(_UNDONE.sub(" ", said)))
-    told = done or any(rules.signals[name].search(said) for name in ("trouble", "chase", "how_to"))
+    told = any(rules.signals[name].search(said) for name in ("trouble", "chase", "how_to"))
     spans = list(_segments(small, part))
-    actions = [action_of(small[a:b], rules) for a, b in spans]
+    done = [_is_done(small[a:b], rules) for a, b in spans]
+    actions = [
+        None if d else action_of(small[a:b], rules) for (a, b), d in zip(spans, done, strict=True)
+    ]
     for n, (start, end) in enumerate(spans):
         earlier = [a for a in actions[: n + 1] if a]
         following = [a for a in actions[n:] if a]
         action = actions[n] or (earlier[-1] if earlier else following[0] if following else None)
-        yield Ask(
-            start, end, action, actions[n] is not None, action is not None, told, done, number
-        )
+        own, stated = actions[n] is not None, action is not None
+        yield Ask(start, end, action, own, stated and not done[n], told or done[n], done[n], number)
+
+
+def _is_done(said: str, rules: Rules) -> bool:
+    return bool(rules.signals["done"].search(_UNDONE.sub(" ", said)))
 
 
 def _segments(small: str, part: Clause) -> Iterator[tuple[int, int]]:

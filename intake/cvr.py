@@ -31,6 +31,9 @@ _OTHER_NUMBER = re.compile(
     r"|0045|cpr-nr|t|m|iban|kode|pin|id|løbenr|aftalenr\w*|kontraktnr\w*)[\s.:/=()-]*(?:nr\.?|nummer)?[\s.:(]*(?:\+45|0045)?[\s)]*$"
 )
 _FIRM_BEFORE = re.compile(r"(?<!\w)(?:ApS|A/S|I/S|S/I|IVS|K/S|P/S)[\s,(-]{0,4}$", re.I)
+_OURS_BEFORE = re.compile(
+    r"(?<!\w)(?:vores|vort|nummer|nummeret|our|ours)(?: nummer)?,?(?: (?:som|der|which))? (?:er|is) $"
+)
 _AFTER_LABEL = 40
 
 
@@ -121,7 +124,7 @@ def stands_alone(text: str, number: Number) -> bool:
     before, after = text[start : number.start], text[number.end : end if end >= 0 else len(text)]
     if "\t" in before + after:
         return False
-    if _FIRM_BEFORE.search(before):
+    if _FIRM_BEFORE.search(before) or _OURS_BEFORE.search(lower(before)):
         return True
     return len(re.findall(r"\w+", before)) <= 3 and len(re.findall(r"\w+", after)) <= 2
 

@@ -61,6 +61,8 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
         if _FIRM_BEFORE.search(small[max(0, start - 24) : start]):
             continue
         value = text[start:end]
+        if len(words) == 1 and value.lower() == "hans" and _POSSESSED.match(small, end):
+            continue
         if len(words) > 1 and value.endswith("s") and _POSSESSED.match(small, end):
             value, end = value[:-1], end - 1
         found.append(Name(tidy(value), start, end))
@@ -71,7 +73,7 @@ def _sequences(text: str, rules: Rules, any_case: bool) -> Iterator[list[re.Matc
     words: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
         role = _role(text, word, rules, any_case)
-        if words and not _adjoins(text, words[-1], word):
+        if words and not _adjoins(text, words[-1], word, any_case):
             yield from _finished(words, rules)
             words = []
         if role == "name" or (role == "particle" and words):
@@ -104,6 +106,11 @@ def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
         return "particle"
     if folded in rules.words["not_names"] or folded in rules.words["firm_forms"]:
         return "none"
+    if any_case and (
+        rules.signals["create"].fullmatch(lower(word.group()))
+        or rules.signals["remove"].fullmatch(lower(word.group()))
+    ):
+        return "none"
     if folded in _MONTH and (
         re.search(r"\d\.?\s*$", text[max(0, word.start() - 5) : word.start()])
         or re.match(r"\s*\d{4}", text[word.end() : word.end() + 6])
@@ -116,12 +123,12 @@ def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
     return "name" if any_case or word.group()[0].isupper() else "none"
 
 
-def _adjoins(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
+def _adjoins(text: str, before: re.Match[str], after: re.Match[str], any_case: bool) -> bool:
     gap = text[before.end() : after.start()]
     if len(before.group()) == 1 and _INITIAL_GAP.fullmatch(gap):
         return True
     if gap.strip(" "):
-        if gap.count("\n") != 1 or gap.strip():
+        if any_case or gap.count("\n") != 1 or gap.strip():
             return False
         line = text.rfind("\n", 0, before.start()) + 1
         at = before.end() + gap.index("\n")

@@ -46,6 +46,7 @@ _NEVER_TEXT = (
     "video/",
     "message/delivery-status",
 )
+_PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _REPLY = re.compile(r"^\s*(?:sv|re|aw|svar)\s*:|\[ls-\d+\]", re.I)
 
 
@@ -125,7 +126,7 @@ def _masked(mail: Mail) -> Mail:
 
 
 def _words(mail: Mail, rules: Rules) -> _Words:
-    own = only(mail.text, mail.passages, Role.NEW, Role.FORWARDED)
+    own = _without_disclaimers(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED), rules)
     parts = tuple(clauses(own))
     subject = mail.headers.subject
     return _Words(
@@ -139,6 +140,14 @@ def _words(mail: Mail, rules: Rules) -> _Words:
         subject_asks=tuple(read_asks(subject, clauses(subject), rules)),
         runs=tuple(find_runs(own, rules)[0]),
     )
+
+
+def _without_disclaimers(own: str, rules: Rules) -> str:
+    for paragraph in _PARAGRAPH.finditer(own):
+        said = lower(paragraph.group())
+        if rules.signals["disclaimer"].search(said) and not rules.signals["staff"].search(said):
+            own = own[: paragraph.start()] + "\n" * len(said) + own[paragraph.end() :]
+    return own
 
 
 def _document(attachment: Attachment, text_of: TextOf) -> Document:
@@ -252,7 +261,9 @@ def _refused(asks: Sequence[Ask]) -> list[tuple[int, int]]:
     stated = {ask.clause for ask in asks if ask.stated}
     only = _only_removes(asks)
     return [
-        (a.start, a.end) for a in asks if a.action is Action.REMOVE and (only or a.clause in stated)
+        (a.start, a.end)
+        for a in asks
+        if a.done or (a.action is Action.REMOVE and (only or a.clause in stated))
     ]
 
 

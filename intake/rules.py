@@ -57,7 +57,7 @@ SIGNALS = frozenset(
     "others_before others_after contact attached_agreement by_agreement agreement_title "
     "agreement_file not_agreement parties valid_from valid_to open_ended not_jobcentre "
     "jobcentre_refused municipal_staff other_actor automatic_subject automatic_text newsletter "
-    "other_kind list_attached same_as_below not_our_number not_list staff account".split()
+    "other_kind list_attached same_as_below not_our_number not_list staff account disclaimer".split()
 )
 WORDS = frozenset("not_names particles firm_forms not_places".split())
 
