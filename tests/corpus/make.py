@@ -16,7 +16,9 @@ from stdnum.dk import cvr as cvr_number
 from wrap import wrapped
 
 HERE = Path(__file__).parent
-PORTIONS = sorted(path.stem for path in HERE.glob("mails_*.py"))
+PORTIONS = sorted(
+    (path.stem for path in HERE.glob("mails_*.py")), key=lambda name: int(name.split("_")[1])
+)
 
 
 def covers(label, agreement, day):
