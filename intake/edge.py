@@ -19,6 +19,10 @@ class EdgeError(Exception):
         self.permanent = permanent
 
 
+class LogInRefusedError(EdgeError):
+    """The server does not take the name and password that are set; a person has to mend them."""
+
+
 def tls_context(ca_file: Path | None, section: str) -> ssl.SSLContext:
     """TLS 1.2 or better, with certificate and host name checked.
 

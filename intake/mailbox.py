@@ -19,7 +19,7 @@ from typing import Any, Literal, Self
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
 
-from intake.edge import EdgeError, connection_error, tls_context
+from intake.edge import EdgeError, LogInRefusedError, connection_error, tls_context
 
 # UIDs named in one command, so that its line keeps within what servers must take (RFC 7162, 4).
 UIDS_AT_ONCE = 500
@@ -297,7 +297,9 @@ def _log_in(client: IMAPClient, account: Account) -> None:
         # The server's own words might repeat what it was sent; its code (RFC 5530) does not.
         code = re.search(r"\[([A-Z-]+)\]", str(error))
         line = f"mailbox.password: {account.server} refused the log-in for {account.username}"
-        raise EdgeError(line + (f" ({code[1]})" if code else "")) from None
+        # UNAVAILABLE (RFC 5530) is the server's own trouble, and passes.
+        kind = EdgeError if code and code[1] == "UNAVAILABLE" else LogInRefusedError
+        raise kind(line + (f" ({code[1]})" if code else "")) from None
     except UnicodeEncodeError:
         line = f"mailbox.password: {account.server} takes no letters beyond ASCII in a log-in"
         raise EdgeError(line) from None

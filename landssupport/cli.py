@@ -39,13 +39,14 @@ def _status_of(error: Exception) -> int | None:
     """The exit status for what a person can mend; None for what should never be."""
     from sqlalchemy.exc import OperationalError
 
-    from intake.edge import EdgeError
+    from intake.edge import EdgeError, LogInRefusedError
     from intake.rules import RulesError
     from landssupport.config import ConfigError
     from workflow.database import DatabaseRefused
     from workflow.states import Refused
 
-    if isinstance(error, ConfigError | RulesError | DatabaseRefused | MistakenCall):
+    mistakes = ConfigError | RulesError | DatabaseRefused | MistakenCall | LogInRefusedError
+    if isinstance(error, mistakes):
         return MISTAKE
     return 1 if isinstance(error, Refused | EdgeError | OperationalError) else None
 

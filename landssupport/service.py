@@ -14,7 +14,7 @@ import uvicorn
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from intake.documents import Isolation, Limits
-from intake.edge import EdgeError
+from intake.edge import EdgeError, LogInRefusedError
 from intake.mailbox import Account, Mailbox
 from intake.read import read_mail
 from intake.reading import Attachment, Text
@@ -147,6 +147,7 @@ class Service:
         self._parts = parts
         self._role = role
         self._stop = threading.Event()
+        self._mail_waits = threading.Event()
         self._threads: list[threading.Thread] = []
         self._scheduler = BackgroundScheduler(timezone=UTC)
         self._failures: Counter[Origin] = Counter()
@@ -159,7 +160,7 @@ class Service:
     def run(self, begun: Callable[[], None] = lambda: None) -> None:
         """Work until SIGTERM or SIGINT; `begun` is called when all is up.
 
-        Raises ConfigError where it cannot begin.
+        Raises ConfigError or LogInRefusedError where it cannot begin.
         """
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self._stop.set())
@@ -207,18 +208,23 @@ class Service:
     def _warn_of_old_mail(self) -> None:
         try:
             found = old_mail(self._parts)
-        except EdgeError as error:
+        except LogInRefusedError:
+            raise
+        except EdgeError as error:  # a server that is away now may be back in a minute
             log.error("%s", error)
             return
         if found and found[0]:
             log.warning("first run: %d mails lie in the mailbox; %d are too old to answer", *found)
 
     def _poll(self) -> None:
-        try:
-            new = poll_once(self._parts, self._failures, self._stop.is_set)
-        except EdgeError as error:
-            log.error("%s", error)
-        else:
+        self._mail_waits.set()
+        while self._mail_waits.is_set():  # what came during a pass is for another at once
+            self._mail_waits.clear()
+            try:
+                new = poll_once(self._parts, self._failures, self._stop.is_set)
+            except EdgeError as error:
+                log.error("%s", error)
+                return
             if new:
                 log.info("%d new mails", new)
 
@@ -227,6 +233,7 @@ class Service:
         with Mailbox(account_of(self._parts.settings)) as mailbox:
             while not self._stop.is_set():
                 if mailbox.wait(60, self._stop):
+                    self._mail_waits.set()
                     self._scheduler.modify_job("poll", next_run_time=clock())
 
     def _start_worker(self) -> None:
