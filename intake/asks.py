@@ -17,7 +17,7 @@ _HERS = re.compile(
 
 
 _UNDONE = re.compile(
-    r"(?<!\w)(?:ingen|ikke|aldrig|endnu ikke)\s(?:har|er|blev|blevet)?\s?(?:blevet )?\w+"
+    r"på forhånd (?:mange )?tak(?: for \w+)?|(?<!\w)(?:ingen|ikke|aldrig|endnu ikke)\s(?:har|er|blev|blevet)?\s?(?:blevet )?\w+"
 )
 
 

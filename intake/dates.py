@@ -9,7 +9,9 @@ from datetime import date
 _MONTHS = {
     **{
         name: n
-        for n, name in enumerate("jan feb mar apr maj jun jul aug sep okt nov dec".split(), 1)
+        for n, name in enumerate(
+            ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"], 1
+        )
     },
     "may": 5,
     "oct": 10,

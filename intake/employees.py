@@ -112,7 +112,8 @@ def _may_be_meant(source: Source, address: Given, rules: Rules) -> bool:
     small = lower(source.text)
     start = _clause_start(source, address.start)
     before = small[max(start, address.start - 45) : address.start]
-    return not rules.signals["contact"].search(re.split(r"[,;]\s(?:og|men)\s", before)[-1])
+    contact = rules.signals["contact"].search(re.split(r"[,;]\s(?:og|men)\s", before)[-1])
+    return not contact or bool(_PRONOUN.search(before))
 
 
 def _clause_start(source: Source, place: int) -> int:
@@ -381,6 +382,7 @@ def _is_asked_for(source: Source, person: Person, rules: Rules) -> bool:
         bool(rules.signals["hire"].search(said))
         or bool(person.address and _HERS.search(said))
         or _is_item(source, person)
+        or _replacement(source, person, rules) is not None
         or bool(clause and _is_taken_up(source, clause))
     )
 

@@ -37,6 +37,10 @@ _POSTCODE = re.compile(
 _ASKING_PREPOSITION = re.compile(
     r"(?<!\w)(?:til|for|i|på|hos|ved|er|to|in|også|fra|:|navn|at)[\s(]*$"
 )
+# One more word in capitals, and no person's name or address after it.
+_NEXT_ITEM = re.compile(
+    r"(,| og| samt| &| and)\s(?:Jobcenter )?([A-ZÆØÅ][^\W\d_]+(?:-[A-ZÆØÅ][^\W\d_]+)?)(?=[.!?]?\s*(?:$|\n)|[.,!?]\s[^\n@]|\s(?:og|samt)\s)"
+)
 _LONGEST = 3
 
 
@@ -129,6 +133,10 @@ def find_runs(text: str, rules: Rules) -> tuple[list[Run], list[tuple[int, int]]
     places = find_places(text, rules)
     misspelt, unknown = _after_markers(text, small, marks, places, rules)
     places = sorted([*places, *misspelt], key=lambda place: place.start)
+    for run in _runs(small, places, marks):
+        if run.marked:
+            _listed_after(text, run, rules, misspelt, unknown)
+    places = sorted({*places, *misspelt}, key=lambda place: place.start)
     in_column = _in_columns(small, places) if "\t" in small else ()
     runs = list(_runs(small, [p for p in places if p not in in_column], marks))
     runs += [Run((place,), True, False, place.start, place.end) for place in in_column]
@@ -232,6 +240,20 @@ def _sort_out(
             return
     if text[word.start()].isupper():
         unknown.append(word.span())
+
+
+def _listed_after(
+    text: str, run: Run, rules: Rules, misspelt: list[Place], unknown: list[tuple[int, int]]
+) -> None:
+    """Take what a list of job centres ends with and is no municipality's name."""
+    item = _NEXT_ITEM.match(text, run.end)
+    if not item or fold(item[2]) in rules.words["not_names"] | rules.words["not_places"]:
+        return
+    code = nearest(item[2], rules)
+    if code:
+        misspelt.append(Place(code, *item.span(2), exact=False))
+    elif item[1].strip() != ",":
+        unknown.append(item.span(2))
 
 
 def _hyphenated(text: str, word: re.Match[str]) -> tuple[int, int]:

@@ -51,8 +51,8 @@ def find_listed(text: str, rules: Rules) -> Listed:
     taken: list[tuple[int, int]] = []
     if "\t" in text:
         for table in _tables(text):
-            found, stretch = _in_table(text, table, rules)
-            names += found
+            in_rows, stretch = _in_table(text, table, rules)
+            names += in_rows
             taken += stretch
     small = lower(text)
     for found in _under_labels(text, small, rules):
@@ -165,7 +165,7 @@ def _row(text: str, line: tuple[int, int], columns: dict[str, int], rules: Rules
         start, end = spans[columns[role]]
         cell = text[start:end]
         if cell.strip() and not _is_no_name(cell):
-            value = [n for n in _value(cell, start, rules, flip=role == "flip")]
+            value = list(_value(cell, start, rules, flip=role == "flip"))
             yield from value or [Name(tidy(cell), start, end, given=True)]
 
 

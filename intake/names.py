@@ -11,7 +11,20 @@ _LETTER = "(?:[^\\W\\d_]|[\u0300-\u036f])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‐-]{_LETTER}+)*")
 _INITIAL_GAP = re.compile(r"\. ?")
 _MONTH = frozenset(
-    "januar februar marts april maj juni juli august september oktober november december".split()
+    [
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ]
 )
 _FIRM_AFTER = re.compile(
     r"['’]?s?\s*,?\s*(?:aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+|a-kasse\w*|group|holding|as|consult(?:ing)?)(?![\w/])"

@@ -240,13 +240,14 @@ def _jobcentres(
     agreements: Sequence[Agreement],
     rules: Rules,
 ) -> tuple[Asked, tuple[Evidence, ...]]:
-    asked = read_jobcentres(words.own, words.parts, _refused(words.asks), rules)
+    only_removes = _only_removes(words, rules)
+    asked = read_jobcentres(words.own, words.parts, _refused(words.asks, only_removes), rules)
     subject = read_jobcentres(words.subject, clauses(words.subject), (), rules)
-    if not asked.marked and not asked.unknown and subject.marked and not _only_removes(words.asks):
+    if not asked.marked and not asked.unknown and subject.marked and not only_removes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")
     if asked.codes or asked.unknown:
         return asked, _found_at(asked, "text", "Jobcenter i mailen")
-    if _only_removes(words.asks):
+    if only_removes:
         return Asked(), ()
     if subject.codes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")
@@ -257,19 +258,21 @@ def _jobcentres(
     return _by_agreement(words, agreements, rules)
 
 
-def _refused(asks: Sequence[Ask]) -> list[tuple[int, int]]:
+def _refused(asks: Sequence[Ask], only_removes: bool) -> list[tuple[int, int]]:
     stated = {ask.clause for ask in asks if ask.stated}
-    only = _only_removes(asks)
     return [
         (a.start, a.end)
         for a in asks
-        if a.done or (a.action is Action.REMOVE and (only or a.clause in stated))
+        if a.done or (a.action is Action.REMOVE and (only_removes or a.clause in stated))
     ]
 
 
-def _only_removes(asks: Sequence[Ask]) -> bool:
-    actions = {ask.action for ask in asks if ask.stated and not ask.told}
-    return actions == {Action.REMOVE}
+def _only_removes(words: _Words, rules: Rules) -> bool:
+    """Whether the mail asks for nobody's creation, not even in somebody's place."""
+    actions = {ask.action for ask in words.asks if ask.stated and not ask.told}
+    small = lower(words.own)
+    placed = any(rules.signals[s].search(small) for s in ("replaces", "replaced_by", "instead"))
+    return actions == {Action.REMOVE} and not placed
 
 
 def _found_at(
