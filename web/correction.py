@@ -1,0 +1,289 @@
+"""Correcting what was read: a form with each field, and what is wrong said at the field."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from stdnum.dk import cvr as cvr_number
+
+from intake.rules import Rules, place_words
+from web import words
+from web.deeds import refused, seen_in
+from web.guard import Decider, Form, OwnForm, Visitor
+from web.pages import page
+from web.room import Room, room_of
+from web.ticket import CORRECTABLE, Number, found, ticket_page
+from workflow import changes
+from workflow.facts import jobcentre_names
+from workflow.states import Refused
+from workflow.tickets import Dossier
+
+router = APIRouter()
+
+BLANK_ROWS = 2
+MOST_ROWS = 200
+KINDS = ("request", "other")
+_AGREEMENT = ("filename", "municipalities", "cvr", "valid_from", "valid_to", "readable")
+_ADDRESS = re.compile(r"[^\s@<>()\",;:]+@[^\s@<>()\",;:.]+(?:\.[^\s@<>()\",;:.]+)+")
+
+
+@dataclass(slots=True)
+class Typed:
+    """What a form says: values in the contract's form, and by field what is wrong (Danish)."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+@router.get("/sag/{reference}/ret")
+def show(request: Request, number: Number, someone: Decider) -> Response:
+    room = room_of(request)
+    dossier = found(room, number)
+    if dossier.ticket.state not in CORRECTABLE:
+        return RedirectResponse(f"/sag/LS-{number}", 303)
+    return _form_page(request, dossier, someone, _as_form(dossier, room.desk.rules), {})
+
+
+@router.post("/sag/{reference}/ret")
+def save(request: Request, number: Number, form: OwnForm, someone: Decider) -> Response:
+    room = room_of(request)
+    dossier = found(room, number)
+    seen = seen_in(form)
+    if form.one("knap") == "flere":
+        return _form_page(request, dossier, someone, _with_blank_rows(form), {})
+    if form.one("knap") == "fortryd":
+        corrections: dict[str, Any] = dict.fromkeys(dossier.ticket.corrections)
+    else:
+        typed = _typed(form, room.desk.rules)
+        if typed.errors:
+            return _form_page(request, dossier, someone, form, typed.errors, status=422)
+        corrections = _changed(typed.values, dossier)
+    if not corrections:
+        return RedirectResponse(f"/sag/LS-{number}?gjort=uaendret", 303)
+    return _correct(request, room, number, someone, corrections, seen, form)
+
+
+def _correct(
+    request: Request,
+    room: Room,
+    number: int,
+    someone: Visitor,
+    corrections: Mapping[str, Any],
+    seen: int,
+    form: Form,
+) -> Response:
+    by = someone.account.name
+    try:
+        changes.correct(room.desk, number, by, corrections, seen, room.clock())
+    except Refused as error:
+        refusal = refused(room, number, "ret", form, error)
+        dossier = found(room, number)
+        if dossier.ticket.state not in CORRECTABLE:
+            return ticket_page(request, number, someone, refusal=refusal, status=409)
+        errors = {"seen": refusal.why}
+        return _form_page(request, dossier, someone, form, errors, status=409)
+    room.wake()
+    return RedirectResponse(f"/sag/LS-{number}?gjort=ret", 303)
+
+
+def _form_page(
+    request: Request,
+    dossier: Dossier,
+    someone: Visitor,
+    form: Form,
+    errors: Mapping[str, str],
+    status: int = 200,
+) -> Response:
+    rules = room_of(request).desk.rules
+    ticket = dossier.ticket
+    in_order = sorted(rules.municipalities.values(), key=lambda m: _danish(m.name))
+    facts = {
+        "ticket": ticket,
+        "form": form,
+        "errors": errors,
+        "employees": list(_rows(form, "e")),
+        "agreements": list(_rows(form, "a")),
+        "municipalities": in_order,
+        "chosen": set(form.get("jobcentre", ())),
+        "kinds": KINDS,
+        "hindrances": [
+            (code, sentence)
+            for code, sentence in words.hindrances(ticket.verdict, rules)
+            if code in ticket.verdict["problems"]
+        ],
+        "settled": set(form.get("afklaret", ())),
+    }
+    return page(request, "correct", facts, someone, status)
+
+
+def _danish(name: str) -> list[int]:
+    """A key that puts æ, ø and å last, in that order."""
+    alphabet = "abcdefghijklmnopqrstuvwxyzæøå"
+    return [alphabet.find(letter) for letter in name.lower()]
+
+
+# --- from the ticket to the form --------------------------------------------------------------
+
+
+def _as_form(dossier: Dossier, rules: Rules) -> Form:
+    verdict = dossier.ticket.verdict
+    form = Form()
+    form["cvr"] = [verdict["cvr"] or ""]
+    form["jobcentre"] = list(verdict["jobcentres"])
+    form["kind"] = [verdict["kind"] if verdict["kind"] in KINDS else ""]
+    for n, employee in enumerate(verdict["employees"]):
+        for name in ("action", "name", "email"):
+            form[f"e-{n}-{name}"] = [employee[name] or ""]
+    for n, agreement in enumerate(_offered(dossier)):
+        form[f"a-{n}-filename"] = [agreement["filename"]]
+        form[f"a-{n}-counts"] = ["ja"] if agreement["counts"] else []
+        form[f"a-{n}-readable"] = ["ja"] if agreement["readable"] else []
+        form[f"a-{n}-places"] = [", ".join(jobcentre_names(agreement["municipalities"], rules))]
+        for name in ("cvr", "valid_from", "valid_to"):
+            form[f"a-{n}-{name}"] = [agreement[name] or ""]
+    return _with_blank_rows(form)
+
+
+def _offered(dossier: Dossier) -> list[dict[str, Any]]:
+    """The agreements, and the thread's other files that a caseworker may take for one."""
+    agreements = [{**a, "counts": True} for a in dossier.ticket.verdict["agreements"]]
+    known = {agreement["filename"] for agreement in agreements}
+    blank: dict[str, Any] = {
+        "municipalities": [],
+        "cvr": None,
+        "valid_from": None,
+        "valid_to": None,
+    }
+    for message in dossier.messages:
+        for document in (message.reading or {}).get("documents", ()):
+            if document["filename"] not in known:
+                known.add(document["filename"])
+                name = document["filename"]
+                other = {**blank, "filename": name, "counts": False, "readable": False}
+                agreements.append(other)
+    return agreements
+
+
+def _with_blank_rows(form: Form) -> Form:
+    rows = len(list(_rows(form, "e")))
+    blank = {
+        f"e-{n}-{name}": ["create" if name == "action" else ""]
+        for n in range(rows, min(rows + BLANK_ROWS, MOST_ROWS))
+        for name in ("action", "name", "email")
+    }
+    return Form({**form, **blank})
+
+
+# --- from the form to corrections -------------------------------------------------------------
+
+
+def _rows(form: Form, prefix: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a table in the form: `prefix-0-name`, `prefix-0-email`, `prefix-1-…`"""
+    rows: dict[int, dict[str, str]] = {}
+    for key in form:
+        match = re.fullmatch(rf"{prefix}-(\d{{1,3}})-(\w+)", key, re.ASCII)
+        if match:
+            rows.setdefault(int(match[1]), {})[match[2]] = form.one(key)
+    return iter(sorted(rows.items()))
+
+
+def _typed(form: Form, rules: Rules) -> Typed:
+    typed = Typed()
+    typed.values["cvr"] = _cvr(form.one("cvr"), "cvr", rules, typed.errors)
+    known = set(rules.municipalities)
+    typed.values["jobcentres"] = sorted(set(form.get("jobcentre", ())) & known)
+    if form.one("kind") in KINDS:
+        typed.values["kind"] = form.one("kind")
+    typed.values["employees"] = [
+        employee
+        for n, row in _rows(form, "e")
+        if (employee := _employee(n, row, typed.errors)) is not None
+    ]
+    typed.values["agreements"] = [
+        _agreement(n, row, rules, typed.errors) for n, row in _rows(form, "a") if row.get("counts")
+    ]
+    typed.values["settled"] = sorted(set(form.get("afklaret", ())) & set(words.SHORT))
+    return typed
+
+
+def _cvr(text: str, name: str, rules: Rules, errors: dict[str, str]) -> str | None:
+    number = re.sub(r"^DK|[\s.-]", "", text, flags=re.IGNORECASE)
+    if not number:
+        return None
+    if not cvr_number.is_valid(number):
+        errors[name] = f"{text} er ikke et CVR-nummer. Tjek de 8 cifre."
+    elif number in rules.own_numbers:
+        errors[name] = f"{text} er styrelsens eget CVR-nummer."
+    return number
+
+
+def _employee(n: int, row: Mapping[str, str], errors: dict[str, str]) -> dict[str, Any] | None:
+    name, email = row.get("name", ""), row.get("email", "").lower()
+    if row.get("action") not in words.ACTIONS or not (name or email):
+        return None
+    if email and not _ADDRESS.fullmatch(email):
+        errors[f"e-{n}-email"] = f"{email} er ikke en e-mailadresse."
+    return {"action": row["action"], "name": name or None, "email": email or None}
+
+
+def _agreement(
+    n: int, row: Mapping[str, str], rules: Rules, errors: dict[str, str]
+) -> dict[str, Any]:
+    codes = _codes(row.get("places", ""), f"a-{n}-places", rules, errors)
+    starts = _day(row.get("valid_from", ""), f"a-{n}-valid_from", errors)
+    ends = _day(row.get("valid_to", ""), f"a-{n}-valid_to", errors)
+    if starts and ends and ends < starts:
+        errors[f"a-{n}-valid_to"] = "Aftalen slutter, før den begynder."
+    return {
+        "filename": row.get("filename", ""),
+        "municipalities": codes,
+        "cvr": _cvr(row.get("cvr", ""), f"a-{n}-cvr", rules, errors),
+        "valid_from": starts,
+        "valid_to": ends,
+        # Who can tell the municipality has read the file, whatever the system could.
+        "readable": bool(row.get("readable") or codes),
+    }
+
+
+def _codes(text: str, name: str, rules: Rules, errors: dict[str, str]) -> list[str]:
+    """Municipalities' codes for their names, which stand with commas between them."""
+    codes = []
+    for place in filter(None, (part.strip() for part in text.split(","))):
+        code = rules.places.get(place_words(re.sub(r"\s+kommune$", "", place, flags=re.I)))
+        if code is None:
+            errors[name] = f"Vi kender ikke kommunen {place}."
+        else:
+            codes.append(code)
+    return list(dict.fromkeys(codes))
+
+
+def _day(text: str, name: str, errors: dict[str, str]) -> str | None:
+    """A day in ISO 8601, from that form or from 31-12-2026 as people write it."""
+    danish = re.fullmatch(r"(\d{1,2})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{4})", text, re.ASCII)
+    iso = f"{danish[3]}-{int(danish[2]):02}-{int(danish[1]):02}" if danish else text
+    try:
+        return date.fromisoformat(iso).isoformat() if iso else None
+    except ValueError:
+        errors[name] = f"{text} er ikke en dato. Skriv den som 31-12-2026."
+        return None
+
+
+def _changed(values: Mapping[str, Any], dossier: Dossier) -> dict[str, Any]:
+    """Those values that differ from what the ticket says now."""
+    verdict, corrections = dossier.ticket.verdict, dossier.ticket.corrections
+    now = {
+        "cvr": verdict["cvr"],
+        "jobcentres": verdict["jobcentres"],
+        "kind": verdict["kind"],
+        "employees": verdict["employees"],
+        "agreements": [{name: a[name] for name in _AGREEMENT} for a in verdict["agreements"]],
+        "settled": [],
+    }
+    changed = {name: value for name, value in values.items() if value != now[name]}
+    if "settled" in changed:
+        changed["settled"] = sorted({*changed["settled"], *corrections.get("settled", ())})
+    return changed

@@ -1,0 +1,92 @@
+"""A caseworker's deeds: each a plain form that says which version of the ticket was seen."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.exceptions import HTTPException
+
+from web import words
+from web.guard import Decider, Form, FormRefused, OwnForm
+from web.room import Room, room_of
+from web.ticket import Number, Refusal, found, ticket_page
+from workflow import changes
+from workflow.answers import unanswerable
+from workflow.states import Refused, StaleTicket
+
+router = APIRouter()
+
+NEEDS_REASON = ("afvis", "luk")
+LONGEST_REASON = 5000
+
+_VERBS = {
+    "godkend": "godkendes",
+    "udfoert": "meldes udført",
+    "bed-om-mere": "sendes tilbage med spørgsmål",
+    "afvis": "afvises",
+    "luk": "lukkes",
+    "genaabn": "genåbnes",
+    "klar": "vurderes igen",
+    "ret": "rettes",
+}
+
+
+@router.post("/sag/{reference}/{deed}")
+def act(request: Request, number: Number, deed: str, form: OwnForm, someone: Decider) -> Response:
+    room, by = room_of(request), someone.account.name
+    if deed not in words.DONE or deed not in _VERBS or deed == "ret":
+        raise HTTPException(404)
+    reason = form.one("begrundelse")
+    if deed in NEEDS_REASON and (not reason or len(reason) > LONGEST_REASON):
+        why = "Skriv en begrundelse." if not reason else "Begrundelsen er for lang."
+        refusal = Refusal(why, deed=deed, reason=reason, at_field=True)
+        return ticket_page(request, number, someone, refusal=refusal, status=422)
+    try:
+        _carry_out(room, deed, number, by, reason, seen_in(form), room.clock())
+    except Refused as error:
+        refusal = refused(room, number, deed, form, error)
+        return ticket_page(request, number, someone, refusal=refusal, status=409)
+    room.wake()
+    return RedirectResponse(f"/sag/LS-{number}?gjort={deed}", 303)
+
+
+def _carry_out(
+    room: Room, deed: str, number: int, by: str, reason: str, seen: int, now: datetime
+) -> None:
+    desk = room.desk
+    carry_out: dict[str, Callable[[], None]] = {
+        "godkend": lambda: changes.approve(desk, number, by, seen, now),
+        "udfoert": lambda: changes.provisioned(desk, number, by, now, seen),
+        "bed-om-mere": lambda: changes.ask(desk, number, by, seen, now),
+        "afvis": lambda: changes.reject(desk, number, by, reason, seen, now),
+        "luk": lambda: changes.close(desk, number, by, reason, seen, now),
+        "genaabn": lambda: changes.reopen(desk, number, by, seen, now),
+        "klar": lambda: changes.correct(desk, number, by, {}, seen, now),
+    }
+    carry_out[deed]()
+
+
+def seen_in(form: Form) -> int:
+    """The version of the ticket that the form was made from. Raises FormRefused."""
+    try:
+        return int(form.one("set"))
+    except ValueError:
+        raise FormRefused("Formularen siger ikke, hvilken udgave af sagen du så.") from None
+
+
+def refused(room: Room, number: int, deed: str, form: Form, error: Refused) -> Refusal:
+    """What a caseworker is told of a deed that was refused; 404 where there is no ticket."""
+    dossier = found(room, number)
+    ticket, reason = dossier.ticket, form.one("begrundelse")
+    if isinstance(error, StaleTicket):
+        moves = [entry for entry in dossier.history if entry.event not in words.NOTES]
+        missed = max(ticket.version - seen_in(form), 0)
+        why = "Sagen er ændret, siden du åbnede den. Din handling er ikke udført."
+        return Refusal(why, moves[-missed:] if missed else (), deed, reason)
+    why_silent = unanswerable(ticket.sender, room.desk.policy)
+    if deed == "bed-om-mere" and why_silent:
+        return Refusal(f"Afsenderen kan ikke spørges: {why_silent}.", (), deed, reason)
+    state = words.STATES[ticket.state].lower()
+    why = f"Sagen kan ikke {_VERBS[deed]}. Den er nu: {state}."
+    return Refusal(why, (), deed, reason)

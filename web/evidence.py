@@ -1,0 +1,133 @@
+"""Where in a mail each fact stands: its texts cut into pieces, some of them marked."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from intake.reading import Evidence, Passage, Reading, Role
+from intake.rules import Rules
+
+HISTORY = (Role.QUOTED,)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text. `anchor` is the mark's id on the page, None where nothing was found."""
+
+    text: str
+    anchor: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Consecutive pieces of a body; `folded` where it is quoted history."""
+
+    pieces: Sequence[Piece]
+    folded: bool
+
+    @property
+    def has_marks(self) -> bool:
+        return any(piece.anchor for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of one mail.
+
+    `by_text` has the marked places of "text", "subject" and each attachment's number; `links`
+    leads from a fact ("cvr", "jobcentre:751", "employee:Ida Holm", "agreement:a.pdf") to a mark.
+    """
+
+    by_text: Mapping[str, Sequence[tuple[int, int, str, str]]]
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+def marks_of(message: int, reading: Reading, rules: Rules) -> Marks:
+    """The marks of a mail that was read; ids begin with `m` and the message's id."""
+    facts = list(_facts(reading, rules))
+    by_text: dict[str, list[tuple[int, int, str, str]]] = {}
+    anchors: dict[tuple[str, int], str] = {}
+    for place in sorted({p for _, p in facts}, key=lambda p: (p.start, -p.end)):
+        text = _text_name(place)
+        marked = by_text.setdefault(text, [])
+        if marked and place.start < marked[-1][1]:
+            anchors[text, place.start] = marked[-1][2]
+            continue
+        anchor = f"m{message}-{text}-{len(marked)}"
+        marked.append((place.start, place.end, anchor, place.why))
+        anchors[text, place.start] = anchor
+    links: dict[str, str] = {}
+    for fact, place in facts:
+        links.setdefault(fact, anchors[_text_name(place), place.start])
+    return Marks(by_text, links)
+
+
+def body(reading: Reading, marks: Marks) -> list[Stretch]:
+    """A mail's text as stretches of new words and of history, in its order."""
+    found: list[Stretch] = []
+    passages = reading.passages or (Passage(Role.NEW, 0, len(reading.text)),)
+    for passage in _joined(passages):
+        start, end, folded = passage
+        cut = pieces(reading.text, start, end, marks.by_text.get("text", ()))
+        if "".join(piece.text for piece in cut).strip():
+            found.append(Stretch(cut, folded))
+    return found
+
+
+def pieces(
+    text: str, start: int, end: int, marked: Sequence[tuple[int, int, str, str]]
+) -> list[Piece]:
+    """`text[start:end]`, cut where marks begin and end."""
+    cut: list[Piece] = []
+    at = start
+    for begins, ends, anchor, why in marked:
+        begins, ends = max(begins, at), min(ends, end)
+        if begins >= ends:
+            continue
+        cut += [Piece(text[at:begins]), Piece(text[begins:ends], anchor, why)]
+        at = ends
+    return [piece for piece in [*cut, Piece(text[at:end])] if piece.text]
+
+
+def _joined(passages: Iterable[Passage]) -> Iterator[tuple[int, int, bool]]:
+    current: tuple[int, int, bool] | None = None
+    for passage in passages:
+        folded = passage.role in HISTORY
+        if current and current[2] == folded:
+            current = (current[0], passage.end, folded)
+            continue
+        if current:
+            yield current
+        current = (passage.start, passage.end, folded)
+    if current:
+        yield current
+
+
+def _facts(reading: Reading, rules: Rules) -> Iterator[tuple[str, Evidence]]:
+    for name, places in reading.evidence.items():
+        for place in places:
+            yield name, place
+    for place in reading.evidence.get("jobcentres", ()):
+        words = _words_at(reading, place).lower()
+        for code in reading.jobcentres:
+            names = rules.municipalities[code]
+            if any(n.lower() in words for n in (names.name, *names.other_names)):
+                yield f"jobcentre:{code}", place
+    for employee in reading.employees:
+        for place in employee.evidence:
+            for key in filter(None, (employee.name, employee.email)):
+                yield f"employee:{key}", place
+    for agreement in reading.agreements:
+        for place in agreement.evidence:
+            yield f"agreement:{agreement.filename}", place
+
+
+def _words_at(reading: Reading, place: Evidence) -> str:
+    if place.attachment is not None:
+        return reading.documents[place.attachment].text[place.start : place.end]
+    source = reading.headers.subject if place.source == "subject" else reading.text
+    return source[place.start : place.end]
+
+
+def _text_name(place: Evidence) -> str:
+    return place.source if place.attachment is None else str(place.attachment)

@@ -1,0 +1,40 @@
+"""What the desk's pages work with, chosen where the service is started."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+
+from workflow.changes import Desk
+from workflow.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """`clock` gives the time in UTC; `wake` tells the worker that there is something to do."""
+
+    desk: Desk
+    clock: Callable[[], datetime]
+    base_url: str
+    log_in_lasts: timedelta
+    wake: Callable[[], None]
+
+    @property
+    def database(self) -> Database:
+        return self.desk.database
+
+    @property
+    def is_secure(self) -> bool:
+        return urlsplit(self.base_url).scheme == "https"
+
+    @property
+    def cookie(self) -> str:
+        return "__Host-landssupport" if self.is_secure else "landssupport"
+
+
+def room_of(request: Request) -> Room:
+    room = request.app.state.room
+    assert isinstance(room, Room)
+    return room

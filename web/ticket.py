@@ -1,0 +1,256 @@
+"""A ticket: who asks, for whom, where, by what right; what hinders, and the one thing to do."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from starlette.exceptions import HTTPException
+
+from intake.mail import open_mail
+from intake.reading import Reading
+from intake.record import employee_from_dict, from_dict
+from intake.rules import Rules
+from web import words
+from web.evidence import Marks, body, marks_of, pieces
+from web.guard import Someone, Visitor
+from web.pages import page
+from web.room import Room, room_of
+from workflow import tickets
+from workflow.answers import unanswerable
+from workflow.facts import jobcentre_names
+from workflow.model import Entry, Message, Task, Ticket
+from workflow.states import MOVES, Event, State
+from workflow.steps import Deed, steps_for
+from workflow.tickets import Dossier
+
+router = APIRouter()
+
+# The caseworker's deeds, by the last part of their address, and what each does to the ticket.
+EVENTS = {
+    "godkend": Event.APPROVED,
+    "udfoert": Event.PROVISIONED,
+    "bed-om-mere": Event.ASKED,
+    "afvis": Event.REJECTED,
+    "luk": Event.CLOSED,
+    "genaabn": Event.REOPENED,
+}
+CORRECTABLE = (State.TRIAGE, State.INCOMPLETE, State.READY)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A deed that was not done: why, what has happened meanwhile, and what had been typed."""
+
+    why: str
+    since: Sequence[Entry] = ()
+    deed: str = ""
+    reason: str = ""
+    at_field: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One message of the thread as it is shown."""
+
+    message: Message
+    stretches: Sequence[Any] = ()
+    subject: Sequence[Any] = ()
+    documents: Sequence[Mapping[str, Any]] = ()
+    defects: Sequence[str] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+def number_of(reference: str) -> int:
+    """The ticket's number in an address: `LS-12` or `12`. Anything else is not found."""
+    match = re.fullmatch(r"(?:LS-)?(\d{1,9})", reference, re.IGNORECASE | re.ASCII)
+    if not match:
+        raise HTTPException(404)
+    return int(match[1])
+
+
+Number = Annotated[int, Depends(number_of)]
+
+
+@router.get("/sag/{reference}")
+def show(
+    request: Request, number: Number, someone: Someone, gjort: Annotated[str, Query()] = ""
+) -> Response:
+    return ticket_page(request, number, someone, done=gjort)
+
+
+def ticket_page(
+    request: Request,
+    number: int,
+    someone: Visitor,
+    done: str = "",
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> Response:
+    """The ticket as it is now. Raises HTTPException (404) where there is none."""
+    room = room_of(request)
+    dossier = found(room, number)
+    ticket, rules = dossier.ticket, room.desk.rules
+    mails = [_mail(message, dossier, rules) for message in dossier.messages]
+    may = deeds_of(room, ticket) if someone.account.may_decide else set()
+    facts = {
+        "ticket": ticket,
+        "state": words.STATES[ticket.state],
+        "tab": words.TABS[ticket.state],
+        "verdict": ticket.verdict,
+        "hindrances": words.hindrances(ticket.verdict, rules),
+        "places": list(
+            zip(
+                ticket.verdict["jobcentres"],
+                jobcentre_names(ticket.verdict["jobcentres"], rules),
+                strict=True,
+            )
+        ),
+        "agreements": [_agreement(a, rules) for a in ticket.verdict["agreements"]],
+        "steps": _steps(ticket, rules),
+        "mails": list(reversed(mails)),
+        "links": _links(mails),
+        "may": may,
+        "primary": _primary(ticket, may),
+        "unanswerable": unanswerable(ticket.sender, room.desk.policy),
+        "failed": [task for task in dossier.tasks if task.gave_up],
+        "pending": [task for task in dossier.tasks if not task.gave_up],
+        "by_hand": _is_by_hand(ticket, dossier.tasks),
+        "history": [(entry, history_line(entry, rules)) for entry in dossier.history],
+        "done": words.DONE.get(done),
+        "next_ready": tickets.next_ready(room.database, number) if done else None,
+        "refusal": refusal,
+        "since": [(e, history_line(e, rules)) for e in refusal.since] if refusal else [],
+    }
+    return page(request, "ticket", facts, someone, status)
+
+
+def found(room: Room, number: int) -> Dossier:
+    dossier = tickets.dossier(room.database, number)
+    if dossier is None:
+        raise HTTPException(404)
+    return dossier
+
+
+def deeds_of(room: Room, ticket: Ticket) -> set[str]:
+    """What a caseworker may do with the ticket now."""
+    may = {deed for deed, event in EVENTS.items() if (ticket.state, event) in MOVES}
+    if not ticket.verdict["missing"] or unanswerable(ticket.sender, room.desk.policy):
+        may.discard("bed-om-mere")
+    if ticket.state in CORRECTABLE:
+        may.add("ret")
+    if ticket.state is State.TRIAGE and ticket.verdict["complete"]:
+        may.add("klar")
+    return may
+
+
+def _primary(ticket: Ticket, may: set[str]) -> str | None:
+    """The one thing to do that fits the state; nothing where one only waits."""
+    order = {
+        State.READY: ("godkend",),
+        State.APPROVED: ("udfoert",),
+        State.TRIAGE: ("klar", "bed-om-mere", "ret"),
+    }
+    return next((deed for deed in order.get(ticket.state, ()) if deed in may), None)
+
+
+def _is_by_hand(ticket: Ticket, tasks: Sequence[Task]) -> bool:
+    """Whether a person has to carry the steps out: nobody else is at it any more."""
+    at_it = any(task.deed == "provision" and not task.gave_up for task in tasks)
+    return ticket.state is State.APPROVED and not at_it
+
+
+def _steps(ticket: Ticket, rules: Rules) -> list[dict[str, Any]]:
+    """What was approved, or what an approval would carry out."""
+    verdict = ticket.verdict
+    if ticket.steps:
+        steps: list[Mapping[str, Any]] = list(ticket.steps)
+    elif verdict["cvr"] and verdict["employees"]:
+        employees = [employee_from_dict(e) for e in verdict["employees"]]
+        made = steps_for(employees, verdict["jobcentres"], verdict["cvr"])
+        steps = [{name: getattr(step, name) for name in step.__slots__} for step in made]
+    else:
+        steps = []
+    return [_step(step, rules) for step in steps]
+
+
+def _step(step: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
+    place = jobcentre_names([step["jobcentre"]], rules)[0] if step["jobcentre"] else None
+    deed = Deed(step["deed"])
+    return {**step, "place": place, "is_user": deed is Deed.CREATE_USER, "deed": deed.value}
+
+
+def _agreement(agreement: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
+    return {**agreement, "names": jobcentre_names(agreement["municipalities"], rules)}
+
+
+def _mail(message: Message, dossier: Dossier, rules: Rules) -> Mail:
+    if message.outgoing:
+        answer = open_mail(dossier.sent[message.id or 0])
+        return Mail(message, subject=answer.headers.subject, stretches=answer.text)
+    if message.reading is None:
+        return Mail(message)
+    reading = from_dict(message.reading)
+    marks = marks_of(message.id or 0, reading, rules)
+    subject = reading.headers.subject
+    return Mail(
+        message,
+        stretches=body(reading, marks),
+        subject=pieces(subject, 0, len(subject), marks.by_text.get("subject", ())),
+        documents=_documents(reading, marks),
+        defects=reading.defects,
+        links=marks.links,
+    )
+
+
+def _documents(reading: Reading, marks: Marks) -> list[dict[str, Any]]:
+    shown = []
+    for place, document in enumerate(reading.documents):
+        marked = marks.by_text.get(str(place), ())
+        cut = pieces(document.text, 0, len(document.text), marked)
+        shown.append({"place": place, "document": document, "pieces": cut})
+    return shown
+
+
+def _links(mails: Sequence[Mail]) -> dict[str, str]:
+    """Where each fact was found; the last mail that gave it counts."""
+    return {fact: anchor for mail in mails for fact, anchor in mail.links.items()}
+
+
+def history_line(entry: Entry, rules: Rules) -> str:
+    """A line of the history in words."""
+    detail = entry.detail
+    parts = [words.EVENTS.get(entry.event, entry.event)]
+    parts += [str(detail[name]) for name in ("reason", "why") if detail.get(name)]
+    if detail.get("unanswered"):
+        parts.append(f"intet automatisk svar, fordi {detail['unanswered']}")
+    if detail.get("colleague"):
+        parts.append("fra en anden adresse i samme firma")
+    if detail.get("related"):
+        parts.append(f"hører måske sammen med LS-{detail['related']}")
+    if detail.get("same_id_as"):
+        parts.append("har samme Message-ID som en anden mail, men et andet indhold")
+    for name, (before, after) in detail.get("changed", {}).items():
+        change = f"{_value(name, before, rules)} → {_value(name, after, rules)}"
+        parts.append(f"{words.FIELDS.get(name, name)}: {change}")
+    return " · ".join(parts)
+
+
+def _value(name: str, value: Any, rules: Rules) -> str:
+    if not value:
+        return "intet"
+    match name:
+        case "kind":
+            return words.KINDS.get(value, str(value))
+        case "jobcentres" | "uncovered":
+            return ", ".join(jobcentre_names(value, rules))
+        case "employees":
+            return ", ".join(
+                f"{words.ACTIONS[e['action']].lower()} {e['name'] or ''} {e['email'] or ''}".strip()
+                for e in value
+            )
+        case "agreements":
+            return ", ".join(a["filename"] for a in value)
+        case _:
+            return str(value)

@@ -1,0 +1,216 @@
+"""What caseworkers read: the Danish words for what the code calls otherwise."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from intake.reading import Verdict
+from intake.rules import Rules
+from workflow.answers import danish_day, listed, spaced_cvr
+from workflow.facts import jobcentre_names
+from workflow.states import State
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+STATES = {
+    State.TRIAGE: "Til afklaring",
+    State.READY: "Klar til godkendelse",
+    State.INCOMPLETE: "Afventer afsender",
+    State.APPROVED: "Oprettes",
+    State.DONE: "Færdig",
+    State.REJECTED: "Afvist",
+    State.CLOSED: "Lukket",
+}
+TABS = {
+    State.TRIAGE: ("til-afklaring", "Til afklaring"),
+    State.READY: ("klar", "Klar"),
+    State.INCOMPLETE: ("afventer", "Afventer afsender"),
+    State.APPROVED: ("oprettes", "Oprettes"),
+    State.DONE: ("faerdige", "Færdige"),
+    State.REJECTED: ("afviste", "Afviste"),
+    State.CLOSED: ("lukkede", "Lukkede"),
+}
+KINDS = {
+    "request": "Anmodning fra en anden aktør",
+    "misdirected": "Hører til hos afsenderens egen LBA",
+    "automatic": "Automatisk mail",
+    "other": "Andet",
+}
+ACTIONS = {"create": "Opret", "remove": "Nedlæg"}
+ROLES = {"caseworker": "sagsbehandler", "manager": "leder", "auditor": "revisor (ser kun)"}
+# What a chip in the queue says.
+SHORT = {
+    "cvr": "CVR-nummer",
+    "jobcentre": "jobcenter",
+    "agreement": "aftale",
+    "employee": "medarbejder",
+    "employee_name": "navn",
+    "employee_email": "e-mailadresse",
+    "cvr_invalid": "CVR-nummer er forkert",
+    "cvr_conflict": "to CVR-numre",
+    "agreement_expired": "aftale udløbet",
+    "agreement_wrong_municipality": "aftale med en anden kommune",
+    "agreement_unreadable": "aftale kan ikke læses",
+    "agreement_unclear": "aftale uden kommune",
+    "jobcentre_unknown": "ukendt jobcenter",
+    "employee_email_invalid": "e-mailadresse er forkert",
+}
+VERDICTS = {
+    Verdict.TEXT: "læst",
+    Verdict.NO_TEXT: "ingen tekst",
+    Verdict.LOCKED: "låst med adgangskode",
+    Verdict.DAMAGED: "beskadiget",
+    Verdict.TOO_LARGE: "for stor til at blive læst",
+    Verdict.TIMEOUT: "tog for lang tid at læse",
+    Verdict.UNKNOWN_TYPE: "en filtype, vi ikke kan læse",
+}
+EVENTS = {
+    "found_complete": "Mail læst: alt er med",
+    "found_incomplete": "Mail læst: noget mangler",
+    "found_unclear": "Til afklaring",
+    "found_misdirected": "Mail læst: hører til hos afsenderens egen LBA",
+    "found_automatic": "Automatisk mail noteret",
+    "asked": "Bad afsenderen om det, der mangler",
+    "approved": "Godkendt",
+    "rejected": "Afvist",
+    "provisioned": "Udført, og afsenderen får besked",
+    "closed": "Lukket",
+    "reopened": "Genåbnet",
+    "corrected": "Oplysninger rettet",
+    "sent": "Svaret er sendt",
+    "send_failed": "Svaret kunne ikke sendes",
+    "provision_failed": "Adgangen kunne ikke oprettes automatisk",
+    "read_failed": "Mailen kunne ikke læses",
+}
+# Lines of the history that are no change of the ticket.
+NOTES = frozenset({"sent", "send_failed", "provision_failed", "read_failed"})
+FAILED = {
+    "send": "Svaret kunne ikke sendes",
+    "provision": "Adgangen kunne ikke oprettes automatisk",
+    "read": "Mailen kunne ikke læses",
+}
+PENDING = {
+    "send": "Et svar er ved at blive sendt.",
+    "provision": "Systemet er ved at oprette adgangen.",
+    "read": "En mail er ved at blive læst.",
+}
+ANSWERS = {
+    "received": "Kvittering",
+    "missing": "Spørgsmål om det, der mangler",
+    "provisioned": "Besked om, at det er udført",
+    "rejected": "Afslag",
+    "misdirected": "Henvisning til egen LBA",
+}
+FIELDS = {
+    "kind": "type",
+    "cvr": "CVR-nummer",
+    "jobcentres": "jobcentre",
+    "employees": "medarbejdere",
+    "agreements": "aftaler",
+    "uncovered": "jobcentre uden aftale",
+}
+DONE = {
+    "godkend": "Sagen er godkendt.",
+    "afvis": "Sagen er afvist. Afsenderen får besked.",
+    "udfoert": "Det er noteret, at det er udført. Afsenderen får besked.",
+    "bed-om-mere": "Afsenderen bliver spurgt om det, der mangler.",
+    "luk": "Sagen er lukket. Afsenderen får ikke besked.",
+    "genaabn": "Sagen er genåbnet.",
+    "klar": "Sagen er vurderet igen.",
+    "ret": "Rettelserne er gemt, og sagen er vurderet igen.",
+    "uaendret": "Du har ikke ændret noget.",
+}
+
+
+def age(since: datetime, now: datetime) -> str:
+    """How long ago, in one unit: 5 min, 2 t, 3 d"""
+    passed = max(now - since, timedelta())
+    if passed < timedelta(hours=1):
+        return f"{passed.seconds // 60} min"
+    if passed < timedelta(days=2):
+        return f"{int(passed.total_seconds()) // 3600} t"
+    return f"{passed.days} d"
+
+
+def size(number_of_bytes: int) -> str:
+    """12 kB, as people are shown a file's size."""
+    if number_of_bytes < 1000:
+        return f"{number_of_bytes} byte"
+    if number_of_bytes < 1_000_000:
+        return f"{number_of_bytes / 1000:.0f} kB"
+    return f"{number_of_bytes / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def hindrances(verdict: Mapping[str, Any], rules: Rules) -> list[tuple[str, str]]:
+    """What stands in the way of a decision: `(code, sentence)`, what is missing first."""
+    return [
+        (code, _sentence(code, verdict, rules))
+        for code in [*verdict["missing"], *verdict["problems"]]
+    ]
+
+
+def _sentence(code: str, verdict: Mapping[str, Any], rules: Rules) -> str:
+    employees, agreements = verdict["employees"], verdict["agreements"]
+    creates = [e for e in employees if e["action"] == "create"]
+    match code:
+        case "cvr":
+            return "CVR-nummeret mangler."
+        case "jobcentre":
+            return "Der er ikke nævnt et jobcenter."
+        case "agreement":
+            places = jobcentre_names(verdict["uncovered"], rules)
+            return f"Der mangler en gyldig aftale{_for(places)}."
+        case "employee":
+            return "Der er ikke nævnt en medarbejder, der skal oprettes eller nedlægges."
+        case "employee_name":
+            return f"Navnet mangler{_for([e['email'] for e in creates if not e['name']])}."
+        case "employee_email":
+            return f"E-mailadressen mangler{_for([e['name'] for e in creates if not e['email']])}."
+        case "cvr_invalid":
+            return "Det, der står som CVR-nummer, er ikke et rigtigt CVR-nummer."
+        case "cvr_conflict":
+            return _conflict(agreements, verdict["cvr"])
+        case "agreement_expired":
+            return " ".join(_ended(a) for a in agreements if a["expired"])
+        case "agreement_wrong_municipality":
+            asked = set(verdict["jobcentres"])
+            others = [c for a in agreements for c in a["municipalities"] if c not in asked]
+            names = jobcentre_names(list(dict.fromkeys(others)), rules)
+            with_whom = listed(names) if names else "en anden kommune"
+            return f"Der er en aftale med {with_whom}, men der er ikke bedt om adgang dér."
+        case "agreement_unreadable":
+            return f"{_files(a for a in agreements if not a['readable'])} kan ikke læses. Åbn selv."
+        case "agreement_unclear":
+            unclear = (a for a in agreements if a["readable"] and not a["municipalities"])
+            return f"Kommunen kan ikke findes i {_files(unclear)}. Se selv efter."
+        case "jobcentre_unknown":
+            return "Der er nævnt et jobcenter, som vi ikke kender."
+        case "employee_email_invalid":
+            return "En medarbejders e-mailadresse er skrevet forkert og kan ikke bruges."
+        case _:
+            return SHORT.get(code, code)
+
+
+def _for(names: Sequence[str | None]) -> str:
+    known = [name for name in names if name]
+    return f" for {listed(known)}" if known else ""
+
+
+def _conflict(agreements: Sequence[Mapping[str, Any]], cvr: str | None) -> str:
+    others = [a for a in agreements if a["cvr"] and a["cvr"] != cvr]
+    numbers = [f"{spaced_cvr(a['cvr'])} ({a['filename']})" for a in others]
+    of_mail = f"CVR-nummeret i mailen ({spaced_cvr(cvr)})" if cvr else "CVR-nummeret i mailen"
+    return f"{of_mail} er et andet end i aftalen: {listed(numbers) if numbers else 'se aftalen'}."
+
+
+def _ended(agreement: Mapping[str, Any]) -> str:
+    until = agreement["valid_to"]
+    when = f"udløb {danish_day(until)}" if until else "er udløbet"
+    return f"Aftalen {agreement['filename']} {when}, før mailen blev sendt."
+
+
+def _files(agreements: Any) -> str:
+    names = [f"filen {a['filename']}" for a in agreements]
+    text = listed(names) if names else "en vedhæftet fil"
+    return text[0].upper() + text[1:] if names else "En vedhæftet fil"
