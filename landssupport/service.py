@@ -233,6 +233,7 @@ class Service:
         with Mailbox(account_of(self._parts.settings)) as mailbox:
             while not self._stop.is_set():
                 if mailbox.wait(60, self._stop):
+                    mailbox.waiting()  # so that the next wait is for what comes after these
                     self._mail_waits.set()
                     self._scheduler.modify_job("poll", next_run_time=clock())
 
