@@ -20,6 +20,8 @@ PORTIONS = sorted(
     (path.stem for path in HERE.glob("mails_*.py")), key=lambda name: int(name.split("_")[1])
 )
 
+STARTS = {"mails_10": 400}  # so that they stay while the portion before it grows
+
 
 def covers(label, agreement, day):
     return (
@@ -89,12 +91,15 @@ def set_aside(number: int) -> bool:
 
 
 def main() -> None:
+    numbers: list[int] = []
     for portion in PORTIONS:
         importlib.import_module(portion)
+        first = STARTS.get(portion, len(numbers) + 1)
+        numbers += range(first, first + len(MAILS) - len(numbers))
     for old in [*HERE.glob("**/[0-9]*.eml"), *HERE.glob("**/[0-9]*.json")]:
         old.unlink()
     (HERE / "set_aside").mkdir(exist_ok=True)
-    for number, mail in enumerate(MAILS, 1):
+    for number, mail in zip(numbers, MAILS, strict=True):
         folder = HERE / "set_aside" if set_aside(number) else HERE
         label = checked(mail, number)
         (folder / f"{number:03}.eml").write_bytes(wrapped(mail.envelope, number))
