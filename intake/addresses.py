@@ -10,10 +10,12 @@ _ADDRESS = re.compile(
     rf"(?<![\w.@+-])({_ATOM}*[\w+]@(?:[\w-]+\.)+[^\W\d_][\w-]*[^\W_])(?![\w@]|\.\w|-\w)"
 )
 _MEANT = re.compile(
-    rf"(?<![\w.@])(?:{_ATOM}+\s?(?:\(at\)|\[at\]|\{{at\}}|\(a\)|\(snabel-?a\)|snabela)\s?[\w.-]+|{_ATOM}+@[\w.,-]*|@[\w-]+\.[\w.-]+)"
+    rf"(?<![\w.@])(?:{_ATOM}+\s?(?:\(at\)|\[at\]|\{{at\}}|\(a\)|\(snabel-?a\)|snabela)\s?[\w.-]+"
+    rf"|{_ATOM}+@[\w.,-]*|@[\w-]+\.[\w.-]+)"
 )
 _LABELLED = re.compile(
-    r"(?<!\w)(?:e-?mail\w*|mail|mailadresse\w*|mailadr|e-mailadresse\w*|epost)\s*(?:\(arbejde\))?\s*[:=\t]\s*"
+    r"(?<!\w)(?:e-?mail\w*|mail|mailadresse\w*|mailadr|e-mailadresse\w*"
+    r"|epost)\s*(?:\(arbejde\))?\s*[:=\t]\s*"
     r"(?P<value>[^\s,;<>()]+(?: ?(?:@|\(at\)) ?[^\s,;]+)?)"
 )
 _LOOKS_MEANT = re.compile(r"[@.]\w|\w[@]|\(at\)|\[at\]")

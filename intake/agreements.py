@@ -12,25 +12,40 @@ from intake.dates import Day, find_days, find_span, last_day
 from intake.jobcentres import Place, find_places, find_runs
 from intake.reading import Agreement, Document, Evidence, Verdict
 from intake.rules import Rules
-from intake.words import lower
+from intake.words import clauses, lower
 
 _HEAD = 700
+_TITLE_WITHIN = 300
+_TO_COME = re.compile(
+    r"(?<!\w)(?:mangler|eftersend\w*|kommer|følger|venter|afventer|ikke|endnu|senere|på vej|glemt|får)(?!\w)"
+)
+_CONTRACT = re.compile(
+    r"(?<!\w)(?:mellem\s[^.]{0,200}?kommune|aftalens parter|parterne|part 1|for kommunen|ordregiver|køber"
+    r"|dataansvarlig|opsig\w+|løbetid|underskri\w+|tiltrådt)(?!\w)"
+)
 _KOMMUNE = re.compile(
     r"['’]?s?[\s-]{0,3}(?:regions)?kommunes?(?!\w)|['’]?\s?regionskommunes?(?!\w)"
 )
 _BEFORE_KOMMUNE = re.compile(r"(?<!\w)kommunen?:?\s{1,3}$")
 _NOT_PARTY_BEFORE = re.compile(
-    r"(?:\b\d{4} |retten i|byret(?:ten)? i|kontor i|afdeling i|adresse|beliggende i|afholdes i|lokaler i|by(?:en)? "
-    r"|postnr\.?|i forhold til|herunder i|borgere (?:i|fra)|nabo\w*|ligesom|tilsvarende|som i)[ \t]*$"
+    r"(?:\b\d{4} |retten i|byret(?:ten)? i|kontor i|afdeling i|adresse|beliggende i|afholdes i"
+    r"|lokaler i|by(?:en)? "
+    r"|postnr\.?|i forhold til|herunder i|borgere (?:i|fra)|nabo\w*|ligesom|tilsvarende|som "
+    r"i)[ \t]*$"
 )
 _FIRM = re.compile(
-    r"(?<!\w)(?:aps|a/s|i/s|s/i|ivs|k/s|p/s|a\.m\.b\.a|f\.m\.b\.a|s\.m\.b\.a|amba|fmba|smba|fonden|v/\s?\w+"
-    r"|gmbh|ltd|leverandøren?|sælger|part 2|part b|databehandler|anden aktør|aktøren|udbyder|virksomheden"
+    r"(?<!\w)(?:aps|a/s|i/s|s/i|ivs|k/s|p/s|a\.m\.b\.a|f\.m\.b\.a|s\.m\.b\.a|amba|fmba|smba"
+    r"|fonden|v/\s?\w+"
+    r"|gmbh|ltd|leverandør(?:en)?|sælger|part 2|part b|databehandler|anden aktør|aktøren|udbyder"
+    r"|virksomheden"
     r"|supplier|contractor|processor|opgavetager)(?!\w)"
 )
 _DATE_GAP = re.compile(
-    r"[\s\t]*(?:\(?begge (?:dage )?(?:incl|inkl)\w*\.?\)?)?[\s,]*(?:[-–—−]+|til(?: og med)?|t\.?o\.?m\.?|indtil|og (?:frem )?(?:til|indtil)|to|until|through|og løber til"
-    r"|frem til|og udløber|og ophører|med udløb|og slutter|\.\.\.?|→|->|(?:og )?gyldig til|slut(?:dato)?|udløb(?:sdato)?|ophør(?:sdato)?|ophører|udløber|og gælder til|gælder til|løber til|ends?|expires?)"
+    r"[\s\t]*(?:\(?begge (?:dage )?(?:incl|inkl)\w*\.?\)?)?[\s,]*(?:[-–—−]+|til(?: og med)?"
+    r"|t\.?o\.?m\.?|indtil|og (?:frem )?(?:til|indtil)|to|until|through|og løber til"
+    r"|frem til|og udløber|og ophører|med udløb|og slutter|\.\.\.?|→|->|(?:og )?gyldig til"
+    r"|slut(?:dato)?|udløb(?:sdato)?|ophør(?:sdato)?|ophører|udløber|og gælder til|gælder til"
+    r"|løber til|ends?|expires?)"
     r"(?: og med| den| d\.|:|\.| uden yderligere varsel| on| senest)*[\s\t:]*(?:den |d\. ?)?"
 )
 _IMAGE_LOGO = 40_000
@@ -52,18 +67,35 @@ def read_agreements(
     text, or whose text does not show what it is, is taken as the agreement where its name or the
     mail's words offer it as one.
     """
-    small = lower(mail)
-    offered = bool(rules.signals["attached_agreement"].search(small))
     sure = [is_agreement(d, rules) for d in documents]
-    open_places = [n for n, d in enumerate(documents) if not sure[n] and _may_be(d, rules)]
-    by_name = [n for n in open_places if _named_so(documents[n], rules)]
-    if not any(sure) and not by_name and offered:
-        by_name = open_places
+    unsure = [n for n, d in enumerate(documents) if not sure[n] and _may_be(d, rules)]
+    taken = [n for n in unsure if _named_so(documents[n], rules)]
+    if not any(sure) and not taken and _is_offered(lower(mail), rules):
+        taken = [n for n in unsure if _could_be_one(documents[n], rules)]
     found = []
     for n, document in enumerate(documents):
-        if sure[n] or n in by_name:
+        if sure[n] or n in taken:
             found.append(read_agreement(n, document, rules))
     return tuple(found)
+
+
+def _is_offered(small: str, rules: Rules) -> bool:
+    """Whether the mail says that the agreement is with it, and not that it is still to come."""
+    for part in clauses(small):
+        said = small[part.start : part.end]
+        if rules.signals["attached_agreement"].search(said) and not _TO_COME.search(said):
+            return True
+    return False
+
+
+def _could_be_one(document: Document, rules: Rules) -> bool:
+    """Whether the mail's words alone may make a document the agreement.
+
+    Clear text that nowhere speaks of an agreement is something else, whatever the mail says.
+    """
+    if document.verdict is not Verdict.TEXT or document.ocr or not document.text.strip():
+        return True
+    return bool(rules.signals["agreement_title"].search(lower(document.text)))
 
 
 def is_agreement(document: Document, rules: Rules) -> bool:
@@ -71,20 +103,18 @@ def is_agreement(document: Document, rules: Rules) -> bool:
     if document.verdict is not Verdict.TEXT:
         return False
     small = lower(document.text)
-    head = small[:_HEAD]
-    if not rules.signals["agreement_title"].search(small) or _is_something_else(head, rules):
+    if _is_something_else(small[:_HEAD], rules) or not _municipal_places(document.text, small, rules):
         return False
-    return bool(_municipal_places(document.text, small, rules)) and _has_parties(small, rules)
+    title = rules.signals["agreement_title"].search(small)
+    if not title or not (rules.signals["parties"].search(small) or _FIRM.search(small)):
+        return False
+    return title.start() < _TITLE_WITHIN or bool(_CONTRACT.search(small))
 
 
 def _is_something_else(head: str, rules: Rules) -> bool:
     other = rules.signals["not_agreement"].search(head)
     title = rules.signals["agreement_title"].search(head)
     return bool(other) and (title is None or bool(other and other.start() <= title.start()))
-
-
-def _has_parties(small: str, rules: Rules) -> bool:
-    return bool(rules.signals["parties"].search(small)) or bool(_FIRM.search(small))
 
 
 def _may_be(document: Document, rules: Rules) -> bool:
@@ -208,11 +238,14 @@ def _beside_number(small: str, place: Place) -> bool:
 
 
 _ZONE_STARTS = re.compile(
-    r"(?<!\w)(?:mellem|between|aftalens parter|parterne er|parter(?=\s*[:\n])|part (?:1|a|i)(?=[\s:.])|ordregiver(?:ne)?(?=[\s:])|køber(?=[\s:])"
-    r"|dataansvarlig(?:e)?(?=[\s:])|kommunen?(?=\s*[:\t\n])|bestiller(?=[\s:])|kunden?(?=\s*[:\t\n])|opdragsgiver(?=[\s:])|hvervgiver(?=[\s:])|indgået af)"
+    r"(?<!\w)(?:mellem|between|aftalens parter|parterne er|parter(?=\s*[:\n])|part (?:1|a"
+    r"|i)(?=[\s:.])|ordregiver(?:ne)?(?=[\s:])|køber(?=[\s:])"
+    r"|dataansvarlig(?:e)?(?=[\s:])|kommunen?(?=\s*[:\t\n])|bestiller(?=[\s:])"
+    r"|kunden?(?=\s*[:\t\n])|opdragsgiver(?=[\s:])|hvervgiver(?=[\s:])|indgået af)"
 )
 _ZONE_ENDS = re.compile(
-    r"\n\s*\n|(?<!\w)(?:formål|løbetid|varighed|periode|ydelse|§ ?1|vedrører|underskrift|baggrund|gyldig fra|værneting|tvister|retten i|omfang)(?!\w)"
+    r"\n\s*\n|(?<!\w)(?:formål|løbetid|varighed|periode|ydelse|§ ?1|vedrører|underskrift|baggrund"
+    r"|gyldig fra|værneting|tvister|retten i|omfang)(?!\w)"
 )
 
 
@@ -258,7 +291,8 @@ def _is_called_one(small: str, number: Number) -> bool:
 _OWNER_WITHIN = 250
 _SIDE_BY_SIDE = re.compile(r"[\s|]*(?:cvr[\w .:-]*?)?[:\s.]*(?:dk[ -]?)?", re.ASCII)
 _MUNICIPALITY_ROLE = re.compile(
-    r"(?<!\w)(?:kommunens?|køber|kunden|part 1|part a|ordregiver\w*|bestiller|dataansvarlig\w*|the municipality|municipality of \w+)(?!\w)"
+    r"(?<!\w)(?:kommunens?|køber|kunden|part 1|part a|ordregiver\w*|bestiller|dataansvarlig\w*"
+    r"|the municipality|municipality of \w+)(?!\w)"
 )
 _OTHER_FOLLOWS = re.compile(r"(?<!- )(?<!-)\b(?:og|and|samt)\s+[A-ZÆØÅ0-9]")
 
@@ -326,10 +360,12 @@ def _is_range(small: str, a: Day, b: Day) -> bool:
 
 
 _PERIOD_WORDS = re.compile(
-    r"løbetid|løber|periode|gyldig|gælder|gældende|varighed|aftalen|kontrakten|ikraft|kraft|term|valid|duration"
+    r"løbetid|løber|periode|gyldig|gælder|gældende|varighed|aftalen|kontrakten|ikraft|kraft|term"
+    r"|valid|duration"
 )
 _OTHER_PERIOD = re.compile(
-    r"option|tilbud|prøve|opsigelses|regnskab|udbud|tidligere|hold \d|ferie|kursus|evaluering|afløser aftale"
+    r"option|tilbud|prøve|opsigelses|regnskab|udbud|tidligere|hold \d|ferie|kursus|evaluering"
+    r"|afløser aftale"
 )
 
 
@@ -357,22 +393,22 @@ def _columns(small: str, days: Sequence[Day]) -> tuple[Day, Day] | None:
 
 def _labelled(small: str, day: Day, signal: str, rules: Rules) -> bool:
     before = small[max(0, day.start - 60) : day.start]
-    last = None
-    for last in rules.signals[signal].finditer(before):
-        pass
+    last = max(rules.signals[signal].finditer(before), key=re.Match.end, default=None)
     if last is None:
         return False
     gap = before[last.end() :]
     return bool(
         re.fullmatch(
-            r"[\s:.\t|-]*(?:(?:den|d|er|dato|pr|per|og med|med|on|of|fra|til|senest|uden|yderligere|varsel|automatisk|aftalen|kontrakten|d\.)[\s.:\t]*)*",
+            r"[\s:.\t|-]*(?:(?:den|d|er|dato|pr|per|og med|med|on|of|fra|til|senest|uden"
+            r"|yderligere|varsel|automatisk|aftalen|kontrakten|d\.)[\s.:\t]*)*",
             gap,
         )
     )
 
 
 _VALIDITY_SPAN = re.compile(
-    r"(?:løber|løbetid|gælder|gældende|varighed|varer|periode|indgås|indgået|løbende|fortsætter|runs|term|valid)[^.\n]{0,60}"
+    r"(?:løber|løbetid|gælder|gældende|varighed|varer|periode|indgås|indgået|løbende|fortsætter"
+    r"|runs|term|valid)[^.\n]{0,60}"
 )
 
 

@@ -9,15 +9,18 @@ from intake.rules import Rules
 from intake.words import Clause, lower
 
 _SEGMENT = re.compile(
-    r",\s+(?:(?:og|mens|men|samt|så|hvorefter|derefter|and|while|but)\s+)?|\s(?:og|mens|men|samt|derudover|and|while|but|hvorimod)\s"
+    r",\s+(?:(?:og|mens|men|samt|så|hvorefter|derefter|and|while|but)\s+)?|\s(?:og|mens|men|samt"
+    r"|derudover|and|while|but|hvorimod)\s"
 )
 _HERS = re.compile(
-    r"(?<!\w)(?:hendes|hans|deres|dennes|vedkommendes|brugerens|her|his|their|dens)\s(?:\w+\s){0,2}?(?:adgang\w*|brugeradgang\w*|access|login)"
+    r"(?<!\w)(?:hendes|hans|deres|dennes|vedkommendes|brugerens|her|his|their"
+    r"|dens)\s(?:\w+\s){0,2}?(?:adgang\w*|brugeradgang\w*|access|login)"
 )
 
 
 _UNDONE = re.compile(
-    r"på forhånd (?:mange )?tak(?: for \w+)?|(?<!\w)(?:ingen|ikke|aldrig|endnu ikke)\s(?:har|er|blev|blevet)?\s?(?:blevet )?\w+"
+    r"på forhånd (?:mange )?tak(?: for \w+)?|(?<!\w)(?:ingen|ikke|aldrig|endnu ikke)\s(?:har|er"
+    r"|blev|blevet)?\s?(?:blevet )?\w+"
 )
 
 

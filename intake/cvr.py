@@ -15,7 +15,8 @@ _LABEL = re.compile(
 )
 # What may stand between the label and its number.
 _BETWEEN = re.compile(
-    r"[\s.:;=#,*_|()\[\]/–-]*(?:(?:er|is|på|det|sædvanlige|stadig|vores|firma\w*|lyder|hedder|har|nr|no"
+    r"[\s.:;=#,*_|()\[\]/–-]*(?:(?:er|is|på|det|sædvanlige|stadig|vores|firma\w*|lyder|hedder|har"
+    r"|nr|no"
     r"|nummer|som|nævnt|altså|fortsat|uændret|dk|se)(?!\w)[\s.:;=#,*_|()/–-]*){0,6}"
 )
 _DIGITS = re.compile(
@@ -25,14 +26,18 @@ _DIGITS = re.compile(
 _DATE = re.compile(r"\d\d[ .-]\d\d[ .-](?:19|20)\d\d|(?:19|20)\d\d[ .-]\d\d[ .-]\d\d")
 _ANY = re.compile(r"(?:dk[ -]?)?(\d(?:[ .-]?\d){4,11})(?![\w@])")
 _OTHER_NUMBER = re.compile(
-    r"(?:tlf|telefon\w*|mobil\w*|phone|mob|tel|dir|direkte|hovednr|hovednummer|fax|ring|p-?nr|p-?nummer|p-?enhed"
+    r"(?:tlf|telefon\w*|mobil\w*|phone|mob|tel|dir|direkte|hovednr|hovednummer|fax|ring|p-?nr"
+    r"|p-?nummer|p-?enhed"
     r"|produktionsenhed\w*|ean\w*|gln\w*|lok\.?nr|konto\w*|reg|bank|faktura\w*|ordre\w*|sag|sagsnr"
-    r"|sagsnummer|journal\w*|ref|kundenr|kundenummer|kunde|medarbejdernr|sms|cpr\w*|træffes|på nummer|\+45"
-    r"|0045|cpr-nr|t|m|iban|kode|pin|id|løbenr|aftalenr\w*|kontraktnr\w*)[\s.:/=()-]*(?:nr\.?|nummer)?[\s.:(]*(?:\+45|0045)?[\s)]*$"
+    r"|sagsnummer|journal\w*|ref|kundenr|kundenummer|kunde|medarbejdernr|sms|cpr\w*|træffes|på "
+    r"nummer|\+45"
+    r"|0045|cpr-nr|t|m|iban|kode|pin|id|løbenr|aftalenr\w*|kontraktnr\w*)[\s.:/=()-]*(?:nr\.?"
+    r"|nummer)?[\s.:(]*(?:\+45|0045)?[\s)]*$"
 )
 _FIRM_BEFORE = re.compile(r"(?<!\w)(?:ApS|A/S|I/S|S/I|IVS|K/S|P/S)[\s,(-]{0,4}$", re.I)
 _OURS_BEFORE = re.compile(
-    r"(?<!\w)(?:vores|vort|nummer|nummeret|our|ours)(?: nummer)?,?(?: (?:som|der|which))? (?:er|is) $"
+    r"(?<!\w)(?:vores|vort|nummer|nummeret|our|ours)(?: nummer)?,?(?: (?:som|der|which))? (?:er"
+    r"|is) $"
 )
 _AFTER_LABEL = 40
 

@@ -18,10 +18,12 @@ _MONTHS = {
 }
 _NAMES = (
     "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-    "|january|february|march|may|june|july|october|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|oct|nov|dec"
+    "|january|february|march|may|june|july|october|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|oct"
+    "|nov|dec"
 )
 _WORDED = re.compile(
-    rf"(?<![\d.])(?:([0-3]?\d|[li])(?:st|nd|rd|th)?\s?[.,]?\s{{0,2}}(?:of )?)({_NAMES})\.?,?\s{{0,2}}(\d{{4}}|\d\d(?!\d))"
+    rf"(?<![\d.])(?:([0-3]?\d|[li])(?:st|nd|rd"
+    rf"|th)?\s?[.,]?\s{{0,2}}(?:of )?)({_NAMES})\.?,?\s{{0,2}}(\d{{4}}|\d\d(?!\d))"
 )
 _AMERICAN = re.compile(rf"(?<!\w)({_NAMES})\.? ([0-3]?\d)(?:st|nd|rd|th)?,? (\d{{4}})")
 _ISO = re.compile(r"(?<![\d/-])((?:19|20)\d\d)[-./]([01]?\d)[-./]([0-3]?\d)(?![\d/]|-\d)")
@@ -33,7 +35,8 @@ _NUMBERS = {
     "ti": 10, "tolv": 12, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip
 _SPAN = re.compile(
-    rf"(?<!\w)(\d{{1,2}}|{'|'.join(_NUMBERS)})(?:\s?\(\w+\))?\s?(år|års|måneder|måneders|mdr|years?|months?)(?!\w)"
+    rf"(?<!\w)(\d{{1,2}}|{'|'.join(_NUMBERS)})(?:\s?\(\w+\))?\s?(år|års|måneder|måneders|mdr"
+    rf"|years?|months?)(?!\w)"
 )
 
 

@@ -305,11 +305,13 @@ class _Distance:
 
 
 def _touches(source: Source, name: Name, addresses: Sequence[Given]) -> bool:
-    """Whether an address follows a single name at once: "Vitus (vt@…)"."""
-    return any(
-        a.start >= name.end and _SEPARATED.fullmatch(source.text[name.end : a.start])
-        for a in addresses
-    )
+    """Whether an address follows a single name at once, and is hers: "Vitus (vt@…)"."""
+    for address in addresses:
+        between = source.text[name.end : address.start] if address.start >= name.end else "x"
+        if _SEPARATED.fullmatch(between):
+            fitting = address.value and fits(address.value, name.words)
+            return bool(fitting) or len(name.words) > 1 or bool(re.search(r"[(<]", between))
+    return False
 
 
 def _joined(source: Source, persons: list[Person]) -> list[Person]:
@@ -431,7 +433,8 @@ def _single_names(
         if len(name.words) == 1 and name.start not in {p.name.start for p in persons if p.name}:
             before = lower(source.text[max(0, name.start - 30) : name.start])
             if re.search(
-                r"(?:opret\w*|slet\w*|nedlæg\w*|luk|fjern|create|remove|delete)(?: af| for| bruger(?:en)?| adgang(?:en)? (?:for|til))?\s$",
+                r"(?:opret\w*|slet\w*|nedlæg\w*|luk|fjern|create|remove|delete)(?: af| for| "
+                r"bruger(?:en)?| adgang(?:en)? (?:for|til))?\s$",
                 before,
             ):
                 yield Person(name, None)

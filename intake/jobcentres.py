@@ -15,16 +15,19 @@ _MARKER = re.compile(
     r"|job cent(?:er|re)s?|beskæftigelsescent(?:er|ret|re))(?!\w)"
 )
 _HEADING = re.compile(
-    r"(?:adgang til )?(?:job[ -]?cent(?:er|re|ret|rene|er\(e\)|er/kommune)s?|kommuner?(?:\(r\))?|job cent(?:er|re)s?|jc)(?: ?\([^)]*\))?"
+    r"(?:adgang til )?(?:job[ -]?cent(?:er|re|ret|rene|er\(e\)|er/kommune)s?|kommuner?(?:\(r\))?"
+    r"|job cent(?:er|re)s?|jc)(?: ?\([^)]*\))?"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 # Between a marker and its place, between the places of a list, and after a place.
 _GLUE = re.compile(
-    r"(?:\s*(?:[:=>]|i|ved|for|hos|på|hhv\.?|henholdsvis|både|følgende|disse|er|bliver|in|of|the|hedder|de|det|navn|nr\.?"
+    r"(?:\s*(?:[:=>]|i|ved|for|hos|på|hhv\.?|henholdsvis|både|følgende|disse|er|bliver|in|of|the"
+    r"|hedder|de|det|navn|nr\.?"
     r"|\((?:er|ne)\)|\(s\)|[-–•*])(?!\w))*[\s:=\t]*(?:\d{1,2}[.)]\s*|[-–•*]\s*)?"
 )
 _BETWEEN = re.compile(
-    r"\s*(?:kommunes?|kommuners?)?\s*(?:,|;|/|\+|&|\t|\n|\||·|\(|(?:,\s*)?(?:og|samt|and|eller|plus|såvel som|desuden|derudover|også)(?!\w))+"
+    r"\s*(?:kommunes?|kommuners?)?\s*(?:,|;|/|\+|&|\t|\n|\||·|\(|(?:,\s*)?(?:og|samt|and|eller"
+    r"|plus|såvel som|desuden|derudover|også)(?!\w))+"
     r"(?:\s*(?:også|til|i|for|ved|hos|både|desuden|and|og|samt|på)(?!\w))*"
     r"(?:\s*(?:[-–•*]|\d{1,2}[.)]))?\s*(?:(?:kommune|kommunerne)(?!\w))?\s*"
 )
@@ -32,14 +35,17 @@ _AFTER = re.compile(r"['’]?\s*(?:kommunes?|kommuners|kommunerne[s]?|kommuner)?
 _MUNICIPAL = re.compile(r"['’]?\s*kommune(?:r|s|rs|n|ns|rne|rnes)?(?!\w)")
 _MUNICIPALITY_BEFORE = re.compile(r"(?<!\w)kommune(?:n|r|rne)?(?:\(r\))?(?:\s*[:=]\s*|\s+|\t)$")
 _POSTCODE = re.compile(
-    r"(?:(?<!\d)(?:dk-)?\d{4}\s+(?:\w+\s)?$)|(?:vej|gade|allé|alle|stræde|plads|torv)\w*\s\d+\w?,?\s*$"
+    r"(?:(?<!\d)(?:dk-)?\d{4}\s+(?:\w+\s)?$)|(?:vej|gade|allé|alle|stræde|plads"
+    r"|torv)\w*\s\d+\w?,?\s*$"
 )
 _ASKING_PREPOSITION = re.compile(
     r"(?<!\w)(?:til|for|i|på|hos|ved|er|to|in|også|fra|:|navn|at)[\s(]*$"
 )
 # One more word in capitals, and no person's name or address after it.
 _NEXT_ITEM = re.compile(
-    r"(,| og| samt| &| and)\s(?:Jobcenter )?([A-ZÆØÅ][^\W\d_]+(?:-[A-ZÆØÅ][^\W\d_]+)?)(?=[.!?]?\s*(?:$|\n)|[.,!?]\s[^\n@]|\s(?:og|samt)\s)"
+    r"(,| og| samt| &| "
+    r"and)\s(?:Jobcenter )?([A-ZÆØÅ][^\W\d_]+(?:-[A-ZÆØÅ][^\W\d_]+)?)(?=[.!?]?\s*(?:$|\n)"
+    r"|[.,!?]\s[^\n@]|\s(?:og|samt)\s)"
 )
 _LONGEST = 3
 
@@ -69,12 +75,14 @@ class Run:
 class Asked:
     """The job centres asked for, where, and what was named as a job centre and is not one.
 
-    `marked` is whether they are called job centres, or only places.
+    `marked` is whether they are called job centres, or only places. `with_agreement` are places
+    that only tell which agreement is meant: "aftalen med Odder".
     """
 
     places: tuple[Place, ...] = ()
     unknown: tuple[tuple[int, int], ...] = ()
     marked: bool = False
+    with_agreement: tuple[Place, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -305,17 +313,19 @@ def read_jobcentres(
         if _is_address(small, run) or _stands_refused(small, run.start, parts, refused, rules):
             continue
         if _about_agreement(small, run, rules):
-            named_with_agreement += [run] * run.marked
+            named_with_agreement.append(run)
         elif run.marked:
             marked.append(run)
         elif _is_bare_ask(text, small, run):
             bare.append(run)
-    chosen = marked or named_with_agreement or [r for r in bare if r.municipal] or bare
+    called = [run for run in named_with_agreement if run.marked]
+    chosen = marked or called or [r for r in bare if r.municipal] or bare
     accepted = [place for run in chosen for place in run.places]
+    with_agreement = tuple(place for run in named_with_agreement for place in run.places)
     misplaced = tuple(
         span for span in unknown if not _stands_refused(small, span[0], parts, refused, rules)
     )
-    return Asked(_each_once(accepted), misplaced, bool(marked))
+    return Asked(_each_once(accepted), misplaced, bool(marked), with_agreement)
 
 
 def _each_once(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -332,14 +342,13 @@ def _is_address(small: str, run: Run) -> bool:
 def _about_agreement(small: str, run: Run, rules: Rules) -> bool:
     """The place only tells which agreement is meant: "aftalen med Odder"."""
     before = small[max(0, run.start - 40) : run.start]
-    last = None
-    for last in rules.signals["attached_agreement"].finditer(before):
-        pass
-    if not last:
+    last = max(rules.signals["attached_agreement"].finditer(before), key=re.Match.end, default=None)
+    if last is None:
         return False
     return bool(
         re.fullmatch(
-            r"\s*(?:\w+\s)?(?:med|mellem|fra|for|om|på|hos|vedr\.?|with|from|i|,|:|-|–)?\s*(?:os og\s)?",
+            r"\s*(?:\w+\s)?(?:med|mellem|fra|for|om|på|hos|vedr\.?|with|from|i|,|:|-|–)?\s*(?:os "
+            r"og\s)?",
             before[last.end() :],
         )
     )

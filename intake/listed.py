@@ -10,25 +10,33 @@ from intake.rules import Rules
 from intake.words import fold, lower
 
 _NAME = (
-    r"(?:fulde? )?navn(?:et|e)?(?: på (?:ny )?(?:medarbejder(?:en)?|bruger(?:en)?|ansatte?|person(?:en)?))?|medarbejder(?:e|en|ens|ne|s)?(?: \d+)?(?:[ -]?navn)?"
-    r"|(?:ny(?:e)? )?(?:medarbejdere?|brugere?|kolleg(?:a|er|aer)|konsulent(?:er)?|ansat|ansatte|person(?:er)?)(?: \d+)?|brugernavn|brugerens navn|personens navn|full name|name|employees?(?: name)?|users?|new (?:user|employee)"
-    r"|fornavn(?:e|\(e\))? ?(?:og|/|&|\+|,) ?efternavn(?:e)?|oprettes?|nedlægges?|slettes?|opret|slet|nedlæg|nedlæggelse(?: af)?|oprettelse(?: af)?|vedr(?:ørende)?\.?|sletning(?: af)?|hvem|create|remove"
+    r"(?:fulde? )?navn(?:et|e)?(?: på (?:ny )?(?:medarbejder(?:en)?|bruger(?:en)?|ansatte?"
+    r"|person(?:en)?))?|medarbejder(?:e|en|ens|ne|s)?(?: \d+)?(?:[ -]?navn)?"
+    r"|(?:ny(?:e)? )?(?:medarbejdere?|brugere?|kolleg(?:a|er|aer)|konsulent(?:er)?|ansat|ansatte"
+    r"|person(?:er)?)(?: \d+)?|brugernavn|brugerens navn|personens navn|full name|name"
+    r"|employees?(?: name)?|users?|new (?:user|employee)"
+    r"|fornavn(?:e|\(e\))? ?(?:og|/|&|\+|,) ?efternavn(?:e)?|oprettes?|nedlægges?|slettes?|opret"
+    r"|slet|nedlæg|nedlæggelse(?: af)?|oprettelse(?: af)?|vedr(?:ørende)?\.?|sletning(?: af)?"
+    r"|hvem|create|remove"
 )
 _SURNAME_FIRST = (
     r"efternavn(?:e)?\s?[,/]\s?fornavn(?:e)?|efternavn og fornavn|surname, (?:first|given) names?"
 )
 _LABEL = re.compile(
-    rf"^[ \t>•*·–-]*(?:\d{{1,2}}[.)]\s*)?(?:(?P<flip>{_SURNAME_FIRST})|(?P<first>fornavn(?:e)?|first name|given names?)|(?P<last>efternavn(?:e)?|last name|surname)|(?P<name>{_NAME}))"
+    rf"^[ \t>•*·–-]*(?:\d{{1,2}}[.)]\s*)?(?:(?P<flip>{_SURNAME_FIRST})|(?P<first>fornavn(?:e)?"
+    rf"|first name|given names?)|(?P<last>efternavn(?:e)?|last name|surname)|(?P<name>{_NAME}))"
     r"\s*(?:\([^)\n]*\))?\s*[:=\t][ \t]*(?P<value>[^\n\t]+)",
     re.M,
 )
 _SOMEONE_ELSE = re.compile(
-    r"^[ \t]*(?:brugeransvarlig\w*|kontaktperson\w*|indsender\w*|anmoder|rekvirent|ansøger|afsender|leder|underskriver|ansvarlig|udfyldt af|contact)[^\n]*$",
+    r"^[ \t]*(?:brugeransvarlig\w*|kontaktperson\w*|indsender\w*|anmoder|rekvirent|ansøger"
+    r"|afsender|leder|underskriver|ansvarlig|udfyldt af|contact)[^\n]*$",
     re.M,
 )
 _HEADINGS = {
     "name": re.compile(
-        r"(?:fulde? )?navn\w*|medarbejder\w*|name|full name|employee|bruger|person|ansat|for- og efternavn|fornavn\w* og efternavn\w*|navn på .*|konsulent\w*|kollega"
+        r"(?:fulde? )?navn\w*|medarbejder\w*|name|full name|employee|bruger|person|ansat|for- og "
+        r"efternavn|fornavn\w* og efternavn\w*|navn på .*|konsulent\w*|kollega"
     ),
     "flip": re.compile(r"efternavn\w*\s?[,/]\s?fornavn\w*"),
     "first": re.compile(r"fornavn\w*|first name|given names?"),

@@ -9,6 +9,7 @@ from intake.words import fold, is_wrapped, lower
 
 _LETTER = "(?:[^\\W\\d_]|[\u0300-\u036f])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‐-]{_LETTER}+)*")
+_ELIDED = re.compile(r"[a-z]{1,2}['’][^\W\d_a-z]")  # d'Angelo
 _INITIAL_GAP = re.compile(r"\. ?")
 _MONTH = frozenset(
     [
@@ -27,17 +28,21 @@ _MONTH = frozenset(
     ]
 )
 _FIRM_AFTER = re.compile(
-    r"['’]?s?\s*,?\s*(?:aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+|a-kasse\w*|group|holding|as|consult(?:ing)?)(?![\w/])"
+    r"['’]?s?\s*,?\s*(?:aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+"
+    r"|a-kasse\w*|group|holding|as|consult(?:ing)?)(?![\w/])"
 )
 _FIRM_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:hos|firmaet|virksomheden|firma|jobcent\w+|fonden|foreningen|a-kassen|kommune|selskabet|v/|hos os i|afdelingen|afdeling|i|skolen|centret)\s*:?\s*)$"
+    r"(?:(?<!\w)(?:hos|firmaet|virksomheden|firma|jobcent\w+|fonden|foreningen|a-kassen|kommune"
+    r"|selskabet|v/|hos os i|afdelingen|afdeling|i|skolen|centret)\s*:?\s*)$"
 )
 _TITLE = re.compile(
-    r"\([^()\n]*\)|(?<!\w)(?:cand|mag|stud|exam|dipl)\.\s?\w+\.?(?:\s?\w+\.)*|(?<!\w)(?:ph\.?d|dr|hr|fr|frk|mr|mrs|ms|prof|msc|bsc|ma|hd|mba)\.?(?!\w)",
+    r"\([^()\n]*\)|(?<!\w)(?:cand|mag|stud|exam|dipl)\.\s?\w+\.?(?:\s?\w+\.)*|(?<!\w)(?:ph\.?d|dr"
+    r"|hr|fr|frk|mr|mrs|ms|prof|msc|bsc|ma|hd|mba)\.?(?!\w)",
     re.I,
 )
 _POSSESSED = re.compile(
-    r" (?:borgere|bruger\w*|adgang\w*|mail\w*|e-?mail\w*|afløser|konto|login|stilling|plads|navn|rettigheder|opgaver|forløb|efterfølger|sager|profil|access|account)(?!\w)"
+    r" (?:borgere|bruger\w*|adgang\w*|mail\w*|e-?mail\w*|afløser|konto|login|stilling|plads|navn"
+    r"|rettigheder|opgaver|forløb|efterfølger|sager|profil|access|account)(?!\w)"
 )
 _LONGEST = 7
 
@@ -133,7 +138,8 @@ def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
         return (
             "none" if not text[max(0, word.start() - 2) : word.start()].endswith(". ") else "name"
         )
-    return "name" if any_case or word.group()[0].isupper() else "none"
+    capital = word.group()[0].isupper() or _ELIDED.match(word.group())
+    return "name" if any_case or capital else "none"
 
 
 def _adjoins(text: str, before: re.Match[str], after: re.Match[str], any_case: bool) -> bool:

@@ -255,7 +255,7 @@ def _jobcentres(
         listed = read_jobcentres(document.text, clauses(document.text), (), rules)
         if listed.codes:
             return listed, _found_at(listed, "attachment", "Jobcenter i bilaget", n)
-    return _by_agreement(words, agreements, rules)
+    return _by_agreement(words, asked.with_agreement, agreements, rules)
 
 
 def _refused(asks: Sequence[Ask], only_removes: bool) -> list[tuple[int, int]]:
@@ -282,16 +282,20 @@ def _found_at(
 
 
 def _by_agreement(
-    words: _Words, agreements: Sequence[Agreement], rules: Rules
+    words: _Words, named: Sequence[Place], agreements: Sequence[Agreement], rules: Rules
 ) -> tuple[Asked, tuple[Evidence, ...]]:
     """The one agreement's municipality, where the mail says that the agreement tells which."""
+    if len(agreements) != 1 or len(agreements[0].municipalities) != 1:
+        return Asked(), ()
+    code = agreements[0].municipalities[0]
     match = rules.signals["by_agreement"].search(lower(words.own))
-    if match and len(agreements) == 1 and len(agreements[0].municipalities) == 1:
-        place = Place(agreements[0].municipalities[0], *match.span())
-        return Asked((place,)), _found_at(
-            Asked((place,)), "text", "Aftalens kommune, som mailen henviser til"
-        )
-    return Asked(), ()
+    if match:
+        asked = Asked((Place(code, *match.span()),))
+    elif named and {place.code for place in named} == {code}:
+        asked = Asked(tuple(named[:1]))
+    else:
+        return Asked(), ()
+    return asked, _found_at(asked, "text", "Aftalens kommune, som mailen henviser til")
 
 
 # --- the persons ------------------------------------------------------------------------------

@@ -53,48 +53,13 @@ class Rules:
 
 
 SIGNALS = frozenset(
-    [
-        "create",
-        "remove",
-        "ask",
-        "done",
-        "trouble",
-        "chase",
-        "how_to",
-        "hire",
-        "leave",
-        "self",
-        "replaces",
-        "replaced_by",
-        "instead",
-        "others_before",
-        "others_after",
-        "contact",
-        "attached_agreement",
-        "by_agreement",
-        "agreement_title",
-        "agreement_file",
-        "not_agreement",
-        "parties",
-        "valid_from",
-        "valid_to",
-        "open_ended",
-        "not_jobcentre",
-        "jobcentre_refused",
-        "municipal_staff",
-        "other_actor",
-        "automatic_subject",
-        "automatic_text",
-        "newsletter",
-        "other_kind",
-        "list_attached",
-        "same_as_below",
-        "not_our_number",
-        "not_list",
-        "staff",
-        "account",
-        "disclaimer",
-    ]
+    """
+    create remove ask done staff account trouble chase how_to hire self replaces replaced_by
+    instead others_before others_after contact attached_agreement by_agreement agreement_title
+    agreement_file not_agreement parties valid_from valid_to open_ended jobcentre_refused
+    municipal_staff other_actor automatic_subject automatic_text newsletter other_kind
+    disclaimer not_list same_as_below not_our_number
+    """.split()  # noqa: SIM905
 )
 WORDS = frozenset(["not_names", "particles", "firm_forms", "not_places"])
 
