@@ -13,7 +13,7 @@ from typing import Any
 
 from intake.documents import Isolation
 from intake.read import read_mail
-from intake.rules import DATA, load_rules
+from intake.rules import load_rules
 from workflow.completeness import contract_fields, judge
 
 ROOT = Path(__file__).parents[1]

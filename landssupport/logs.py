@@ -5,7 +5,15 @@ import sys
 import traceback
 from types import TracebackType
 
-_NOISY = ("alembic", "apscheduler", "imapclient", "mailparser", "pdfminer", "uvicorn.access", "mail.log")
+_NOISY = (
+    "alembic",
+    "apscheduler",
+    "imapclient",
+    "mailparser",
+    "pdfminer",
+    "uvicorn.access",
+    "mail.log",
+)
 
 
 class _Formatter(logging.Formatter):

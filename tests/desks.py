@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -68,7 +68,9 @@ class Office:
 
     def work(self, *deeds: str) -> int:
         hands = Hands(
-            read=lambda raw: read_mail(raw, self.desk.rules, lambda a: text_of(a, Limits(ocr=False))),
+            read=lambda raw: read_mail(
+                raw, self.desk.rules, lambda a: text_of(a, Limits(ocr=False))
+            ),
             send=self._send,
             access=Directory(self.desk.database),
         )

@@ -28,7 +28,7 @@ from workflow.answers import (
     stays_silent,
     unanswerable,
 )
-from workflow.completeness import Corrections, Verdict, contract_fields, judge
+from workflow.completeness import Verdict, contract_fields, judge
 from workflow.database import Database
 from workflow.facts import answer_facts, corrections_from
 from workflow.model import Delivery, Entry, Message, Original, Task, Ticket
@@ -189,7 +189,9 @@ def _found_by_mail(
     event = _judge(session, ticket)
     if reading.kind is Kind.AUTOMATIC:
         asks_for_something = reading.employees or reading.agreements
-        return Event.FOUND_UNCLEAR if before is None and asks_for_something else Event.FOUND_AUTOMATIC
+        return (
+            Event.FOUND_UNCLEAR if before is None and asks_for_something else Event.FOUND_AUTOMATIC
+        )
     nothing_new = before is not None and known == ticket.verdict and before is not State.READY
     follows_up = place.follows_up and event is Event.FOUND_INCOMPLETE
     misdirected_answer = before is not None and event is Event.FOUND_MISDIRECTED
@@ -215,9 +217,7 @@ def set_aside(database: Database, message_id: int, reason: str, now: datetime) -
         outbox.end(session, "read", now, message=message_id)
 
 
-def _place(
-    session: Session, rules: Rules, message: Message, reading: Reading
-) -> threads.Place:
+def _place(session: Session, rules: Rules, message: Message, reading: Reading) -> threads.Place:
     headers = reading.headers
     answered = threads.answered_ids(headers)
     of_answered = select(Message).where(col(Message.message_id).in_(answered))
@@ -235,9 +235,7 @@ def _place(
     exists = named and session.get(Ticket, named)
     by_number = {named: _thread(session, named)} if named and exists else {}
     automatic = reading.kind is Kind.AUTOMATIC
-    return threads.place(
-        headers, automatic, by_message_id, by_number, rules.shared_domains
-    )
+    return threads.place(headers, automatic, by_message_id, by_number, rules.shared_domains)
 
 
 def _thread(session: Session, number: int) -> threads.Thread:
@@ -307,9 +305,7 @@ def approve(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -
         outbox.put(session, key, "provision", now, ticket_number=number)
 
 
-def reject(
-    desk: Desk, number: int, by: str, reason: str, seen: int | None, now: datetime
-) -> None:
+def reject(desk: Desk, number: int, by: str, reason: str, seen: int | None, now: datetime) -> None:
     """Refuse the request; the sender is told why, in the caseworker's words."""
     if not reason.strip():
         raise Refused("a rejection needs a reason")
@@ -319,9 +315,7 @@ def reject(
         _answer(session, desk, ticket, Answer.REJECTED, now, reason=reason)
 
 
-def provisioned(
-    desk: Desk, number: int, by: str, now: datetime, seen: int | None = None
-) -> None:
+def provisioned(desk: Desk, number: int, by: str, now: datetime, seen: int | None = None) -> None:
     """The steps are carried out; the sender is told. A mail that came meanwhile reopens it."""
     with desk.database.transaction() as session:
         ticket = _lock(session, number, seen)
@@ -345,9 +339,7 @@ def ask(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -> No
         _answer(session, desk, ticket, Answer.MISSING, now)
 
 
-def close(
-    desk: Desk, number: int, by: str, reason: str, seen: int | None, now: datetime
-) -> None:
+def close(desk: Desk, number: int, by: str, reason: str, seen: int | None, now: datetime) -> None:
     """End the ticket without a decision (spam, a duplicate, nothing to do); nobody is told."""
     with desk.database.transaction() as session:
         _move(session, _lock(session, number, seen), Event.CLOSED, by, now, reason=reason)
@@ -446,7 +438,7 @@ def _move(
     event: Event,
     by: str,
     now: datetime,
-    before: State | None | Literal["as it is"] = "as it is",
+    before: State | Literal["as it is"] | None = "as it is",
     message: int | None = None,
     line: str | None = None,
     **detail: Any,
@@ -469,7 +461,12 @@ def _move(
 
 
 def _note(
-    session: Session, number: int | None, line: str, now: datetime, message: int | None, **detail: Any
+    session: Session,
+    number: int | None,
+    line: str,
+    now: datetime,
+    message: int | None,
+    **detail: Any,
 ) -> None:
     """A line of history that moves nothing."""
     ticket = session.get_one(Ticket, number)

@@ -128,5 +128,3 @@ def _take_write_lock(connection: Any) -> None:
     # wrote in between; taking the lock at once makes it wait its turn.
     only_reads = connection.get_execution_options().get("only_reads", False)
     connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
-
-

@@ -40,7 +40,9 @@ class UtcTime(TypeDecorator[datetime]):
 
 
 def _state() -> Any:
-    return SqlEnum(State, native_enum=False, length=20, values_callable=lambda s: [x.value for x in s])
+    return SqlEnum(
+        State, native_enum=False, length=20, values_callable=lambda s: [x.value for x in s]
+    )
 
 
 class Ticket(SQLModel, table=True):

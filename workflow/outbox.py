@@ -28,9 +28,7 @@ def put(
     ticket_number: int | None = None,
 ) -> None:
     """Ask for an effect; `key` names it, so that it is asked for once."""
-    session.add(
-        Task(key=key, deed=deed, due_at=now, message=message, ticket_number=ticket_number)
-    )
+    session.add(Task(key=key, deed=deed, due_at=now, message=message, ticket_number=ticket_number))
 
 
 def claim(

@@ -91,7 +91,9 @@ class Pass:
             return False
         if size > self.max_bytes:
             most = self.max_bytes / 2**20
-            return self._give_up(origin, f"den fylder {size / 2**20:.0f} MB, og vi tager {most:.0f}")
+            return self._give_up(
+                origin, f"den fylder {size / 2**20:.0f} MB, og vi tager {most:.0f}"
+            )
         if self.failures[origin] >= TRIES:
             return self._give_up(origin, "mailserveren kunne ikke udlevere den")
         fetched = self._fetch(origin)

@@ -18,7 +18,7 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do in the portal. `jobcentre` (municipality's code) and `role` are for grants."""
+    """One thing to do in the portal. `jobcentre` (a code) and `role` are for grants."""
 
     deed: Deed
     name: str | None

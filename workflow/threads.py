@@ -77,6 +77,8 @@ def place(
 
 def _same_firm(sender: str, participants: frozenset[str], shared: frozenset[str]) -> bool:
     domain = sender.rpartition("@")[2]
-    return bool(domain) and domain not in shared and domain in {
-        participant.rpartition("@")[2] for participant in participants
-    }
+    return (
+        bool(domain)
+        and domain not in shared
+        and domain in {participant.rpartition("@")[2] for participant in participants}
+    )

@@ -50,7 +50,7 @@ def counts(database: Database) -> dict[State, int]:
     """How many tickets are in each state."""
     with database.reading() as session:
         by_state = select(col(Ticket.state), func.count()).group_by(col(Ticket.state))
-        found = dict(session.execute(by_state).tuples().all())
+        found = dict(session.execute(by_state).all())
     return {state: found.get(state, 0) for state in State}
 
 
@@ -94,7 +94,7 @@ def dossier(database: Database, number: int) -> Dossier | None:
         return Dossier(
             ticket=ticket,
             messages=messages,
-            sent=dict(sent.tuples().all()),
+            sent=dict(sent.all()),
             history=_history(session, number),
             tasks=_open_tasks(session, number, [message.id or 0 for message in messages]),
         )
@@ -116,13 +116,8 @@ def tickets_as_json(database: Database, state: str | None = None) -> list[dict[s
     """
     of_state = (col(Ticket.state) == State(state),) if state else ()
     with database.reading() as session:
-        mails = dict(
-            session.execute(
-                select(col(Message.ticket_number), func.count()).group_by(
-                    col(Message.ticket_number)
-                )
-            ).tuples().all()
-        )
+        of_ticket = col(Message.ticket_number)
+        mails = dict(session.execute(select(of_ticket, func.count()).group_by(of_ticket)).all())
         in_order = select(Ticket).where(*of_state).order_by(col(Ticket.number))
         return [_as_json(t, mails.get(t.number, 0)) for t in session.scalars(in_order)]
 

@@ -1,5 +1,7 @@
 """Failure 1: one mail that cannot be handled stops all that come after it."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.builders import a_mail, a_request, an_agreement
@@ -8,11 +10,13 @@ from workflow.states import State
 GOOD = a_mail(a_request(), message_id="<good@a.example>", pdfs={"Aftale.pdf": an_agreement()})
 
 NASTY = {
-    "no address": b"To: <>\r\nFrom: <\"\"@x>\r\nSubject: \r\n\r\nHej",
+    "no address": b'To: <>\r\nFrom: <""@x>\r\nSubject: \r\n\r\nHej',
     "nothing": b"\r\n",
     "no header": b"bare ord uden hoved",
     "zeroes": b"From: a@b.example\r\nSubject: \x00\x00\r\n\r\n\x00\xff\xfe",
-    "an unknown charset": b"From: a@b.example\r\nContent-Type: text/plain; charset=x-mars\r\n\r\n\xe6",
+    "an unknown charset": (
+        b"From: a@b.example\r\nContent-Type: text/plain; charset=x-mars\r\n\r\n\xe6"
+    ),
     "a part in a part in a part": (
         b"From: a@b.example\r\nMIME-Version: 1.0\r\n"
         + b"".join(
@@ -21,7 +25,9 @@ NASTY = {
         )
     ),
     "a date that is none": b"From: a@b.example\r\nDate: i overmorgen\r\n\r\nHej",
-    "a very long header": b"From: a@b.example\r\nSubject: " + b"=?utf-8?q?=C3=A6?= " * 5000 + b"\r\n\r\n",
+    "a very long header": b"From: a@b.example\r\nSubject: "
+    + b"=?utf-8?q?=C3=A6?= " * 5000
+    + b"\r\n\r\n",
     "nested HTML": (
         b"From: a@b.example\r\nContent-Type: text/html\r\n\r\n" + b"<div>" * 50_000 + b"Hej"
     ),
@@ -52,7 +58,7 @@ def test_a_mail_that_the_reader_breaks_on_is_set_aside_with_its_bytes(mailroom, 
     mailroom.poll()
     assert [ticket.state for ticket in mailroom.office.tickets()] == [State.READY]
     for _ in range(5):
-        mailroom.office.now += desks.timedelta(hours=1)
+        mailroom.office.now += timedelta(hours=1)
         mailroom.office.work("read")
     aside = mailroom.office.tickets()[-1]
     assert aside.state is State.TRIAGE

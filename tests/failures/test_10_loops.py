@@ -18,9 +18,7 @@ def test_a_machine_that_writes_a_hundred_times_is_never_answered(office, headers
     headers = dict(headers)
     subject = headers.pop("Subject")
     for number in range(100):
-        mail = a_mail(
-            a_request(), subject=subject, message_id=f"<{number}@a.example>", **headers
-        )
+        mail = a_mail(a_request(), subject=subject, message_id=f"<{number}@a.example>", **headers)
         office.arrive(mail)
     assert office.answers() == []
 

@@ -144,7 +144,9 @@ def test_a_mail_that_cannot_be_read_gets_a_ticket_that_says_why(office):
 # --- who is answered, and who is not
 
 
-@pytest.mark.parametrize("sender", ["", "<>", DESK, "no-reply@nordlys-job.example", "MAILER-DAEMON"])
+@pytest.mark.parametrize(
+    "sender", ["", "<>", DESK, "no-reply@nordlys-job.example", "MAILER-DAEMON"]
+)
 def test_nobody_and_ourselves_get_no_answer_and_a_person_sees_the_mail(office, sender):
     ticket = office.arrive(a_mail(a_request(), sender=sender or "undisclosed:;"))
     assert office.answers() == []
