@@ -1,0 +1,524 @@
+"""Everyday prose of small firms, office managers and consultants; agreements of many kinds."""
+
+from mail import Past, agreed, agreed_docx, mail, new, offered, out, passed_on
+from papers import DOCX, OCTETS, PDF, Paper, agreement, archive, letter, pdf, scan, sheet, wrapped_as
+
+FYR, FYR_NAME = "37853615", "Fyrtårnet Karriere ApS"
+LYN, LYN_NAME = "31693039", "Lyngens Vej A/S"
+BRO, BRO_NAME = "39147866", "Broen til Job I/S"
+KVI, KVI_NAME = "40484809", "Kviste & Partnere"
+NOR, NOR_NAME = "30906349", "Nordhavn Mentor ApS"
+SAN, SAN_NAME = "42562459", "Sandlund Afklaring"
+PIL, PIL_NAME = "36322438", "Piletræet Job & Trivsel"
+TRE, TRE_NAME = "31080916", "Trekløver Consult ApS"
+HAV, HAV_NAME = "37515655", "Havblik Beskæftigelse A/S"
+VIN, VIN_NAME = "39897288", "Vindrosen Kurser"
+ELM, ELM_NAME = "28548338", "Elmegaard Coaching"
+STI, STI_NAME = "37715743", "Stifinder Syd ApS"
+OPS, OPS_NAME = "36594276", "Opsving Danmark A/S"
+GRO, GRO_NAME = "42842516", "Grobund Rekruttering ApS"
+TOR, TOR_NAME = "39902087", "Torvet 7 ApS"
+DYN, DYN_NAME = "28528299", "Dynamo Karriere"
+
+# Placeholders: K municipality, F firm, C its number, P the sentence on the period.
+LEGAL = """>> Sagsnr. 15.20.00-Ø54-4-19
+# Leverancekontrakt
+Anden aktørs gennemførelse af samtaler og aktive tilbud
+
+Kontrakten er indgået mellem
+
+| Kunde: | {K} Kommune |
+| | Center for Job og Borgerservice |
+| | CVR-nr. 26929601, EAN 5798007614324 |
+
+| Leverandør: | {F} |
+| | CVR-nr. {C} |
+
+1. BAGGRUND OG FORMÅL
+1.1. Kunden har gennemført en annoncering efter udbudslovens afsnit V. Leverandørens tilbud er antaget ved brev af 4. november 2019.
+1.2. Formålet er, at ledige hurtigst muligt kommer i ordinær beskæftigelse eller uddannelse.
+
+2. KONTRAKTENS OMFANG
+2.1. Kunden er ikke forpligtet til at aftage et bestemt antal forløb.
+2.2. Leverandøren kan ikke gøre eneret gældende.
+\f3. KONTRAKTENS LØBETID
+3.1. {P}
+
+4. LEVERANDØRENS PERSONALE
+4.1. Medarbejdere, der løser opgaver under kontrakten, skal have mindst to års relevant erfaring.
+4.2. Leverandøren indhenter straffeattest før ansættelse.
+
+5. IT OG REGISTRERING
+5.1. Leverandøren registrerer fremmøde samme dag.
+5.2. Leverandøren sørger for, at fratrådte medarbejderes adgange lukkes uden ophold.
+\f6. MISLIGHOLDELSE
+6.1. Ved væsentlig misligholdelse kan Kunden ophæve kontrakten med øjeblikkelig virkning.
+6.2. Som væsentlig misligholdelse anses bl.a. gentagne forsinkelser og manglende forsikring.
+
+7. TVISTER
+7.1. Tvister søges løst ved forhandling og afgøres ellers ved Kundens hjemting.
+
+8. UNDERSKRIFT
+
+For Kunden || For Leverandøren
+Sted og dato: ______________ || Sted og dato: ______________
+"""
+
+SLIP = """>> {K} Kommune
+>> Arbejdsmarkedsafdelingen
+>> Tlf. 72 36 40 00
+
+{F}
+CVR {C}
+
+Vedr.: Jeres tilbud på mentorforløb
+
+Vi takker for det fremsendte tilbud og kan hermed bekræfte, at {K} Kommune antager det på de vilkår, som vi drøftede på mødet. {P}
+
+Afregning sker månedsvis bagud efter medgået tid, højst 37 timer pr. uge. Faktura sendes elektronisk til EAN 5790001967147.
+
+Dette brev gælder sammen med tilbuddet som aftale mellem os.
+
+Med venlig hilsen
+Afdelingslederen
+
+Tiltrådt: ______________________ ({F})
+"""
+
+GRID = """# Aftaleskema – køb af ydelser hos private leverandører
+
+| Felt | Udfyldes |
+| Kommune | {K} Kommune |
+| Kommunens kontaktperson | Faglig koordinator, Team Virksomhed |
+| Leverandør | {F} |
+| Leverandørens CVR-nr. | {C} |
+| P-nummer | 1018273645 |
+| Ydelse | Virksomhedsrettet jobcoaching |
+| Målgruppe | Jobparate og aktivitetsparate |
+| Antal pladser | 15 |
+| Pris pr. uge | 1.145,00 kr. |
+| Gyldighed | {P} |
+
+Skemaet underskrives af begge parter og er først bindende herefter.
+
+____________________ || ____________________
+Kommunen || Leverandøren
+"""
+
+ADDO = """# Samarbejdsaftale
+
+1. Parter
+{F}, CVR-nr. {C}, og {K} Kommune, CVR-nr. 29917930.
+
+2. Hvad vi er enige om
+{F} tager imod borgere, som kommunen henviser, senest fem hverdage efter henvisningen. Der holdes opfølgning hver fjerde uge.
+
+3. Økonomi
+Prisen fremgår af bilag A. Priserne pristalsreguleres.
+
+4. Hvor længe
+{P}
+
+5. Tavshedspligt
+Tavshedspligten består også efter samarbejdets ophør.
+\fDokumentet er underskrevet digitalt med Visma Addo
+
+Underskrivere
+Chefkonsulent, {K} Kommune
+Direktør, {F}
+
+Underskrifterne i dette dokument er juridisk bindende.
+Dokument-ID: 5b0c71e2-4f1d-4a7f-9f25-0a6b1c8d33e7
+Transaktion: 88104772
+"""
+
+PENNEO = """# Databehandleraftale
+
+mellem {K} Kommune som dataansvarlig og {F} (CVR {C}) som databehandler
+
+Indhold
+1 Præambel
+2 Instruks
+3 Sikkerhed
+4 Varighed
+
+1 Præambel
+Bestemmelserne fastsætter databehandlerens rettigheder og pligter, når denne behandler personoplysninger på vegne af den dataansvarlige.
+
+2 Instruks
+Databehandleren må kun behandle oplysninger efter dokumenteret instruks.
+
+3 Sikkerhed
+Databehandleren underretter uden unødig forsinkelse om brud på persondatasikkerheden.
+
+4 Varighed
+{P}
+\fUnderskrifterne i dette dokument er juridisk bindende. Dokumentet er underskrevet via Penneo(TM) sikker digital underskrift. Underskrivernes identiteter er blevet registreret, og informationerne er listet herunder.
+
+"Med min underskrift bekræfter jeg indholdet og alle datoer i dette dokument."
+
+Arbejdsmarkedschef
+På vegne af: {K} Kommune
+IP: 192.0.2.xxx
+
+Partner
+På vegne af: {F}
+IP: 198.51.100.xxx
+
+Penneo dokumentnøgle: 4YQ3M-BZ7WE-0K1PT-XN55H-8LCVD-Q2RJU
+"""
+
+ABROAD = """# SERVICES AGREEMENT
+
+BETWEEN
+(1) {K} Municipality, Denmark, CVR no. 30824318 (the "Client"); and
+(2) {F}, CVR no. {C} (the "Contractor").
+
+WHEREAS the Client wishes to purchase job coaching for newly arrived citizens; and WHEREAS the Contractor employs multilingual coaches,
+
+IT IS AGREED AS FOLLOWS:
+
+1. SERVICES. The Contractor shall provide the Services described in Schedule 1 with due care and skill.
+
+2. TERM. {P}
+
+3. CHARGES. The Client shall pay the Charges within thirty (30) days of receipt of an invoice.
+
+4. DATA. The parties shall enter into a separate data processing agreement.
+
+5. GOVERNING LAW. This Agreement is governed by Danish law.
+
+SIGNED by the parties' duly authorised representatives.
+"""
+
+PLAIN = """Aftale om jobmentor
+
+{K} Kommune v/ jobcentret bestiller jobmentorer hos {F}, cvr-nr. {C}.
+
+Omfang: op til 60 timer om måneden
+Takst: 465 kr. i timen ekskl. moms, kørsel efter statens laveste takst
+Periode: {P}
+
+Begge parter har læst og godkendt.
+
+{K} Kommune: ____________   {F}: ____________
+"""
+
+
+def held(text, filename, kommune, code, firm, cvr, period, start, end=None, word=False, **how):
+    """An agreement whose sentence on the period is written out by hand."""
+    words = text.format(K=kommune, F=firm, C=cvr, P=period)
+    if word:
+        plain = words.replace(" || ", "\t").replace("\f", "").replace(">> ", "")
+        return agreed_docx(filename, plain, code, cvr, start, end)
+    return agreed(filename, words, code, cvr, start, end, **how)
+
+
+mail("Gitte Bonde <gb@fyrtaarnet.example>", "Login", "2021-03-03 08:12", """
+Godmorgen
+
+Kunne jeg mon få lavet et login til vores nye konsulent? Hun hedder Anne Sofie Rasch-Hviid, og hun har fået adressen asr@fyrtaarnet.example. Det er borgere fra Jobcenter Stevns, hun får med at gøre, og aftalen med Stevns Kommune sender jeg med her.
+
+Rigtig god dag!
+
+Gitte Bonde
+Kontorleder
+Fyrtårnet Karriere ApS | Havnegade 3 | 4673 Rødvig | tlf. 56 50 71 22
+CVR: 37 85 36 15
+""", client="outlook", logo=True, cvr=FYR, jc="336", emp=[new("Anne Sofie Rasch-Hviid", "asr@fyrtaarnet.example")],
+    papers=[held(LEGAL, "Leverancekontrakt Stevns.pdf", "Stevns", "336", FYR_NAME, FYR, "Kontrakten træder i kraft den 1. januar 2020 og udløber uden opsigelse den 31. december 2022.", "2020-01-01", "2022-12-31", pages_named=True)])
+
+mail("Lars Lyng <lars@lyngensvej.example>", "Per mangler stadig", "2022-09-19 13:40", """
+Hej med jer
+
+Per von Bülow-Krag mangler stadig at blive sat op. Han startede 1/9 og kan ikke komme på JobKon. Det drejer sig om jobcentret i Skive, og hans mail er pvb@lyngensvej.example.
+
+CVR 31693039, kontrakten ligger i vedhæftningen.
+
+/Lars, Lyngens Vej A/S
+""", client="gmail", cvr=LYN, jc="779", emp=[new("Per von Bülow-Krag", "pvb@lyngensvej.example")],
+    papers=[held(SLIP, "brev_skive_2022.pdf", "Skive", "779", LYN_NAME, LYN, "Aftalen begynder den 15. august 2022, og den slutter den 14. august 2023.", "2022-08-15", "2023-08-14")])
+
+mail("Bodil Broe <bodil@broen-job.example>", "Farvel til to kolleger", "2023-06-29 11:05", """
+Kære Landssupport
+
+Ved månedens udgang siger vi farvel til Henning Aagesen og Rikke Munk Poulsen. Henning (ha@broen-job.example) går på pension, og Rikke (rmp@broen-job.example) skal læse til psykolog. Ingen af dem skal derfor kunne logge på fra den 1. juli.
+
+Ha' en dejlig sommer
+
+Bodil Broe
+Broen til Job I/S
+CVR-nr. 39147866
+""", client="owa", cvr=BRO, emp=[out("Henning Aagesen", "ha@broen-job.example"), out("Rikke Munk Poulsen", "rmp@broen-job.example")])
+
+mail("Kaj Kvist <kaj@kviste.example>", "Listen over vores brugere", "2024-02-01 09:55", """
+Hej
+
+Tag venligst Dorthe Frandsen af listen, hun er her ikke mere.
+
+Kviste & Partnere, cvr 40484809
+Kaj
+""", client="latin1", cvr=KVI, emp=[out("Dorthe Frandsen", None)])
+
+mail("Nete Nord <nete@nordhavnmentor.example>", "Mads ud, Mille ind", "2020-11-16 14:30", """
+Hej Landssupport
+
+Mads Kjærulff skal have sin bruger fjernet (mk@nordhavnmentor.example), og hans afløser, Mille Tranekær, må I gerne lægge ind i stedet. Mille har mk2@nordhavnmentor.example indtil videre. Hun overtager Mads' borgere fra Jobcenter Svendborg.
+
+Vores CVR-nummer er 30906349. Aftalen er den samme, som Mads kørte på; den er her igen.
+
+Nete
+""", client="iphone", cvr=NOR, jc="479", emp=[out("Mads Kjærulff", "mk@nordhavnmentor.example"), new("Mille Tranekær", "mk2@nordhavnmentor.example")],
+    papers=[held(GRID, "IMG-aftaleskema.pdf", "Svendborg", "479", NOR_NAME, NOR, "01.02.2020 - 31.01.2022", "2020-02-01", "2022-01-31")])
+
+mail("Sanne Sand <sanne@sandlund-afklaring.example>", "4 nye", "2023-01-09 10:02", """
+Til Landssupporten
+
+Nedenstående bedes oprettet med adgang til Jobcenter Ringsted:
+
+| Thrane, Ole Bjørn | obt@sandlund-afklaring.example |
+| Al-Masri, Hanan | ham@sandlund-afklaring.example |
+| Vestergård Duus, Liv | lvd@sandlund-afklaring.example |
+| O'Connor, Siobhan | soc@sandlund-afklaring.example |
+
+CVR.nr. 42562459. Gældende databehandleraftale medsendes.
+
+Sanne Sand, Sandlund Afklaring
+""", client="outlook", cvr=SAN, jc="329", emp=[new("Ole Bjørn Thrane", "obt@sandlund-afklaring.example"), new("Hanan Al-Masri", "ham@sandlund-afklaring.example"), new("Liv Vestergård Duus", "lvd@sandlund-afklaring.example"), new("Siobhan O'Connor", "soc@sandlund-afklaring.example")],
+    papers=[held(PENNEO, "DBA underskrevet.pdf", "Ringsted", "329", SAN_NAME, SAN, "Bestemmelserne træder i kraft den 1. oktober 2022 og er gældende, så længe databehandleren behandler personoplysninger på vegne af den dataansvarlige.", "2022-10-01")])
+
+mail("Pia Pil <pia@piletraeet.example>", "To nye jobkonsulenter", "2021-08-23 12:17", """
+Hej igen
+
+Malthe Bruun Iversen og Signe Overby begynder hos os på mandag, og begge skal de kunne komme på for Jobcenter Odsherred. Mailadresserne er mbi@piletraeet.example og so@piletraeet.example i nævnte rækkefølge.
+
+CVR 36322438, og aftalen er vedhæftet som Word.
+
+Pia
+""", client="apple", cvr=PIL, jc="306", emp=[new("Malthe Bruun Iversen", "mbi@piletraeet.example"), new("Signe Overby", "so@piletraeet.example")],
+    papers=[held(PLAIN, "Aftale om jobmentor.docx", "Odsherred", "306", PIL_NAME, PIL, "1. august 2021 til 31. juli 2022", "2021-08-01", "2022-07-31", word=True)])
+
+mail("Tine Kløver <tk@trekloever.example>", "SV: [LS-2207] Vi mangler oplysninger", "2022-04-25 09:31", """
+1. 31080916
+2. Jobcenter Morsø
+3. Se vedhæftede
+
+Med venlig hilsen
+Tine Kløver
+Trekløver Consult ApS
+""", client="outlook8", cvr=TRE, jc="773", miss="employee", history=[Past("Landssupporten", "dfdg@star.dk", "2022-04-22 15:00", "[LS-2207] Vi mangler oplysninger", """Kære Tine Kløver
+
+Vi kan først gå videre, når vi har:
+
+1. Hvad er jeres CVR-nummer?
+2. Hvilket jobcenter skal der gives adgang til?
+3. Vi mangler en kopi af aftalen med kommunen.
+
+Venlig hilsen
+Landssupporten""", "Tine Kløver <tk@trekloever.example>")],
+    papers=[held(ADDO, "Samarbejdsaftale.pdf", "Morsø", "773", TRE_NAME, TRE, "Samarbejdet er aftalt fra den 1. marts 2022 og frem til den 28. februar 2023.", "2022-03-01", "2023-02-28")])
+
+mail("Helle Hav <helle@havblik.example>", "Nye tider på kontoret", "2023-10-02 07:48", """
+Hej alle sammen
+
+Så blev det oktober! Vi er flyttet til Strandvejen 112, og telefonen er fra nu af 86 34 17 90. Tidligere på året hjalp I os fint med Jobcenter Norddjurs (LS-1190), og den sag er helt i orden.
+
+Nu har vi også vundet opgaven hos Favrskov. Den skal Bertram Zeuthen køre, så ham må I gerne gøre klar til Jobcenter Favrskov. Han skriver fra bertram@havblik.example. Hans kollega Ulla, som har haft Norddjurs siden foråret, fortsætter uændret.
+
+Jeg har møde med Randers Kommune den 17. oktober om noget helt tredje, så der kommer måske mere.
+
+CVR er 37515655, og kontrakten med Favrskov vedlægges.
+
+Kærlig hilsen
+Helle
+""", client="webmail", cvr=HAV, jc="710", emp=[new("Bertram Zeuthen", "bertram@havblik.example")],
+    papers=[held(LEGAL, "20230915 Kontrakt.pdf", "Favrskov", "710", HAV_NAME, HAV, "Kontrakten løber fra 1. oktober 2023 til og med 30. september 2025. Kunden kan herefter forlænge kontrakten i op til 2 x 12 måneder på uændrede vilkår.", "2023-10-01", "2025-09-30", font="Times-Roman")])
+
+mail("vindrosen <kontor@vindrosen.example>", "ny bruger", "2024-05-13 21:09", """
+hej
+
+vil i ikke lave en bruger til vores nye kollega jytte bang-hansen, jytte@vindrosen.example. hun skal arbejde for jobcenter vordingborg. cvr 39897288, aftale vedhæftet
+
+mvh ruth
+""", client="iphone", cvr=VIN, jc="390", emp=[new("jytte bang-hansen", "jytte@vindrosen.example")],
+    papers=[held(PLAIN, "aftale.pdf", "Vordingborg", "390", VIN_NAME, VIN, "fra 1/5 2024 til 30/4 2025", "2024-05-01", "2025-04-30")])
+
+mail("Jens Sti <js@stifindersyd.example>", "Ny vejleder hos os", "2021-01-18 10:44", """
+Hej
+
+Vi har ansat Katrine Løgstrup Bay pr. 1. februar, og hun skal på Jobcenter Tønder ligesom resten af holdet. I får hendes mailadresse, så snart vores it-folk har lavet den.
+
+CVR 37715743. Aftale vedhæftet.
+
+Jens Sti
+Stifinder Syd ApS
+js@stifindersyd.example
+""", client="cp1252", cvr=STI, jc="550", emp=[new("Katrine Løgstrup Bay", None)], miss="employee_email",
+    papers=[held(GRID, "Aftaleskema Tønder.pdf", "Tønder", "550", STI_NAME, STI, "Fra 1. januar 2021 til 31. december 2021", "2021-01-01", "2021-12-31")])
+
+mail("Oda Opstrup <oda@opsving.example>", "Adgang for Frej", "2022-12-05 15:15", """
+Kære support
+
+Sørg venligst for, at Frej Alsted Winther kan komme på Arbejdsmarkedsportalen hos Jobcenter Lejre. Hans adresse er faw@opsving.example. Aftalen med Lejre Kommune er vedhæftet.
+
+De bedste hilsner
+Oda Opstrup
+Opsving Danmark A/S
+Tlf. 46 48 90 12 | EAN 5798009811578
+""", client="owa_html", jc="350", emp=[new("Frej Alsted Winther", "faw@opsving.example")], miss="cvr",
+    papers=[agreed("Lejre.pdf", PLAIN.replace(", cvr-nr. {C}", "").format(K="Lejre", F=OPS_NAME, P="1. november 2022 - 31. oktober 2023"), "350", None, "2022-11-01", "2023-10-31")])
+
+mail("Grethe Rohde <gr@grobund.example>", "Brugere i Trekantområdet", "2023-03-20 11:11", """
+Hej Landssupport
+
+Johan Kirk Bech (jkb@grobund.example) skal kunne arbejde for jobcentrene i Vejle, Fredericia og Kolding. Jeg har aftalerne med Vejle og Kolding liggende og sender dem her. Den med Fredericia er til underskrift hos borgmesteren.
+
+Grethe Rohde
+Grobund Rekruttering ApS, CVR 42842516
+""", client="outlook", cvr=GRO, jc="607 621 630", emp=[new("Johan Kirk Bech", "jkb@grobund.example")], miss="agreement",
+    papers=[
+        held(SLIP, "Vejle.pdf", "Vejle", "630", GRO_NAME, GRO, "Aftalen løber fra 1. januar 2023 til 31. december 2023.", "2023-01-01", "2023-12-31"),
+        held(SLIP, "Kolding.pdf", "Kolding", "621", GRO_NAME, GRO, "Aftalen løber fra 1. februar 2023 og kan opsiges med tre måneders varsel.", "2023-02-01")])
+
+mail("Maeve Byrne <maeve@torvet7.example>", "Access for a new coach", "2024-08-19 09:20", """
+Dear support team,
+
+Could you please set up our new coach in JobKon? Her name is Ngozi Adeyemi-Holm and she can be reached at ngozi@torvet7.example. She will be seeing citizens from Jobcenter Ishøj only.
+
+Our CVR number is 39902087. The services agreement with the municipality is attached.
+
+Kind regards,
+Maeve Byrne
+Torvet 7 ApS
+""", client="gmail", cvr=TOR, jc="183", emp=[new("Ngozi Adeyemi-Holm", "ngozi@torvet7.example")],
+    papers=[held(ABROAD, "Services agreement - signed.pdf", "Ishøj", "183", TOR_NAME, TOR, "This Agreement commences on 1 June 2024 and shall terminate automatically on 31 May 2026, unless extended in writing.", "2024-06-01", "2026-05-31")])
+
+mail("Dan Dyhr <dan@dynamo-karriere.example>", "Hvad skal der til?", "2022-02-14 16:20", """
+Hej
+
+Vi overvejer at byde på en opgave for en kommune til efteråret, og i den forbindelse vil jeg høre, hvor lang tid det plejer at tage at få oprettet medarbejdere til JobKon, og om I skal have straffeattester. Vi er ikke gået i gang endnu, så der er ingen, der skal oprettes nu.
+
+På forhånd tak
+Dan Dyhr, Dynamo Karriere, CVR 28528299
+""", client="plain", kind="other")
+
+mail("Lisbet Fog <lifo@faglighed-akasse.example>", "Ny kollega i kursusafdelingen", "2021-05-04 08:50", """
+Hej Landssupport
+
+I a-kassen har vi fået en ny medarbejder, Nanna Hjort (nahj@faglighed-akasse.example), der skal bruge A-kasse Kursusadministration. Vil I oprette hende?
+
+Lisbet Fog
+Faglighed A-kasse
+""", client="outlook_html", kind="misdirected")
+
+mail("Ulrik Bro <ulrik@broen-job.example>", "Opstart af konsulent", "2024-01-10 10:00", """
+Hej
+
+Broen til Job I/S (39147866) har fået ny konsulent i huset: Sabrina Møgelvang Riis. Hun skal på for Jobcenter Halsnæs. Hendes mail: smr@broen-job.example. Kontrakten ligger vedhæftet.
+
+Ulrik
+""", client="plainqp", cvr=BRO, jc="260", emp=[new("Sabrina Møgelvang Riis", "smr@broen-job.example")], miss="agreement", prob="agreement_expired",
+    papers=[held(LEGAL, "Kontrakt Halsnæs.pdf", "Halsnæs", "260", BRO_NAME, BRO, "Kontrakten gælder fra 1. januar 2021 til 31. december 2023.", "2021-01-01", "2023-12-31")])
+
+mail("Kaj Kvist <kaj@kviste.example>", "Hanne skal på Lemvig", "2021-10-11 13:00", """
+Hej
+
+Hanne Dyrholm, hanne@kviste.example, skal med på holdet hos Jobcenter Lemvig. Kviste & Partnere har CVR 40484809.
+
+I vedhæftede er det vores samarbejdspartner, Trekløver, der står som leverandør, for vi er kommet ind ad bagdøren.
+
+Kaj Kvist
+""", client="bird", cvr=KVI, jc="665", emp=[new("Hanne Dyrholm", "hanne@kviste.example")], miss="agreement", prob="cvr_conflict",
+    papers=[held(ADDO, "Lemvig samarbejde.pdf", "Lemvig", "665", TRE_NAME, TRE, "Samarbejdet gælder fra 1. september 2021 til 31. august 2023.", "2021-09-01", "2023-08-31")])
+
+mail("Pia Elmegaard <pia@elmegaard-coaching.example>", "Enkeltmandsfirma", "2023-05-08 19:33", """
+Hej Landssupport
+
+Jeg driver Elmegaard Coaching alene (CVR 28548338) og har fået min første aftale med en kommune, nemlig Samsø. Derfor skal jeg selv, Pia Elmegaard, oprettes til Jobcenter Samsø. Brug pia@elmegaard-coaching.example.
+
+Aftalen er scannet ind. Sig endelig til, hvis den er for dårlig.
+
+Pia
+""", client="apple", cvr=ELM, jc="741", emp=[new("Pia Elmegaard", "pia@elmegaard-coaching.example")],
+    papers=[Paper("Scan0012.pdf", scan(pdf(PLAIN.format(K="Samsø", F=ELM_NAME, C=ELM, P="1. maj 2023 - 30. april 2024"), size=12)), PDF, (agreement("Scan0012.pdf", "741", ELM, "2023-05-01", "2024-04-30"),))])
+
+mail("Rie Havemann <rie@havblik.example>", "Jobordrer", "2024-11-04 12:12", """
+Hej
+
+Otto Ibsen-Dahl har brug for at kunne slå stillinger op i JobKon. Han er slet ikke oprettet endnu, så det hele skal laves fra bunden.
+
+Navn:
+Otto Ibsen-Dahl
+Mail:
+oid@havblik.example
+Telefon:
+61 77 20 45
+Jobcenter:
+Holstebro
+Firma:
+Havblik Beskæftigelse A/S
+CVR:
+37515655
+
+Kontrakten følger her.
+
+Rie
+""", client="outlook", cvr=HAV, jc="661", emp=[new("Otto Ibsen-Dahl", "oid@havblik.example")],
+    papers=[held(GRID, "Holstebro aftaleskema.pdf", "Holstebro", "661", HAV_NAME, HAV, "1/7-2024 til 30/6-2026", "2024-07-01", "2026-06-30")])
+
+zipped = pdf(ADDO.format(K="Egedal", F=SAN_NAME, C=SAN, P="Aftalen er gældende i perioden 1. april 2022 til 31. marts 2024."))
+mail("Sanne Sand <sanne@sandlund-afklaring.example>", "Egedal - ny medarbejder", "2022-05-16 10:40", """
+Til rette vedkommende
+
+Sandlund Afklaring (cvr. nr. 42 56 24 59) ønsker adgang til Jobcenter Egedal for vores medarbejder
+cand.merc. Tobias Grøn Lassen
+tgl@sandlund-afklaring.example
+
+Aftalen er pakket i en zip-fil.
+
+Sanne Sand
+""", client="plain64", cvr=SAN, jc="240", emp=[new("Tobias Grøn Lassen", "tgl@sandlund-afklaring.example")],
+    papers=[Paper("Egedal.zip", archive([("Egedal samarbejdsaftale.pdf", zipped)]), "application/zip", (agreement("Egedal samarbejdsaftale.pdf", "240", SAN, "2022-04-01", "2024-03-31"),))])
+
+mail("Pia Pil <pia@piletraeet.example>", "Fwd: Min adgang", "2022-10-24 08:15", """
+Hej, kan I klare nedenstående? CVR 36322438, og aftalen er hæftet på.
+
+Pia
+""", client="gmail", forward=True, history=[Past("Esben Roed", "er@piletraeet.example", "2022-10-23 20:10", "Min adgang", """Hej Pia
+
+Vil du få mig oprettet til Jobcenter Kalundborg? Det skal stå under Esben Roed, er@piletraeet.example.
+
+Esben""", "Pia Pil <pia@piletraeet.example>")],
+    cvr=PIL, jc="326", emp=[new("Esben Roed", "er@piletraeet.example")],
+    papers=[held(SLIP, "Kalundborg bekræftelse.pdf", "Kalundborg", "326", PIL_NAME, PIL, "Samarbejdet begynder 1. september 2022 og ophører 31. august 2024.", "2022-09-01", "2024-08-31")])
+
+mail("Oda Opstrup <oda@opsving.example>", "Automatisk svar: Adgang for Frej", "2022-12-22 15:16", """
+Tak for din mail. Jeg er på juleferie og læser igen mails den 3. januar. Haster det med oprettelse af brugere, så skriv til Bent på bent@opsving.example.
+
+Oda
+""", client="owa", kind="automatic", headers=["Auto-Submitted: auto-replied", "X-Auto-Response-Suppress: All"])
+
+mail("Bent Opstrup <bent@opsving.example>", "tre mand frem", "2023-02-27 09:09", """
+Hej Support
+
+Vi har fået folk på Lolland og Guldborgsund og skal have dem i gang hurtigst muligt.
+
+Sarah Lindegaard-Juul, slj@opsving.example - Jobcenter Lolland
+Villads Høeg, vh@opsving.example - Jobcenter Guldborgsund
+Zeynep Aydın, za@opsving.example - begge steder
+
+Firmaets CVR nr er 36594276. Begge kontrakter er med som bilag.
+
+Hilsen Bent
+""", client="gmail", cvr=OPS, jc="360 376", emp=[new("Sarah Lindegaard-Juul", "slj@opsving.example"), new("Villads Høeg", "vh@opsving.example"), new("Zeynep Aydın", "za@opsving.example")],
+    papers=[
+        held(LEGAL, "LOL-kontrakt.pdf", "Lolland", "360", OPS_NAME, OPS, "Kontrakten træder i kraft 1. februar 2023 og løber til og med 31. januar 2025.", "2023-02-01", "2025-01-31"),
+        held(PENNEO, "GBS-dba.pdf", "Guldborgsund", "376", OPS_NAME, OPS, "Aftalen gælder fra 1. februar 2023 til 31. januar 2025.", "2023-02-01", "2025-01-31")])
+
+mail("Tine Kløver <tk@trekloever.example>", "Faktura 20391", "2023-08-31 14:00", """
+Hej
+
+Hermed faktura for august, oprettelse af 3 brugere i vores eget journalsystem à 450 kr. Betaling inden 14 dage. Vores CVR er 31080916.
+
+Trekløver Consult ApS
+""", client="outlook", kind="other", papers=[Paper("faktura_20391.pdf", pdf("# Faktura 20391\n\nKunde: Landssupporten\nOprettelse af brugere, 3 stk. || 1.350,00\nMoms || 337,50\nI alt || 1.687,50\n"))])
