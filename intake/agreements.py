@@ -17,10 +17,12 @@ from intake.words import clauses, lower
 _HEAD = 700
 _TITLE_WITHIN = 300
 _TO_COME = re.compile(
-    r"(?<!\w)(?:mangler|eftersend\w*|kommer|følger|venter|afventer|ikke|endnu|senere|på vej|glemt|får)(?!\w)"
+    r"(?<!\w)(?:mangler|eftersend\w*|kommer|følger|venter|afventer|ikke|endnu|senere|på vej|glemt"
+    r"|får)(?!\w)"
 )
 _CONTRACT = re.compile(
-    r"(?<!\w)(?:mellem\s[^.]{0,200}?kommune|aftalens parter|parterne|part 1|for kommunen|ordregiver|køber"
+    r"(?<!\w)(?:mellem\s[^.]{0,200}?kommune|aftalens parter|parterne|part 1|for kommunen"
+    r"|ordregiver|køber"
     r"|dataansvarlig|opsig\w+|løbetid|underskri\w+|tiltrådt)(?!\w)"
 )
 _KOMMUNE = re.compile(
@@ -103,7 +105,9 @@ def is_agreement(document: Document, rules: Rules) -> bool:
     if document.verdict is not Verdict.TEXT:
         return False
     small = lower(document.text)
-    if _is_something_else(small[:_HEAD], rules) or not _municipal_places(document.text, small, rules):
+    if _is_something_else(small[:_HEAD], rules) or not _municipal_places(
+        document.text, small, rules
+    ):
         return False
     title = rules.signals["agreement_title"].search(small)
     if not title or not (rules.signals["parties"].search(small) or _FIRM.search(small)):

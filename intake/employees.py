@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from intake.addresses import Given, find_addresses, fits
 from intake.asks import Ask, ask_at
-from intake.listed import find_listed
+from intake.listed import find_listed, is_someone_elses
 from intake.names import Name, find_names, same_person, surname_first
 from intake.reading import Action, Employee, Evidence
 from intake.rules import Rules
@@ -84,7 +84,7 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
     """
     addresses = [a for a in find_addresses(source.text) if _may_be_meant(source, a, rules)]
     names = _names(source, addresses, rules, blank)
-    persons = _together(source, names, addresses)
+    persons = [_in_full(person, names) for person in _together(source, names, addresses)]
     wanted = [p for p in persons if _is_asked_for(source, p, rules)]
     wanted += _single_names(source, names, persons, wanted, rules)
     if _has_no_capitals(source.text):
@@ -110,6 +110,8 @@ def _may_be_meant(source: Source, address: Given, rules: Rules) -> bool:
     if address.value.rpartition("@")[2] == _AUTHORITY:
         return False
     small = lower(source.text)
+    if is_someone_elses(small, address.start):
+        return False
     start = _clause_start(source, address.start)
     before = small[max(start, address.start - 45) : address.start]
     contact = rules.signals["contact"].search(re.split(r"[,;]\s(?:og|men)\s", before)[-1])
@@ -329,6 +331,16 @@ def _joined(source: Source, persons: list[Person]) -> list[Person]:
         return persons
     both = Person(name.name, address.address)
     return [both if p is name else p for p in persons if p is not address]
+
+
+def _in_full(person: Person, names: Sequence[Name]) -> Person:
+    """With the whole name where a person's address stands by her first name only."""
+    if not person.name or not person.address or len(person.name.words) > 1:
+        return person
+    full = {n.words: n for n in names if len(n.words) > 1 and n.words[0] == person.name.words[0]}
+    if len(full) != 1:
+        return person
+    return Person(replace(person.name, value=next(iter(full.values())).value), person.address)
 
 
 def _one_each(persons: Sequence[Person]) -> list[Person]:
@@ -595,6 +607,26 @@ def read_self(
 
 def _named_after(source: Source, place: int, employee: Employee) -> bool:
     return any(0 <= e.start - place < 12 for e in employee.evidence)
+
+
+def with_listed(employees: Sequence[Employee], listed: Sequence[Employee]) -> tuple[Employee, ...]:
+    """The employees with those of a list that came with the mail, each person once."""
+    joined = list(employees)
+    named = [e for e in listed if e.name] or list(listed)
+    for each in named:
+        at = next((n for n, one in enumerate(joined) if _is_one(one, each)), None)
+        if at is None:
+            joined.append(each)
+        else:
+            one = joined[at]
+            joined[at] = replace(one, name=one.name or each.name, email=one.email or each.email)
+    return tuple(joined)
+
+
+def _is_one(one: Employee, other: Employee) -> bool:
+    if one.email and other.email:
+        return one.email == other.email
+    return bool(one.name and other.name and same_person(one.name, other.name))
 
 
 def with_self(employees: Sequence[Employee], herself: Employee | None) -> tuple[Employee, ...]:

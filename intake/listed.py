@@ -69,6 +69,13 @@ def find_listed(text: str, rules: Rules) -> Listed:
     return Listed(tuple(sorted(names, key=lambda name: name.start)), tuple(taken))
 
 
+def is_someone_elses(small: str, place: int) -> bool:
+    """Whether a place of a form is of the one who fills it in: on her line, or the next."""
+    line = small.rfind("\n", 0, place) + 1
+    above = small.rfind("\n", 0, max(line - 1, 0)) + 1
+    return any(_SOMEONE_ELSE.match(small, start) for start in (line, above))
+
+
 def _under_labels(text: str, small: str, rules: Rules) -> Iterator[Name]:
     others = [m.end() for m in _SOMEONE_ELSE.finditer(small)]
     first: tuple[str, int, int] | None = None

@@ -9,7 +9,15 @@ from intake.agreements import read_agreements
 from intake.asks import Ask, read_asks
 from intake.cpr import mask_cpr
 from intake.cvr import Number, find_numbers, own_number, stands_alone
-from intake.employees import Found, Source, Writer, read_employees, read_self, with_self
+from intake.employees import (
+    Found,
+    Source,
+    Writer,
+    read_employees,
+    read_self,
+    with_listed,
+    with_self,
+)
 from intake.jobcentres import Asked, Place, Run, find_runs, read_jobcentres
 from intake.kind import Facts, kind_of
 from intake.mail import Mail, open_mail
@@ -205,7 +213,8 @@ def _cvr(
             continue
         found = (number, (Evidence(source, number.start, number.end, why, document),))
         if number.valid and number.labelled:
-            return invalid if invalid and document is not None else found
+            # A wrong number in the mail is asked about: which of the two is right is a guess.
+            return invalid or found
         if not number.valid:
             invalid = invalid or found
         elif document is None and stands_alone(text, number):
@@ -314,7 +323,7 @@ def _employees(
         employees = with_self(employees, herself)
     for n, document in lists:
         listed = _from_list(n, document, words, rules)
-        employees = _joined(employees, listed.employees)
+        employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
     return replace(found, employees=employees or _in_subject(words, rules))
 
@@ -349,16 +358,10 @@ def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found
     asks = tuple(read_asks(document.text, parts, rules))
     stated = [a.action for a in (*words.asks, *words.subject_asks) if a.stated and not a.told]
     default = stated[0] if stated else Action.CREATE
-    source = Source(document.text, parts, asks, (), "attachment", n, default=default)
+    writers = [writer for _, writer in _writers(words, rules)]
+    source = Source(document.text, parts, asks, writers, "attachment", n, default=default)
     runs, _ = find_runs(document.text, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs if r.marked])
-
-
-def _joined(first: Sequence[Employee], more: Sequence[Employee]) -> tuple[Employee, ...]:
-    employees = tuple(first)
-    for employee in more:
-        employees = with_self(employees, employee)
-    return employees
 
 
 def _in_subject(words: _Words, rules: Rules) -> tuple[Employee, ...]:
