@@ -28,7 +28,7 @@ USUAL_PORT = 8080
 
 
 def run_demo(port: int | None) -> int:
-    """Run until it is interrupted. `port` is the desk's; None takes the usual one, or a free one."""
+    """Run until it is interrupted. `port` is the desk's; None takes the usual or a free one."""
     log_to_stderr(logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="landssupport-demo-") as folder, mail_servers() as mail:
         parts = assemble(_settings(Path(folder), mail, port or _usual_or_free_port()))
