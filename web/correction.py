@@ -28,6 +28,10 @@ BLANK_ROWS = 2
 MOST_ROWS = 200
 KINDS = ("request", "other")
 _AGREEMENT = ("filename", "municipalities", "cvr", "valid_from", "valid_to", "readable")
+_COLUMNS = {
+    "e": ("action", "name", "email"),
+    "a": ("filename", "counts", "readable", "places", "cvr", "valid_from", "valid_to"),
+}
 _ADDRESS = re.compile(r"[^\s@<>()\",;:]+@[^\s@<>()\",;:.]+(?:\.[^\s@<>()\",;:.]+)+")
 
 
@@ -136,7 +140,7 @@ def _as_form(dossier: Dossier, rules: Rules) -> Form:
     form["jobcentre"] = list(verdict["jobcentres"])
     form["kind"] = [verdict["kind"] if verdict["kind"] in KINDS else ""]
     for n, employee in enumerate(verdict["employees"]):
-        for name in ("action", "name", "email"):
+        for name in _COLUMNS["e"]:
             form[f"e-{n}-{name}"] = [employee[name] or ""]
     for n, agreement in enumerate(_offered(dossier)):
         form[f"a-{n}-filename"] = [agreement["filename"]]
@@ -173,7 +177,7 @@ def _with_blank_rows(form: Form) -> Form:
     blank = {
         f"e-{n}-{name}": ["create" if name == "action" else ""]
         for n in range(rows, min(rows + BLANK_ROWS, MOST_ROWS))
-        for name in ("action", "name", "email")
+        for name in _COLUMNS["e"]
     }
     return Form({**form, **blank})
 
@@ -183,12 +187,9 @@ def _with_blank_rows(form: Form) -> Form:
 
 def _rows(form: Form, prefix: str) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a table in the form: `prefix-0-name`, `prefix-0-email`, `prefix-1-…`"""
-    rows: dict[int, dict[str, str]] = {}
-    for key in form:
-        match = re.fullmatch(rf"{prefix}-(\d{{1,3}})-(\w+)", key, re.ASCII)
-        if match:
-            rows.setdefault(int(match[1]), {})[match[2]] = form.one(key)
-    return iter(sorted(rows.items()))
+    keys = (re.fullmatch(rf"{prefix}-(\d{{1,3}})-\w+", key, re.ASCII) for key in form)
+    for n in sorted({int(key[1]) for key in keys if key}):
+        yield n, {name: form.one(f"{prefix}-{n}-{name}") for name in _COLUMNS[prefix]}
 
 
 def _typed(form: Form, rules: Rules) -> Typed:
@@ -204,7 +205,7 @@ def _typed(form: Form, rules: Rules) -> Typed:
         if (employee := _employee(n, row, typed.errors)) is not None
     ]
     typed.values["agreements"] = [
-        _agreement(n, row, rules, typed.errors) for n, row in _rows(form, "a") if row.get("counts")
+        _agreement(n, row, rules, typed.errors) for n, row in _rows(form, "a") if row["counts"]
     ]
     typed.values["settled"] = sorted(set(form.get("afklaret", ())) & set(words.SHORT))
     return typed
@@ -222,8 +223,8 @@ def _cvr(text: str, name: str, rules: Rules, errors: dict[str, str]) -> str | No
 
 
 def _employee(n: int, row: Mapping[str, str], errors: dict[str, str]) -> dict[str, Any] | None:
-    name, email = row.get("name", ""), row.get("email", "").lower()
-    if row.get("action") not in words.ACTIONS or not (name or email):
+    name, email = row["name"], row["email"].lower()
+    if row["action"] not in words.ACTIONS or not (name or email):
         return None
     if email and not _ADDRESS.fullmatch(email):
         errors[f"e-{n}-email"] = f"{email} er ikke en e-mailadresse."
@@ -233,19 +234,19 @@ def _employee(n: int, row: Mapping[str, str], errors: dict[str, str]) -> dict[st
 def _agreement(
     n: int, row: Mapping[str, str], rules: Rules, errors: dict[str, str]
 ) -> dict[str, Any]:
-    codes = _codes(row.get("places", ""), f"a-{n}-places", rules, errors)
-    starts = _day(row.get("valid_from", ""), f"a-{n}-valid_from", errors)
-    ends = _day(row.get("valid_to", ""), f"a-{n}-valid_to", errors)
+    codes = _codes(row["places"], f"a-{n}-places", rules, errors)
+    starts = _day(row["valid_from"], f"a-{n}-valid_from", errors)
+    ends = _day(row["valid_to"], f"a-{n}-valid_to", errors)
     if starts and ends and ends < starts:
         errors[f"a-{n}-valid_to"] = "Aftalen slutter, før den begynder."
     return {
-        "filename": row.get("filename", ""),
+        "filename": row["filename"],
         "municipalities": codes,
-        "cvr": _cvr(row.get("cvr", ""), f"a-{n}-cvr", rules, errors),
+        "cvr": _cvr(row["cvr"], f"a-{n}-cvr", rules, errors),
         "valid_from": starts,
         "valid_to": ends,
         # Who can tell the municipality has read the file, whatever the system could.
-        "readable": bool(row.get("readable") or codes),
+        "readable": bool(row["readable"] or codes),
     }
 
 

@@ -16,15 +16,15 @@ LARGEST_FORM = 256 * 1024
 MOST_FIELDS = 3000
 
 
-class NotLoggedIn(Exception):  # noqa: N818  (no error of the program's)
+class NotLoggedIn(Exception):
     """Nobody has logged in, or the log-in has ended."""
 
 
-class Forbidden(Exception):  # noqa: N818  (no error of the program's)
+class Forbidden(Exception):
     """Not to be done by this person, or not from where it came; the text (Danish) says why."""
 
 
-class FormRefused(Exception):  # noqa: N818  (no error of the program's)
+class FormRefused(Exception):
     """A form that cannot be read; the text (Danish) says why."""
 
 
@@ -40,7 +40,7 @@ class Form(dict[str, list[str]]):
     """A form's fields: what was typed in each, in order."""
 
     def one(self, name: str) -> str:
-        return self.get(name, [""])[0].strip()
+        return (self.get(name) or [""])[0].strip()
 
 
 def visitor(request: Request) -> Visitor:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -13,7 +14,7 @@ from intake.reading import Reading
 from intake.record import employee_from_dict, from_dict
 from intake.rules import Rules
 from web import words
-from web.evidence import Marks, body, marks_of, pieces
+from web.evidence import Marks, Piece, Stretch, body, marks_of, pieces
 from web.guard import Someone, Visitor
 from web.pages import page
 from web.room import Room, room_of
@@ -55,8 +56,10 @@ class Mail:
     """One message of the thread as it is shown."""
 
     message: Message
-    stretches: Sequence[Any] = ()
-    subject: Sequence[Any] = ()
+    answer: str = ""
+    written: datetime | None = None
+    stretches: Sequence[Stretch] = ()
+    subject: Sequence[Piece] = ()
     documents: Sequence[Mapping[str, Any]] = ()
     defects: Sequence[str] = ()
     links: Mapping[str, str] = field(default_factory=dict)
@@ -187,8 +190,7 @@ def _agreement(agreement: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
 
 def _mail(message: Message, dossier: Dossier, rules: Rules) -> Mail:
     if message.outgoing:
-        answer = open_mail(dossier.sent[message.id or 0])
-        return Mail(message, subject=answer.headers.subject, stretches=answer.text)
+        return Mail(message, answer=open_mail(dossier.sent[message.id or 0]).text)
     if message.reading is None:
         return Mail(message)
     reading = from_dict(message.reading)
@@ -196,6 +198,7 @@ def _mail(message: Message, dossier: Dossier, rules: Rules) -> Mail:
     subject = reading.headers.subject
     return Mail(
         message,
+        written=reading.headers.date,
         stretches=body(reading, marks),
         subject=pieces(subject, 0, len(subject), marks.by_text.get("subject", ())),
         documents=_documents(reading, marks),
@@ -209,7 +212,8 @@ def _documents(reading: Reading, marks: Marks) -> list[dict[str, Any]]:
     for place, document in enumerate(reading.documents):
         marked = marks.by_text.get(str(place), ())
         cut = pieces(document.text, 0, len(document.text), marked)
-        shown.append({"place": place, "document": document, "pieces": cut})
+        found = {"place": place, "document": document, "pieces": cut, "has_marks": bool(marked)}
+        shown.append(found)
     return shown
 
 

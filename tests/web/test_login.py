@@ -1,0 +1,92 @@
+from datetime import timedelta
+
+import pytest
+
+from tests.cast import IB
+from tests.web.visitors import PASSWORD, Served, Visitor
+from workflow import caseworkers
+from workflow.states import Refused
+
+
+def test_it_lets_a_caseworker_in_and_out(ib: Visitor) -> None:
+    seen = ib.get("/koe")
+    assert seen.status == 200
+    assert "ib · sagsbehandler" in seen.words
+    cookies = list(ib.cookies)
+    ib.post("/log-ud", token=seen.hidden("token"))
+    again = Visitor(ib.url)
+    for cookie in cookies:
+        again.cookies.set_cookie(cookie)
+    assert again.get("/koe").status == 303
+
+
+def test_it_says_the_same_of_a_wrong_name_and_a_wrong_password(nobody: Visitor) -> None:
+    wrong = [
+        nobody.post("/log-ind", navn=name, adgangskode="helt forkert kode")
+        for name in (IB, "ingen")
+    ]
+    assert [seen.status for seen in wrong] == [422, 422]
+    assert wrong[0].text.replace(f'value="{IB}"', "") == wrong[1].text.replace('value="ingen"', "")
+
+
+def test_it_keeps_a_name_out_for_a_while_after_wrong_passwords(
+    served: Served, nobody: Visitor
+) -> None:
+    for _ in range(caseworkers.FREE_FAILURES):
+        nobody.post("/log-ind", navn=IB, adgangskode="helt forkert kode")
+    right = {"navn": IB, "adgangskode": PASSWORD}
+    assert nobody.post("/log-ind", **right).status == 422
+    served.office.now += caseworkers.LONGEST_PAUSE
+    assert nobody.post("/log-ind", **right).status == 303
+
+
+def test_it_goes_to_the_page_wanted_but_never_to_another_site(nobody: Visitor) -> None:
+    assert nobody.get("/sag/LS-7").headers["Location"] == "/log-ind?til=%2Fsag%2FLS-7"
+    right = {"navn": IB, "adgangskode": PASSWORD}
+    assert nobody.post("/log-ind", til="/sag/LS-7", **right).headers["Location"] == "/sag/LS-7"
+    for elsewhere in ("//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil", ""):
+        sent_to = nobody.post("/log-ind", til=elsewhere, **right).headers["Location"]
+        assert sent_to == "/koe", elsewhere
+
+
+def test_it_ends_log_ins_when_an_account_is_disabled_and_when_they_expire(
+    served: Served, ib: Visitor, rie: Visitor
+) -> None:
+    caseworkers.disable(served.office.desk.database, IB)
+    assert ib.get("/koe").status == 303
+    assert ib.post("/log-ind", navn=IB, adgangskode=PASSWORD).status == 422
+    assert rie.get("/koe").status == 200
+    served.office.now += timedelta(hours=10)
+    assert rie.get("/koe").status == 303
+
+
+def test_it_gives_the_cookie_to_nobody_else(nobody: Visitor) -> None:
+    seen = nobody.post("/log-ind", navn=IB, adgangskode=PASSWORD)
+    cookie = seen.headers["Set-Cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=lax" in cookie
+
+
+def test_it_refuses_a_log_in_from_another_site(nobody: Visitor) -> None:
+    right = {"navn": IB, "adgangskode": PASSWORD}
+    assert nobody.post("/log-ind", origin="https://evil.example", **right).status == 403
+    assert nobody.post("/log-ind", origin="null", **right).status == 403
+    assert nobody.post("/log-ind", origin=None, **right).status == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "password"),
+    [
+        ("eva", "caseworker", "for kort"),
+        ("eva", "boss", PASSWORD),
+        ("eva@firm.example", "caseworker", PASSWORD),
+        ("landssupport", "caseworker", PASSWORD),
+        ("", "caseworker", PASSWORD),
+        ("IB", "manager", PASSWORD),
+    ],
+)
+def test_it_refuses_accounts_that_will_not_do(
+    served: Served, name: str, role: str, password: str
+) -> None:
+    with pytest.raises(Refused):
+        caseworkers.add(served.office.desk.database, name, role, password)
