@@ -257,7 +257,7 @@ mail("jens o <jens@nordlys-job.example>", "hej", "2023-03-02 17:55", """
 hej kan i få lavet adgang til min nye makker rune hald (rune@nordlys-job.example) det er frederikshavn jobcenter han skal på. papirerne er hæftet på. mvh jens, nordlys cvr 37298336
 
 Sendt fra min iPhone
-""", client="iphone_html", cvr=NOR, jc="813", emp=[new("rune hald", "rune@nordlys-job.example")],
+""", client="iphone_html", cvr=NOR, jc="813", emp=[new("Rune Hald", "rune@nordlys-job.example")],
     papers=[wrote("aftale frederikshavn nordlys.pdf", PENNEO, "Frederikshavn", "813", NOR_NAME, NOR, "2023-01-02", S="2. januar 2023", E=ONWARD)])
 
 mail("Brugeradministration <brugere@brobyggerne.example>", "Vi siger farvel til to", "2021-06-29 14:20", """
@@ -330,3 +330,328 @@ CVR 27552153
 Kerteminde, den 8. december 2022 || Nyborg, den 12. december 2022
 _______________________ || _______________________
 """, "440 450", AKT, "2023-01-01", "2024-12-31")])
+
+mail("Ulla Krage Dinesen <ulla@aktivhuset.example>", "Skemaet igen", "2024-02-06 13:15", """
+Hej
+
+Jeg prøver med skemaet igen, nu som Word, da pdf'en drillede. Kontrakten har I vel fra sidst?
+
+Hilsen Ulla
+""", client="apple", cvr=AKT, jc="440", emp=[new("Bo Andrée", "bo@aktivhuset.example"), new("Ditte Wulff Ehlers", None)],
+    miss="agreement employee_email",
+    papers=[Paper("Ansøgningsskema_udfyldt.docx", letter("""# Ansøgning om brugeradgang til Arbejdsmarkedsportalen
+| Virksomhed | Aktivhuset I/S |
+| CVR-nr. | 27552153 |
+| Jobcenter | Kerteminde |
+Medarbejdere, der skal oprettes:
+| Navn | E-mail |
+| Bo Andrée | bo@aktivhuset.example |
+| Ditte Wulff Ehlers | |
+Bemærkninger: Ditte begynder den 15. februar."""), DOCX)])
+
+mail("Marek Nowak <marek@vendepunktet.example>", "Nye bruger til system", "2023-04-18 19:22", """
+Goddag,
+
+jeg hedder Marek og jeg er ny kontormand i Vendepunktet. Min chef siger jeg skal skrive til jer for at lave adgang. Det er to person som skal ind i JobKon hos jobcenter i Thisted:
+
+Zofia Wróbel, mail er zofia@vendepunktet.example
+Karsten Thy, mail er karsten@vendepunktet.example
+
+Jeg sætter kontrakten med Thisted Kommune på denne mail. Firma nummer (cvr) 40415173.
+
+Undskyld min dansk, jeg lærer stadig.
+
+Tak og hilsen
+Marek Nowak
+""", client="gmail", cvr=VEN, jc="787", emp=[new("Zofia Wróbel", "zofia@vendepunktet.example"), new("Karsten Thy", "karsten@vendepunktet.example")],
+    papers=[wrote("kontrakt thisted.pdf", ORDER, "Thisted", "787", VEN_NAME, VEN, "2023-04-01", "2024-03-31", own="27027105", P="Aftalen dækker perioden fra 1. april 2023 til 31. marts 2024.")])
+
+mail("Marek Nowak <marek@vendepunktet.example>", "En bruger er gået", "2023-06-02 16:40", """
+Goddag
+
+Karsten Thy er gået fra os i dag. Vil I slette hans bruger? Mail var karsten@vendepunktet.example. CVR 40415173.
+
+Tak
+Marek
+""", client="gmail", cvr=VEN, emp=[out("Karsten Thy", "karsten@vendepunktet.example")])
+
+mail("Kompasgruppen HR <hr@kompasgruppen.example>", "Onboarding maj", "2023-04-27 08:00", """
+Til Landssupporten
+
+I maj får vi følgende nye konsulenter:
+
+Rasmus Toft Guldager og Emilie Krag-Jespersen begynder den 1. maj, og Samira El-Amin begynder den 15. maj. Deres mailadresser er i samme rækkefølge rtg@kompasgruppen.example, ekj@kompasgruppen.example og sea@kompasgruppen.example.
+
+Alle tre bedes lagt ind under Jobcenter Lyngby-Taarbæk. Den kontrakt, vi har med Lyngby-Taarbæk Kommune, sender vi med.
+
+Kompasgruppen A/S
+Kalvebod Plads 11, 3. sal, 1560 København V
+CVR nr. 34916276 - tlf. 33 60 41 18
+""", client="outlook_html", cvr=KOM, jc="173", emp=[
+    new("Rasmus Toft Guldager", "rtg@kompasgruppen.example"), new("Emilie Krag-Jespersen", "ekj@kompasgruppen.example"),
+    new("Samira El-Amin", "sea@kompasgruppen.example")],
+    papers=[wrote("LTK kontrakt (underskrevet).pdf", TENDER, "Lyngby-Taarbæk", "173", KOM_NAME, KOM, "2023-02-01", "2025-01-31", S="1. februar 2023", E="31. januar 2025")])
+
+mail("Kompasgruppen HR <hr@kompasgruppen.example>", "Offboarding juni", "2023-06-26 08:00", """
+Til Landssupporten
+
+Følgende fratræder pr. 30. juni, og deres adgange skal inddrages:
+
+rtg@kompasgruppen.example
+pla@kompasgruppen.example
+
+Kompasgruppen A/S
+CVR nr. 34916276 - tlf. 33 60 41 18
+""", client="outlook_html", cvr=KOM, emp=[out(None, "rtg@kompasgruppen.example"), out(None, "pla@kompasgruppen.example")])
+
+mail("Frida Kompas <frida@kompasgruppen.example>", "VS: Nyt navn til listen", "2023-08-22 12:31", """
+Kære Landssupport
+
+Nedenstående har jeg fået fra vores afdeling i Hillerød. Vil I klare det? Vores CVR er 34916276. Aftalen vedhæfter jeg.
+
+Frida
+""", client="owa", forward=True, cvr=KOM, jc="219", emp=[new("Troels Uldahl", "tru@kompasgruppen.example")], history=[
+    Past("Inger Sloth", "isl@kompasgruppen.example", "2023-08-22 11:58", "Nyt navn til listen", """Hej Frida
+
+Troels Uldahl er startet her og har brug for at blive oprettet til Jobcenter Hillerød. Hans mail: tru@kompasgruppen.example
+
+Vi ses til sommerfest
+Inger""", "Frida Kompas <frida@kompasgruppen.example>")],
+    papers=[wrote("Hillerød.docx", SCHEME, "Hillerød", "219", KOM_NAME, KOM, "2023-01-01", "2023-12-31", own="20698446", word=True, S="1/1-2023", E="31/12-2023")])
+
+mail("Frida Kompas <frida@kompasgruppen.example>", "VS: Troels", "2023-11-30 09:05", """
+Hej igen
+
+Troels har fået andet arbejde, se nedenfor. Vil I fjerne ham?
+
+Frida Kompas
+Kompasgruppen A/S, CVR 34916276
+""", client="owa", forward=True, cvr=KOM, emp=[out("Troels Uldahl", "tru@kompasgruppen.example")], history=[
+    Past("Inger Sloth", "isl@kompasgruppen.example", "2023-11-30 08:44", "Troels", """Hej Frida
+
+Troels Uldahl (tru@kompasgruppen.example) har sagt op og har sidste dag i dag.
+
+Inger""", "Frida Kompas <frida@kompasgruppen.example>")])
+
+SKR, SKR_NAME = "23354322", "Stærke Skridt ApS"
+VES, VES_NAME = "43515292", "Vestvind Afklaring A/S"
+LYK, LYK_NAME = "28280734", "Lykkeberg & Partnere P/S"
+FAB, FAB_NAME = "39848813", "Jobfabrikken Midt A/S"
+TVA, TVA_NAME = "33935471", "På Tværs Consulting ApS"
+SPR, SPR_NAME = "34165459", "Sprog & Arbejde A/S"
+
+mail("Stærke Skridt <kontor@staerkeskridt.example>", "adgang", "2020-02-11 21:14", """
+PIA DAMSGAARD BAK SKAL HAVE ADGANG TIL JOBCENTER VEJEN. PIA@STAERKESKRIDT.EXAMPLE. CVR 23354322. AFTALE FØLGER MED SOM BILAG. MVH STÆRKE SKRIDT
+""", client="webmail_latin", cvr=SKR, jc="575", emp=[new("Pia Damsgaard Bak", "pia@staerkeskridt.example")],
+    papers=[wrote("VEJEN.PDF", ANNEX, "Vejen", "575", SKR_NAME, SKR, "2020-01-01", "2021-12-31", P="Aftalen gælder nu fra og med 1. januar 2020 til og med 31. december 2021.")])
+
+mail("Stærke Skridt <kontor@staerkeskridt.example>", "SV: adgang", "2020-02-25 20:02", """
+samme som sidst bare med Ole Fruergaard, han mangler også adgang til jobcenter vejen. ole@staerkeskridt.example
+
+aftalen er den samme og er med igen
+""", client="webmail_latin", jc="575", emp=[new("Ole Fruergaard", "ole@staerkeskridt.example")], cvr=SKR,
+    history=[Past("Landssupporten", "dfdg@star.dk", "2020-02-13 09:00", "SV: adgang", "Hej\n\nPia Damsgaard Bak er oprettet og har fået en mail.\n\nVenlig hilsen\nLandssupporten\nSTAR, CVR-nr. 55568510")],
+    papers=[wrote("VEJEN.PDF", ANNEX, "Vejen", "575", SKR_NAME, SKR, "2020-01-01", "2021-12-31", P="Aftalen gælder nu fra og med 1. januar 2020 til og med 31. december 2021.")])
+
+mail("Torben Vestvind <tv@vestvind-afklaring.example>", "Ringkøbing-Skjern, Lemvig og Holstebro", "2024-05-13 10:10", """
+Hej Landssupport
+
+Så har vi vundet udbuddet i de tre vestjyske kommuner, og det skal fejres med arbejde! Fordelingen bliver:
+
+Ringkøbing-Skjern: Aksel Nørlem Trans (ant@vestvind-afklaring.example) og Birthe Ladefoged (bla@vestvind-afklaring.example)
+Lemvig: Birthe Ladefoged
+Holstebro: Sahra Warsame (swa@vestvind-afklaring.example)
+
+Alle skal oprettes med adgang til det pågældende jobcenter. De tre kontrakter er pakket i en zip-fil.
+
+Vores CVR-nummer er 43 51 52 92, telefon 97 41 00 26.
+
+Torben
+""", client="bird", cvr=VES, jc="661 665 760", emp=[
+    new("Aksel Nørlem Trans", "ant@vestvind-afklaring.example"), new("Birthe Ladefoged", "bla@vestvind-afklaring.example"),
+    new("Sahra Warsame", "swa@vestvind-afklaring.example")],
+    papers=[Paper("kontrakter.zip", archive([
+        ("Ringkøbing-Skjern.pdf", pdf(TENDER.format(K="Ringkøbing-Skjern", N="21742015", F=VES_NAME, C=VES, S="1. juni 2024", E="31. maj 2026"))),
+        ("Lemvig.pdf", pdf(TENDER.format(K="Lemvig", N="31636086", F=VES_NAME, C=VES, S="1. juni 2024", E="31. maj 2026"))),
+        ("Holstebro.pdf", pdf(TENDER.format(K="Holstebro", N="25967690", F=VES_NAME, C=VES, S="1. maj 2024", E="30. april 2026")))]),
+        "application/zip", (
+            agreement("Ringkøbing-Skjern.pdf", "760", VES, "2024-06-01", "2026-05-31"),
+            agreement("Lemvig.pdf", "665", VES, "2024-06-01", "2026-05-31"),
+            agreement("Holstebro.pdf", "661", VES, "2024-05-01", "2026-04-30")))])
+
+mail("Torben Vestvind <tv@vestvind-afklaring.example>", "SV: [LS-3120] Vi mangler oplysninger om jeres nye bruger", "2024-06-20 14:44", """
+Beklager, der gik ged i den. Den rigtige adresse til Sahra Warsame, som skal oprettes, er sahra.warsame@vestvind-afklaring.example.
+
+Torben
+""", client="outlook", emp=[new("Sahra Warsame", "sahra.warsame@vestvind-afklaring.example")], miss="agreement cvr jobcentre",
+    history=[Past("Landssupporten", "dfdg@star.dk", "2024-06-20 09:30", "[LS-3120] Vi mangler oplysninger om jeres nye bruger", "Kære Torben\n\nVi mangler en gyldig mailadresse til Sahra Warsame.\n\nVenlig hilsen\nLandssupporten")])
+
+mail("Benedikte Lykkeberg <bl@lykkeberg-partnere.example>", "Anmodning om brugeradgang", "2025-01-08 15:37", """
+Til Landssupporten
+
+Lykkeberg & Partnere P/S (CVR-nr. 28280734) har pr. 1. januar 2025 overtaget kontrakten med Egedal Kommune fra en tidligere leverandør. Kontrakten er vedlagt som bilag 1 og databehandleraftalen som bilag 2.
+
+I den anledning anmodes om, at nedenstående to medarbejdere får brugeradgang til Jobcenter Egedal:
+
+(i)  cand.scient.pol. Nikolaj Rør Ellegaard, nre@lykkeberg-partnere.example
+(ii) socialrådgiver Yasmin Öztürk, yoz@lykkeberg-partnere.example
+
+Kvittering bedes sendt til undertegnede med kopi til vores direktør, Arne Lykkeberg.
+
+Med venlig hilsen
+
+Benedikte Lykkeberg
+Partner
+""", client="outlook8", cc="Arne Lykkeberg <al@lykkeberg-partnere.example>", cvr=LYK, jc="240", emp=[
+    new("Nikolaj Rør Ellegaard", "nre@lykkeberg-partnere.example"), new("Yasmin Öztürk", "yoz@lykkeberg-partnere.example")],
+    papers=[
+        wrote("Bilag 1.pdf", TENDER, "Egedal", "240", LYK_NAME, LYK, "2025-01-01", "2026-12-31", S="1. januar 2025", E="31. december 2026"),
+        wrote("Bilag 2.pdf", PROCESSOR, "Egedal", "240", LYK_NAME, LYK, "2025-01-01", S="1. januar 2025", E=" og gælder, så længe der behandles personoplysninger.")])
+
+mail("Arne Lykkeberg <al@lykkeberg-partnere.example>", "Benedikte", "2025-02-17 10:03", """
+Hej
+
+Benedikte Lykkeberg er gået på barsel. Jeg skulle derfor selv have en bruger, til Jobcenter Egedal ligesom de andre. Jeg har samme CVR, 28280734, og kontrakten er her.
+
+Arne Lykkeberg
+al@lykkeberg-partnere.example
+""", client="iphone", cvr=LYK, jc="240", emp=[new("Arne Lykkeberg", "al@lykkeberg-partnere.example")],
+    papers=[wrote("Bilag 1.pdf", TENDER, "Egedal", "240", LYK_NAME, LYK, "2025-01-01", "2026-12-31", S="1. januar 2025", E="31. december 2026")])
+
+mail("Jobfabrikken Midt <booking@jobfabrikken.example>", "CSV fra lønsystemet", "2022-11-22 07:30", """
+Hej
+
+Her er udtrækket fra vores lønsystem. Alle på listen skal oprettes hos Jobcenter Viborg. Aftalen er den anden fil. Vi hedder Jobfabrikken Midt A/S og har CVR-nummer 39848813.
+
+Jobfabrikken
+""", client="webmail", cvr=FAB, jc="791", emp=[
+    new("Signe Bastrup", "sba@jobfabrikken.example"), new("Lasse Rav Tinning", "lrt@jobfabrikken.example"),
+    new("Thanh Huong Nguyen", "thn@jobfabrikken.example"), new("Else Marie Kjær", "emk@jobfabrikken.example")],
+    papers=[
+        Paper("udtraek.csv", "Lønnr.;Navn;E-mail;Stilling\r\n10442;Bastrup, Signe;sba@jobfabrikken.example;Konsulent\r\n10443;Tinning, Lasse Rav;lrt@jobfabrikken.example;Konsulent\r\n10451;Nguyen, Thanh Huong;thn@jobfabrikken.example;Mentor\r\n10467;Kjær, Else Marie;emk@jobfabrikken.example;Mentor\r\n".encode("cp1252"), "text/csv"),
+        wrote("Viborg_2022.pdf", PENNEO, "Viborg", "791", FAB_NAME, FAB, "2022-10-01", "2023-09-30", S="1. oktober 2022", E=" og slutter den 30. september 2023.")])
+
+mail("Jobfabrikken Midt <booking@jobfabrikken.example>", "Rettelse til listen", "2023-01-10 07:30", """
+Hej
+
+Signe Bastrup, sba@jobfabrikken.example, er flyttet internt til kantinen og skal have sin bruger fjernet. Kassér også Else Marie Kjær, som er hos jer to gange af ukendte grunde? Nej, vent, hende skal I lade være, det finder vi selv ud af.
+
+CVR 39848813
+
+Jobfabrikken
+""", client="webmail", cvr=FAB, emp=[out("Signe Bastrup", "sba@jobfabrikken.example")])
+
+mail("Rie Thinggaard <rie@jobfabrikken.example>", "5 nye", "2023-02-14 13:50", """
+Hej Landssupport
+
+5 nye til Skive:
+
+Hans Jacob Ruby – hjr@jobfabrikken.example
+Ane Sofie von der Recke – avr@jobfabrikken.example
+Kaj Ove Ø – koo@jobfabrikken.example
+Mille Fynbo – mfy@
+Tove Bak – tba@jobfabrikken.example
+
+Altså adgang til JobKon via Jobcenter Skive. Aftale følger vedhæftet, CVR 39848813.
+
+Rie
+""", client="cp1252", cvr=FAB, jc="779", emp=[
+    new("Hans Jacob Ruby", "hjr@jobfabrikken.example"), new("Ane Sofie von der Recke", "avr@jobfabrikken.example"),
+    new("Kaj Ove Ø", "koo@jobfabrikken.example"), new("Mille Fynbo", None), new("Tove Bak", "tba@jobfabrikken.example")],
+    miss="employee_email", prob="employee_email_invalid",
+    papers=[wrote("Skive.pdf", SCHEME, "Skive", "779", FAB_NAME, FAB, "2023-01-01", "2024-12-31", S="01-01-2023", E="31-12-2024")])
+
+mail("Kenneth P <kp@paatvaers.example>", "Kan man få en bruger?", "2022-05-03 16:16", """
+Hej
+
+Vi overvejer at byde på en opgave i Favrskov Kommune. Hvis vi vinder, kan man så få brugere til JobKon med det samme, og hvad koster det? Vi er fire konsulenter.
+
+Kenneth Post
+På Tværs Consulting ApS
+CVR 33935471
+""", client="gmail", kind="other")
+
+mail("Kenneth P <kp@paatvaers.example>", "Re: Kan man få en bruger?", "2022-09-05 11:21", """
+Hej igen
+
+Vi vandt! Så nu beder jeg om adgang til de fire: Kenneth Post (kp@paatvaers.example), Ditte Haugaard Lund (dhl@paatvaers.example), Johan Skau (js@paatvaers.example) og Mona Lisa Brask (mlb@paatvaers.example). Jobcenteret er Favrskov, CVR-nummeret 33935471, og den underskrevne kontrakt følger hermed.
+
+Kenneth
+""", client="gmail", cvr=TVA, jc="710", emp=[
+    new("Kenneth Post", "kp@paatvaers.example"), new("Ditte Haugaard Lund", "dhl@paatvaers.example"),
+    new("Johan Skau", "js@paatvaers.example"), new("Mona Lisa Brask", "mlb@paatvaers.example")],
+    history=[Past("Landssupporten", "dfdg@star.dk", "2022-05-04 08:15", "SV: Kan man få en bruger?", "Hej Kenneth\n\nDet er gratis. Send CVR-nummer, jobcenter, aftale, navne og mailadresser, når I har en kontrakt.\n\nVenlig hilsen\nLandssupporten")],
+    papers=[wrote("Favrskov kontrakt.pdf", TENDER, "Favrskov", "710", TVA_NAME, TVA, "2022-09-01", "2024-08-31", S="1. september 2022", E="31. august 2024")])
+
+mail("Anja Bloch <anja@sprog-arbejde.example>", "Jobcenter Ballerup – ny sprogmentor", "2020-10-20 09:58", """
+Kære team
+
+Som aftalt i telefonen med Bente hos jer i går (tak for hjælpen!) sender jeg her det hele samlet. Det handler om Gulalai Stanikzai, der er vores nye sprogmentor. Hun var før hos Rødovre Kommune og har arbejdet med jobcentret i Glostrup, men hos os skal hun kun på Jobcenter Ballerup.
+
+Hun har mailen gs@sprog-arbejde.example og mobil 28 41 77 09 og sidder i Herlev, Hørkær 22.
+
+Aftalen med Ballerup har jeg scannet ind.
+
+Venlige hilsner
+Anja Bloch
+Sprog & Arbejde A/S · CVR 34165459 · P-nr. 1021447765
+""", client="apple", cvr=SPR, jc="151", emp=[new("Gulalai Stanikzai", "gs@sprog-arbejde.example")],
+    papers=[agreed("Ballerup.pdf", ORDER.format(K="Ballerup", N="27027105", F=SPR_NAME, C=SPR, P="Aftalen gælder i tiden 1. september 2020 til 31. august 2022."), "151", SPR, "2020-09-01", "2022-08-31")])
+
+mail("Anja Bloch <anja@sprog-arbejde.example>", "Gulalai og Ishøj", "2022-10-04 09:58", """
+Kære team
+
+Gulalai Stanikzai (gs@sprog-arbejde.example), som allerede er på Jobcenter Ballerup, skal også kunne komme på Jobcenter Ishøj. Vil I give hende den adgang? Jeg vedlægger den aftale, vi har.
+
+Venlige hilsner
+Anja Bloch
+Sprog & Arbejde A/S · CVR 34165459 · P-nr. 1021447765
+""", client="apple", cvr=SPR, jc="183", emp=[new("Gulalai Stanikzai", "gs@sprog-arbejde.example")],
+    miss="agreement", prob="agreement_expired agreement_wrong_municipality",
+    papers=[agreed("Ballerup.pdf", ORDER.format(K="Ballerup", N="27027105", F=SPR_NAME, C=SPR, P="Aftalen gælder i tiden 1. september 2020 til 31. august 2022."), "151", SPR, "2020-09-01", "2022-08-31")])
+
+mail("Afdelingsleder Kim Rask <kira@albertslund-kommune.example>", "Nye medarbejdere i jobcentret", "2023-09-01 08:20", """
+Hej Landssupport
+
+Vi har fået tre nye kolleger i Jobcenter Albertslund, og ingen her ved, hvordan de bliver oprettet:
+
+Line Toftegaard, litt@albertslund-kommune.example
+Osman Yusuf, osyu@albertslund-kommune.example
+Vibe Rosenkilde, viro@albertslund-kommune.example
+
+De skal bruge Sagsbehandler og Indkalder.
+
+Kim Rask
+Albertslund Kommune, CVR 66137112
+""", client="owa", kind="misdirected")
+
+mail("Medlemsservice <hr@teknikernesakasse.example>", "Bestilling: 2 brugere oprettes, 1 nedlægges", "2022-03-15 10:40", """
+Til Landssupporten
+
+Vi bestiller hermed:
+
+| Handling | Navn | Mail |
+| Oprettes | Jesper Aagaard Riis | jar@teknikernesakasse.example |
+| Oprettes | Nina Løkke Bo | nlb@teknikernesakasse.example |
+| Nedlægges | Poul Erik Fog | pef@teknikernesakasse.example |
+
+De er alle ansat her i a-kassen og arbejder med A-kasse Kursusadministration.
+
+Med venlig hilsen
+Teknikernes A-kasse, HR
+""", client="outlook", kind="misdirected")
+
+mail("Kompasgruppen HR <hr@kompasgruppen.example>", "Automatisk svar: [LS-3344] Din mail om oprettelse af brugere", "2023-07-14 08:00", """
+Tak for din mail. HR i Kompasgruppen holder lukket i uge 29, 30 og 31. Haster oprettelsen af en ny medarbejder, kan du ringe til Frida Kompas på 33 60 41 20.
+
+Kompasgruppen A/S
+CVR nr. 34916276
+""", client="outlook", kind="automatic", headers=["Auto-Submitted: auto-replied", "X-Auto-Response-Suppress: All"])
+
+mail("Nyt fra Konsulentnettet <nyt@konsulentnettet.example>", "Sådan får du oprettet nye brugere i JobKon", "2021-03-11 06:00", """
+Kære læser
+
+I denne måneds brev: Sådan får du oprettet nye medarbejdere i JobKon, hvad en aftale med jobcenteret skal indeholde, og tre gode råd om CVR-numre.
+
+Læs mere på vores side. Vil du ikke længere have brevet, kan du framelde dig nederst.
+""", client="webmail", kind="automatic", headers=["List-Id: <nyt.konsulentnettet.example>", "List-Unsubscribe: <mailto:framelding@konsulentnettet.example>", "Precedence: bulk"])
