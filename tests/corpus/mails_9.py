@@ -302,17 +302,19 @@ mail("Tine Kløver <tk@trekloever.example>", "SV: [LS-2207] Vi mangler oplysning
 1. 31080916
 2. Jobcenter Morsø
 3. Se vedhæftede
+4. Rasmus Toft Hald, rth@trekloever.example
 
 Med venlig hilsen
 Tine Kløver
 Trekløver Consult ApS
-""", client="outlook8", cvr=TRE, jc="773", miss="employee", history=[Past("Landssupporten", "dfdg@star.dk", "2022-04-22 15:00", "[LS-2207] Vi mangler oplysninger", """Kære Tine Kløver
+""", client="outlook8", cvr=TRE, jc="773", emp=[new("Rasmus Toft Hald", "rth@trekloever.example")], history=[Past("Landssupporten", "dfdg@star.dk", "2022-04-22 15:00", "[LS-2207] Vi mangler oplysninger", """Kære Tine Kløver
 
 Vi kan først gå videre, når vi har:
 
 1. Hvad er jeres CVR-nummer?
 2. Hvilket jobcenter skal der gives adgang til?
 3. Vi mangler en kopi af aftalen med kommunen.
+4. Hvem skal oprettes? Skriv navn og e-mailadresse.
 
 Venlig hilsen
 Landssupporten""", "Tine Kløver <tk@trekloever.example>")],
@@ -522,3 +524,361 @@ Hermed faktura for august, oprettelse af 3 brugere i vores eget journalsystem à
 
 Trekløver Consult ApS
 """, client="outlook", kind="other", papers=[Paper("faktura_20391.pdf", pdf("# Faktura 20391\n\nKunde: Landssupporten\nOprettelse af brugere, 3 stk. || 1.350,00\nMoms || 337,50\nI alt || 1.687,50\n"))])
+
+# Papers of more kinds: a framework with several municipalities, an option taken, an order sheet.
+JOINT = """# Fælles rammeaftale
+om særligt tilrettelagte forløb
+
+Deltagende kommuner:
+{K}
+
+Leverandør:
+{F}, CVR {C}
+
+Kommunerne har købt ind i fællesskab. Hver kommune bestiller for sig og hæfter kun for egne bestillinger.
+
+Aftaleperiode
+{P}
+
+Fordeling af pladser aftales hvert halve år på et møde, som kommunerne skiftes til at indkalde til.
+
+Bilag 1: Ydelsesbeskrivelse
+Bilag 2: Priser
+Bilag 3: Underskriftsblad
+\f## Bilag 3 Underskriftsblad
+
+Hver part underskriver på sin egen linje.
+
+For leverandøren: ______________________
+For kommunerne: ______________________ ______________________ ______________________
+"""
+
+OPTION = """>> 3. udgave
+# Allonge
+til kontrakt om afklarende forløb mellem {K} Kommune og {F} (CVR-nr. {C})
+
+§ 1. Kommunen gør hermed brug af optionen på forlængelse i kontraktens pkt. 4.2.
+
+§ 2. {P}
+
+§ 3. Øvrige bestemmelser er uændrede. Allongen er en del af kontrakten.
+
+§ 4. Allongen udfærdiges i to eksemplarer, hvoraf hver part beholder ét.
+
+{K} Kommune || {F}
+. . . . . . . . . . . . . . . . || . . . . . . . . . . . . . . . .
+"""
+
+ORDER = """Indkøbsordre / delaftale
+
+Ordregivende myndighed ......: {K} Kommune, Jobcentret
+Leverandør ..................: {F}
+Registreringsnr. (CVR) ......: {C}
+Ordrenummer .................: 45002271
+Vedrører ....................: Virksomhedskonsulent, 30 timer ugentligt
+Løbetid .....................: {P}
+Rekvirent ...................: Teamkoordinator
+Betalingsbetingelser ........: Løbende måned + 30 dage
+
+Ordren er afgivet under SKI-lignende vilkår, som leverandøren har modtaget særskilt. Ordrebekræftelse skal ske inden fem hverdage.
+"""
+
+mail("Gitte Bonde <gb@fyrtaarnet.example>", "Sofus er stoppet + en ny", "2021-09-01 08:30", """
+Hej
+
+To små ting:
+
+- Sofus Brandt-Møller er stoppet. Hans adgang bedes spærret og slettet.
+- I hans sted får vi Yrsa Thorlaksson. Hun skal på Faxe. Mail: yt@fyrtaarnet.example
+
+Jeg går ud fra, at I skal bruge aftalen med Faxe Kommune igen, så den er med. Vores CVR er fortsat 37853615.
+
+Gitte
+""", client="owa", cvr=FYR, jc="320", emp=[out("Sofus Brandt-Møller", None), new("Yrsa Thorlaksson", "yt@fyrtaarnet.example")],
+    papers=[held(ORDER, "ordre.pdf", "Faxe", "320", FYR_NAME, FYR, "01-06-2021 - 31-05-2022", "2021-06-01", "2022-05-31", font="Courier", size=8.5)])
+
+mail("Lars Lyng <lars@lyngensvej.example>", "Ny på holdet i Vesthimmerland", "2023-02-13 10:10", """
+Hej
+
+Fra på onsdag har vi Maja Skjern Andersen med på holdet, som arbejder for jobcentret i Vesthimmerland. Skriv hende op med maja@lyngensvej.example. Efternavnet er altså Andersen, Skjern er mellemnavn; der er ikke noget med Skjern som by.
+
+CVR: 31693039
+
+Kommunen har valgt at forlænge med et år, se allongen.
+
+Lars
+""", client="outlook8", cvr=LYN, jc="820", emp=[new("Maja Skjern Andersen", "maja@lyngensvej.example")],
+    papers=[held(OPTION, "Allonge.pdf", "Vesthimmerlands", "820", LYN_NAME, LYN, "Kontrakten forlænges, så den gælder fra den 1. januar 2023 til den 31. december 2023.", "2023-01-01", "2023-12-31")])
+
+mail("Bodil Broe <bodil@broen-job.example>", "Brugernavn til vikar", "2022-06-07 07:59", """
+Kære Landssupport
+
+Vi har en barselsvikar på vej, og hun må godt være klar, når hun møder ind den 13. juni. Vikaren er Christel Aaen-Skaarup (christel@broen-job.example). Hun dækker for Louise, som beholder sit brugernavn, mens hun er væk.
+
+Sted: Jobcenter Thisted
+Firma: Broen til Job I/S
+CVR: 39 14 78 66
+Bilag: kontrakten med Thisted Kommune
+
+Bodil
+""", client="gmail", cvr=BRO, jc="787", emp=[new("Christel Aaen-Skaarup", "christel@broen-job.example")],
+    papers=[held(LEGAL, "Kontrakt m. Thisted Kommune.docx", "Thisted", "787", BRO_NAME, BRO, "Kontrakten gælder i perioden fra den 1. august 2021 til den 31. juli 2023, begge dage medregnet.", "2021-08-01", "2023-07-31", word=True)])
+
+mail("Kaj Kvist <kaj@kviste.example>", "Astrid og Aksel", "2021-04-12 16:44", """
+Hej
+
+Astrid (astrid.n@kviste.example) hedder Nørskov Pihl til efternavn og Aksel (aksel@kviste.example) hedder Vang. De skal begge to have brugere hos Jobcenter Viborg, tak.
+
+Kviste & Partnere
+CVR 40484809
+Aftale: se bilag
+""", client="plainqp", cvr=KVI, jc="791", emp=[new("Astrid Nørskov Pihl", "astrid.n@kviste.example"), new("Aksel Vang", "aksel@kviste.example")],
+    papers=[held(GRID, "Viborg.pdf", "Viborg", "791", KVI_NAME, KVI, "1. marts 2021 - 28. februar 2023", "2021-03-01", "2023-02-28")])
+
+mail("Nete Nord <nete@nordhavnmentor.example>", "Vores mand i Gribskov", "2023-04-03 13:13", """
+Hej
+
+Vi har fået en mand i Gribskov, Gorm Lund-Larsen. Han skal kunne se borgernes CV'er i JobKon og have en bruger til det. Vi har aftalen i orden (vedhæftet), og CVR er 30906349.
+
+Nete Nord
+nete@nordhavnmentor.example
+""", client="bird", cvr=NOR, jc="270", emp=[new("Gorm Lund-Larsen", None)], miss="employee_email",
+    papers=[held(SLIP, "Gribskov Kommune - svar på tilbud.pdf", "Gribskov", "270", NOR_NAME, NOR, "Aftalen løber fra den 1. april 2023 og til den 31. marts 2024.", "2023-04-01", "2024-03-31")])
+
+mail("Sanne Sand <sanne@sandlund-afklaring.example>", "SV: [LS-3310] Din anmodning mangler noget", "2023-01-12 09:00", """
+Hej
+
+Ad 1) 42562459
+Ad 2) Det er Camilla Due Ørum, cdo@sandlund-afklaring.example, vi gerne vil have oprettet.
+Ad 3) Jobcenter Næstved
+
+Aftalen fik I ikke med før, den er her nu.
+
+Sanne
+""", client="outlook", cvr=SAN, jc="370", emp=[new("Camilla Due Ørum", "cdo@sandlund-afklaring.example")], history=[Past("Landssupporten", "dfdg@star.dk", "2023-01-11 14:20", "[LS-3310] Din anmodning mangler noget", """Kære Sanne Sand
+
+For at vi kan oprette jeres medarbejder, skal du svare på dette:
+
+1) Jeres CVR-nummer (vores eget er 55568510)
+2) Medarbejderens navn og e-mailadresse
+3) Det jobcenter, som adgangen gælder
+4) Kopi af aftalen
+
+Landssupporten""", "Sanne Sand <sanne@sandlund-afklaring.example>")],
+    papers=[held(ADDO, "Næstved 2022-2024.pdf", "Næstved", "370", SAN_NAME, SAN, "Aftalen trådte i kraft den 1. august 2022. Den ophører den 31. juli 2024.", "2022-08-01", "2024-07-31")])
+
+mail("Pia Pil <pia@piletraeet.example>", "OBS! ny mailadresse på Esben", "2023-03-02 08:45", """
+Hej
+
+Til jeres orientering har vores konsulent Esben Roed skiftet mailadresse fra er@piletraeet.example til esben.roed@piletraeet.example. Skal I have det at vide, eller klarer han det selv inde i portalen?
+
+Pia
+""", client="iphone", kind="other")
+
+mail("Tine Kløver <tk@trekloever.example>", "Jobcenter Kerteminde og Nyborg", "2022-01-31 11:00", """
+Kære Landssupport
+
+I forlængelse af vores telefonsamtale i fredags bestiller jeg hermed login til KIRSTINE MØRCH HEDE, som skal sidde med borgere fra både Jobcenter Kerteminde og Jobcenter Nyborg.
+Mail: KMH@TREKLOEVER.EXAMPLE
+CVR: 31080916
+
+De to kommuner er sammen om aftalen.
+
+Tine
+""", client="latin1", cvr=TRE, jc="440 450", emp=[new("KIRSTINE MØRCH HEDE", "kmh@trekloever.example")],
+    papers=[held(JOINT, "Fælles rammeaftale.pdf", "Kerteminde Kommune\nNyborg Kommune", "440 450", TRE_NAME, TRE, "Aftalen gælder fra 1. januar 2022 til 31. december 2024.", "2022-01-01", "2024-12-31")])
+
+mail("Helle Hav <helle@havblik.example>", "Bertrams adgang udvides", "2024-02-20 09:30", """
+Hej igen
+
+Bertram Zeuthen (bertram@havblik.example) har allerede adgang for Favrskov. Nu skal han også have adgang til Jobcenter Syddjurs, så opret ham gerne dér. Vores CVR er 37515655, og kontrakten med Syddjurs er vedlagt.
+
+Helle
+""", client="apple", cvr=HAV, jc="706", emp=[new("Bertram Zeuthen", "bertram@havblik.example")],
+    papers=[held(LEGAL, "Syddjurs.pdf", "Syddjurs", "706", HAV_NAME, HAV, "Kontrakten træder i kraft den 1. marts 2024 og udløber den 28. februar 2026.", "2024-03-01", "2026-02-28")])
+
+mail("Ruth Vind <ruth@vindrosen.example>", "Oprydning", "2025-01-06 10:00", """
+Godt nytår!
+
+Jeg rydder op efter årsskiftet. Disse fire er ikke længere i huset og skal derfor ikke stå som brugere:
+
+Bo Rafn
+Inge-Merete Kold
+jytte@vindrosen.example
+Tage Sehested Thomsen (tst@vindrosen.example)
+
+De øvrige på listen er stadig ansat.
+
+Ruth
+Vindrosen Kurser - CVR 39897288
+""", client="outlook_html", cvr=VIN, emp=[out("Bo Rafn", None), out("Inge-Merete Kold", None), out(None, "jytte@vindrosen.example"), out("Tage Sehested Thomsen", "tst@vindrosen.example")])
+
+mail("Jens Sti <js@stifindersyd.example>", "Haster: Katrine", "2021-02-03 07:20", """
+Hej
+
+Nu har vi Katrines mail. Så: Katrine Løgstrup Bay, klb@stifindersyd.example, bedes lagt ind hos Jobcenter Tønder. Skemaet fra kommunen er stadig gældende og sendes med igen. Husk, at vi hedder Stifinder Syd ApS, CVR 37 71 57 43, ikke Stifinder Nord, som er et andet firma.
+
+Jens
+""", client="cp1252", cvr=STI, jc="550", emp=[new("Katrine Løgstrup Bay", "klb@stifindersyd.example")],
+    papers=[held(GRID, "Aftaleskema Tønder.pdf", "Tønder", "550", STI_NAME, STI, "Fra 1. januar 2021 til 31. december 2021", "2021-01-01", "2021-12-31")])
+
+mail("Oda Opstrup <oda@opsving.example>", "Opsving: ny kollega pr. 1. maj", "2023-04-26 12:00", """
+Til Landssupporten
+
+Vi skal bede om, at der bliver lavet en bruger til
+fuldmægtig Rasmus Ebbe Tolstrup
+ret@opsving.example
+der fremover varetager vores opgaver for Jobcenter Roskilde.
+
+Vi er i gang med at få aftalen skrevet under og eftersender den.
+
+Venlig hilsen
+
+Oda Opstrup
+HR-partner
+Opsving Danmark A/S
+CVR 36594276
+""", client="owa", cvr=OPS, jc="265", emp=[new("Rasmus Ebbe Tolstrup", "ret@opsving.example")], miss="agreement")
+
+mail("Grethe Rohde <gr@grobund.example>", "Login til Noah", "2024-09-09 09:09", """
+Hej
+
+Vores nye kollega Noah Friis Østrup (nfo@grobund.example) skulle gerne kunne logge ind på JobKon inden fredag. Han skal samarbejde med Jobcenter Billund, og vi har aftalen (se PDF'en).
+
+Grethe Rohde
+Grobund Rekruttering ApS
+CVR-nummer: 42842561
+""", client="outlook", jc="530", emp=[new("Noah Friis Østrup", "nfo@grobund.example")], miss="cvr", prob="cvr_invalid",
+    papers=[agreed("Billund.pdf", PLAIN.replace(", cvr-nr. {C}", "").format(K="Billund", F=GRO_NAME, P="15. august 2024 - 14. august 2025"), "530", None, "2024-08-15", "2025-08-14")])
+
+mail("Maeve Byrne <maeve@torvet7.example>", "Leaver", "2025-02-28 16:00", """
+Hi,
+
+Ngozi Adeyemi-Holm is leaving us today. Please deactivate her account and confirm.
+
+Torvet 7 ApS, CVR 39902087
+Maeve
+""", client="gmail", cvr=TOR, emp=[out("Ngozi Adeyemi-Holm", None)])
+
+mail("Dan Dyhr <dan@dynamo-karriere.example>", "Vi vandt opgaven!", "2022-10-03 15:30", """
+Hej
+
+I februar spurgte jeg, hvad der skulle til. Nu er vi der: Hillerød har valgt os, og Freja Krabbe Sommer skal i gang. Hun bruger freja@dynamo-karriere.example. Kan I hjælpe hende ind på Jobcenter Hillerød? Kontrakt vedhæftet, CVR 28528299.
+
+Dan
+""", client="webmail", cvr=DYN, jc="219", emp=[new("Freja Krabbe Sommer", "freja@dynamo-karriere.example")],
+    papers=[held(LEGAL, "Hillerod_underskrevet.pdf", "Hillerød", "219", DYN_NAME, DYN, "Kontrakten har virkning fra den 15. september 2022 og til og med den 14. september 2024. Optionen på forlængelse er ikke udnyttet.", "2022-09-15", "2024-09-14")])
+
+mail("Dan Dyhr <dan@dynamo-karriere.example>", "Rettelse til tidligere mail", "2022-10-05 09:10", """
+Hej
+
+Jeg fik skrevet forkert i mandags. Her er det hele igen, så I kun behøver se på denne:
+
+Freja Krabbe Sommer, freja.sommer@dynamo-karriere.example, oprettes på Jobcenter Hillerød. CVR 28528299. Aftale medsendt.
+
+Dan
+""", client="gmail", cvr=DYN, jc="219", emp=[new("Freja Krabbe Sommer", "freja.sommer@dynamo-karriere.example")],
+    papers=[held(LEGAL, "Hillerod_underskrevet.pdf", "Hillerød", "219", DYN_NAME, DYN, "Kontrakten har virkning fra den 15. september 2022 og til og med den 14. september 2024. Optionen på forlængelse er ikke udnyttet.", "2022-09-15", "2024-09-14")])
+
+mail("Birthe Ravn <bira@odder-kommune.example>", "Rettigheder", "2023-09-05 10:15", """
+Hej
+
+Jeg er ansat i Odder Kommunes jobcenter og skal bruge rollen Sagsbehandler. Min chef siger, at I er dem, der opretter folk. Kan I sætte mig på?
+
+Birthe Ravn, sagsbehandler, Odder Kommune
+""", client="owa", kind="misdirected")
+
+mail("Gitte Bonde <gb@fyrtaarnet.example>", "Oprettelse uden kommune", "2022-03-14 10:10", """
+Hej
+
+Vil I oprette Lauge Bisgaard Holt (lbh@fyrtaarnet.example)? Vores CVR er 37853615. Han flyver lidt rundt mellem flere steder, så jeg ved ikke lige, hvad I vil have mig til at skrive om jobcenter.
+
+Gitte
+""", client="outlook", cvr=FYR, emp=[new("Lauge Bisgaard Holt", "lbh@fyrtaarnet.example")], miss="jobcentre agreement")
+
+mail("Rie Havemann <rie@havblik.example>", "Læs venligst vedhæftede brev", "2022-08-08 08:08", """
+Se vedhæftede brev med bilag.
+
+Rie Havemann
+Havblik Beskæftigelse A/S
+""", client="plain64", cvr=HAV, jc="746", emp=[new("Storm Kirkegaard Iuel", "ski@havblik.example")],
+    papers=[
+        Paper("Brev til Landssupporten.docx", letter("""# Anmodning om oprettelse af bruger
+
+Havblik Beskæftigelse A/S, CVR 37515655, anmoder om, at følgende medarbejder oprettes med adgang til Jobcenter Skanderborg:
+
+| Navn | Storm Kirkegaard Iuel |
+| E-mail | ski@havblik.example |
+
+Aftalen med kommunen er bilag 1.
+
+Rie Havemann
+"""), DOCX),
+        held(ORDER, "Bilag 1.pdf", "Skanderborg", "746", HAV_NAME, HAV, "1. juli 2022 til 30. juni 2023", "2022-07-01", "2023-06-30", font="Courier", size=8.5)])
+
+mail("Bent Opstrup <bent@opsving.example>", "Slagelse", "2024-04-15 13:37", """
+Hej
+
+Jeg skal have min kollega Vibeke Nørregård Falk på jeres system til Slagelse. vnf@opsving.example. Vores CVR 36594276. Jeg har kun aftalen i den låste udgave fra kommunens postkasse. Koden kan I ringe og få på 58 52 19 03.
+
+Bent
+""", client="iphone_html", cvr=OPS, jc="330", emp=[new("Vibeke Nørregård Falk", "vnf@opsving.example")], miss="agreement", prob="agreement_unreadable",
+    papers=[offered("Aftale Slagelse Kommune.pdf", pdf("Aftale mellem Slagelse Kommune og Opsving Danmark A/S", password="58521903"))])
+
+mail("Lars Lyng <lars@lyngensvej.example>", "Hold 3", "2023-08-21 10:50", """
+Hej
+
+Til hold 3 i Brønderslev har vi fundet
+
+Anders And-Olsen
+ao@lyngensvej.example
+20 31 44 56
+
+Mathilde Bundgaard
+mab@lyngensvej.example
+20 31 44 57
+
+Mogens
+(stopper allerede igen, så ham behøver I ikke gøre noget ved)
+
+De to øverste skal have brugere hos Jobcenter Brønderslev. CVR nr. 31693039. Aftalen er vedhæftet.
+
+Lars Lyng
+""", client="plain", cvr=LYN, jc="810", emp=[new("Anders And-Olsen", "ao@lyngensvej.example"), new("Mathilde Bundgaard", "mab@lyngensvej.example")],
+    papers=[held(SLIP, "Brønderslev.pdf", "Brønderslev", "810", LYN_NAME, LYN, "Aftalen starter den 1. august 2023 og slutter den 31. januar 2025.", "2023-08-01", "2025-01-31")])
+
+mail("Ulrik Bro <ulrik@broen-job.example>", "Spørgsmål til JobKon", "2023-11-06 14:00", """
+Hej
+
+En af vores brugere, Sabrina Riis, kan godt logge ind, men hun får en hvid skærm, når hun åbner en borgers CV. Hun har prøvet både Edge og Chrome. Hvad gør vi?
+
+Ulrik, Broen til Job I/S, CVR 39147866
+""", client="outlook8", kind="other")
+
+mail("Ruth Vind <ruth@vindrosen.example>", "Bornholm", "2021-06-21 09:00", """
+Kære Landssupport
+
+I Rønne har vi ansat Thor Pihl Kofoed, som bliver vores ansigt udadtil over for Jobcenter Bornholm. Han er at træffe på thor(at)vindrosen.example, og han har brug for en bruger.
+
+Vores CVR er 39897288, og regionskommunens kontrakt er vedhæftet.
+
+Ruth Vind
+""", client="owa_html", cvr=VIN, jc="400", emp=[new("Thor Pihl Kofoed", None)], miss="employee_email", prob="employee_email_invalid",
+    papers=[agreed("BRK.pdf", LEGAL.replace("{K} Kommune", "Bornholms Regionskommune").format(F=VIN_NAME, C=VIN, P="Kontrakten gælder fra den 1. juni 2021 til den 31. maj 2023."), "400", VIN, "2021-06-01", "2023-05-31")])
+
+mail("Jens Sti <js@stifindersyd.example>", "Aabenraa og Haderslev", "2023-05-30 11:30", """
+Hej
+
+Opstart 1. juni for to konsulenter:
+
+| Konsulent | Hvor | Kontakt |
+| Elin Marcussen Wind | Jobcenter Åbenrå | emw@stifindersyd.example / 40 12 55 80 |
+| Preben Damgaard | Jobcenter Haderslev | pd@stifindersyd.example / 40 12 55 81 |
+
+CVR 37715743. Aftalerne er vedhæftet som én fil pr. kommune.
+
+Jens
+""", client="outlook", cvr=STI, jc="510 580", emp=[new("Elin Marcussen Wind", "emw@stifindersyd.example"), new("Preben Damgaard", "pd@stifindersyd.example")],
+    papers=[
+        held(ADDO, "Aabenraa.pdf", "Aabenraa", "580", STI_NAME, STI, "Aftalen løber fra 1. juni 2023 til 31. maj 2025.", "2023-06-01", "2025-05-31"),
+        held(ADDO, "Haderslev.pdf", "Haderslev", "510", STI_NAME, STI, "Aftalen løber fra 1. juni 2023, indtil en af parterne opsiger den med 90 dages varsel.", "2023-06-01")])
