@@ -655,3 +655,336 @@ I denne måneds brev: Sådan får du oprettet nye medarbejdere i JobKon, hvad en
 
 Læs mere på vores side. Vil du ikke længere have brevet, kan du framelde dig nederst.
 """, client="webmail", kind="automatic", headers=["List-Id: <nyt.konsulentnettet.example>", "List-Unsubscribe: <mailto:framelding@konsulentnettet.example>", "Precedence: bulk"])
+
+SOL, SOL_NAME = "33806132", "Solsikken Rehabilitering A/S"
+VRK, VRK_NAME = "22029347", "Karriereværkstedet ApS"
+MSI, MSI_NAME = "28994567", "MS Integration ApS"
+NJP, NJP_NAME = "44873230", "Nordic Job Partners A/S"
+HAV, HAV_NAME = "29944288", "Havnens Jobhus A/S"
+
+mail("Solsikken, Personale <personale@solsikken-rehab.example>", "Ændringer i brugere pr. 1. marts", "2021-02-22 13:00", """
+Kære Landssupporten
+
+Ind:
+Zenia Brostrøm, zbr@solsikken-rehab.example (Jobcenter Svendborg)
+Tobias Lau Nygård, tln@solsikken-rehab.example (Jobcenter Langeland)
+
+Ud:
+Vivi Nørre Åby
+Per-Ole Kastberg
+
+Begge aftaler er vedhæftet. CVR: 33806132.
+
+Personaleafdelingen
+Solsikken Rehabilitering A/S
+""", client="outlook8", cvr=SOL, jc="479 482", emp=[
+    new("Zenia Brostrøm", "zbr@solsikken-rehab.example"), new("Tobias Lau Nygård", "tln@solsikken-rehab.example"),
+    out("Vivi Nørre Åby", None), out("Per-Ole Kastberg", None)],
+    papers=[
+        wrote("1 Svendborg.pdf", ORDER, "Svendborg", "479", SOL_NAME, SOL, "2020-08-01", P="Aftalen gælder fra 1. august 2020 og indtil videre."),
+        wrote("2 Langeland.pdf", PENNEO, "Langeland", "482", SOL_NAME, SOL, "2021-01-15", "2022-01-14", own="31636086", S="15. januar 2021", E=" og udløber automatisk den 14. januar 2022.")])
+
+mail("Solsikken, Personale <personale@solsikken-rehab.example>", "SV: SV: Ændringer i brugere pr. 1. marts", "2021-03-05 09:12", """
+Kære Landssupporten
+
+Tak for hjælpen med listen nedenfor. Vi har opdaget, at Per-Ole Kastberg bliver alligevel, det er vi glade for. Hans bruger er heldigvis ikke lukket endnu, kan vi se, så I behøver ikke gøre mere.
+
+Personaleafdelingen
+""", client="outlook8", kind="other", history=[
+    Past("Landssupporten", "dfdg@star.dk", "2021-03-01 12:12", "SV: Ændringer i brugere pr. 1. marts", "Kære Solsikken\n\nDe to nye er oprettet. Nedlæggelserne følger.\n\nVenlig hilsen\nLandssupporten"),
+    Past("Solsikken, Personale", "personale@solsikken-rehab.example", "2021-02-22 13:00", "Ændringer i brugere pr. 1. marts", "Ud:\nVivi Nørre Åby\nPer-Ole Kastberg")])
+
+mail("Jørn Værk <joern@karrierevaerkstedet.example>", "ny mand", "2024-08-19 06:52", """
+Godmorgen. Ny mand hos os: Mads Peter Hjermind. Skal kunne bruge jobkon i Randers jobcenter fra i dag helst. mads@karrierevaerkstedet.example. cvr 22029347
+
+kontrakten er med
+
+jørn, tlf 86 42 00 19
+""", client="iphone", cvr=VRK, jc="730", emp=[new("Mads Peter Hjermind", "mads@karrierevaerkstedet.example")],
+    papers=[wrote("Scan 19. aug. 2024 06.49.pdf", ORDER, "Randers", "730", VRK_NAME, VRK, "2024-08-01", "2025-07-31", P="Vi køber forløb af jer fra 1. august 2024 til 31. juli 2025.")])
+
+mail("Jørn Værk <joern@karrierevaerkstedet.example>", "mads", "2024-10-04 06:40", """
+mads peter hjermind skal af igen, han duede ikke. cvr 22029347. jørn
+""", client="iphone", cvr=VRK, emp=[out("Mads Peter Hjermind", None)])
+
+mail("Jørn Værk <joern@karrierevaerkstedet.example>", "hmm", "2024-10-21 06:31", """
+godmorgen. jeg har slet intet hørt på min mail fra den 4. oktober?? er den nået frem. ring til mig 86 42 00 19
+
+jørn
+""", client="iphone", kind="other")
+
+mail("Fatma Şahin <fatma@ms-integration.example>", "Opret ny medarbejder, venligst", "2023-11-07 10:55", """
+Kære hr./fru
+
+Vi vil gerne bede jer at oprette vores ny medarbejder i jeres system:
+
+For navn: Abdirahman
+Efter navn: Hassan Farah
+E-mail: abdirahman@ms-integration.example
+Job center: Brøndby
+
+Kontrakt mellem Brøndby kommune og os er i bilag. Vores CVR er DK-28994567.
+
+På forhånd mange tak for hjælp og hav en god dag
+Fatma Şahin
+Daglig leder
+""", client="owa_html", cvr=MSI, jc="153", emp=[new("Abdirahman Hassan Farah", "abdirahman@ms-integration.example")],
+    papers=[wrote("Brøndby_MS_Integration.pdf", SCHEME, "Brøndby", "153", MSI_NAME, MSI, "2023-10-01", "2024-09-30", S="1. oktober 2023", E="30. september 2024")])
+
+mail("Fatma Şahin <fatma@ms-integration.example>", "SV: Vi mangler oplysninger [LS-3711]", "2023-12-05 10:01", """
+Kære Landssupport
+
+Her kommer svar til jeres spørgsmål om oprettelse:
+
+- Navn er Nguyễn Thị Mai
+- Email er mai@ms-integration.example
+- Kommunen har endnu ikke sendt papir til os, så den kommer senere i ugen
+
+Fatma Şahin
+MS Integration ApS, CVR DK-28994567
+""", client="owa_html", cvr=MSI, emp=[new("Nguyễn Thị Mai", "mai@ms-integration.example")], miss="agreement jobcentre",
+    history=[Past("Landssupporten", "dfdg@star.dk", "2023-12-04 14:00", "Vi mangler oplysninger [LS-3711]", "Kære Fatma\n\nVi mangler:\n1. Navn og e-mailadresse på den, der skal oprettes\n2. Aftalen med kommunen\n\nVenlig hilsen\nLandssupporten")])
+
+mail("Grace O'Donnell <grace@nordic-job-partners.example>", "Access for new starters (Copenhagen & Frederiksberg)", "2024-04-09 09:45", """
+Good morning,
+
+Two consultants joined us last week and will need log-ins for JobKon:
+
+1. Siobhán Ní Bhriain - siobhan@nordic-job-partners.example - Jobcenter København
+2. Pelle Sandström - pelle@nordic-job-partners.example - Jobcenter Frederiksberg
+
+Both contracts are enclosed. We are registered under CVR 44873230. My own account works fine, thank you.
+
+Kind regards,
+Grace O'Donnell
+Office Manager | +45 33 71 20 08
+""", client="outlook", cvr=NJP, jc="101 147", emp=[
+    new("Siobhán Ní Bhriain", "siobhan@nordic-job-partners.example"), new("Pelle Sandström", "pelle@nordic-job-partners.example")],
+    papers=[
+        wrote("Contract Copenhagen.pdf", SERVICES, "Københavns", "101", NJP_NAME, NJP, "2024-01-01", "2025-12-31", S="1 January 2024", E="31 December 2025"),
+        wrote("Contract Frederiksberg.pdf", SERVICES, "Frederiksberg", "147", NJP_NAME, NJP, "2024-04-01", "2026-03-31", own="25967690", S="1 April 2024", E="31 March 2026")])
+
+mail("Grace O'Donnell <grace@nordic-job-partners.example>", "Leaver", "2024-09-30 16:59", """
+Hi,
+
+Today was Pelle Sandström's last day. Please deactivate his user.
+
+Nordic Job Partners A/S (CVR 44873230)
+Grace
+""", client="outlook", cvr=NJP, emp=[out("Pelle Sandström", None)])
+
+mail("Grace O'Donnell <grace@nordic-job-partners.example>", "Swap: Pelle -> Ingeborg", "2024-10-07 09:20", """
+Hi again,
+
+Ingeborg Dahl-Næss steps into Pelle's shoes. Could you set her up for the Frederiksberg job centre? ingeborg@nordic-job-partners.example is her address. You already closed Pelle's account last week, so nothing to do there.
+
+I attach the contract once more. CVR is 44873230.
+
+Grace
+""", client="outlook", cvr=NJP, jc="147", emp=[new("Ingeborg Dahl-Næss", "ingeborg@nordic-job-partners.example")],
+    papers=[wrote("Contract Frederiksberg.pdf", SERVICES, "Frederiksberg", "147", NJP_NAME, NJP, "2024-04-01", "2026-03-31", own="25967690", S="1 April 2024", E="31 March 2026")])
+
+mail("Havnens Jobhus <drift@havnens-jobhus.example>", "Brugeroprettelser, del 1 af 2", "2022-01-31 12:24", """
+Hej
+
+Vi sender i to omgange, da filerne fylder. Første omgang er Esbjerg: Her skal Henriette Brix (hbr@havnens-jobhus.example) og Jonathan Toft Sæderup (jts@havnens-jobhus.example) have adgang til jobcentret i Esbjerg.
+
+Anden omgang om Varde kommer i morgen med sin egen aftale.
+
+Havnens Jobhus A/S
+CVR 29944288
+""", client="cp1252", cvr=HAV, jc="561", emp=[
+    new("Henriette Brix", "hbr@havnens-jobhus.example"), new("Jonathan Toft Sæderup", "jts@havnens-jobhus.example")],
+    papers=[wrote("Esbjerg.pdf", TENDER, "Esbjerg", "561", HAV_NAME, HAV, "2021-11-01", "2023-10-31", S="1. november 2021", E="31. oktober 2023")])
+
+mail("Havnens Jobhus <drift@havnens-jobhus.example>", "Brugeroprettelser, del 2 af 2", "2022-02-01 12:20", """
+Hej
+
+Og her er så anden omgang, som er til Jobcenter Varde:
+
+Brix, Henriette
+hbr@havnens-jobhus.example
+
+Holm Bundgaard, Svend Aage
+sahb@havnens-jobhus.example
+
+Havnens Jobhus A/S
+CVR 29944288
+""", client="cp1252", cvr=HAV, jc="573", emp=[
+    new("Henriette Brix", "hbr@havnens-jobhus.example"), new("Svend Aage Holm Bundgaard", "sahb@havnens-jobhus.example")],
+    miss="agreement", prob="agreement_unreadable",
+    papers=[offered("Kontrakt Varde.pdf", pdf(TENDER.format(K="Varde", N="27027105", F=HAV_NAME, C=HAV, S="1. januar 2022", E="31. december 2023"), password="varde22"))])
+
+mail("Havnens Jobhus <drift@havnens-jobhus.example>", "SV: Brugeroprettelser, del 2 af 2", "2022-02-03 08:10", """
+Undskyld, her kommer kontrakten uden kode. Oprettelsen gælder fortsat Jobcenter Varde.
+
+Havnens Jobhus A/S
+CVR 29944288
+""", client="cp1252", cvr=HAV, jc="573", miss="employee", history=[
+    Past("Landssupporten", "dfdg@star.dk", "2022-02-02 15:15", "SV: Brugeroprettelser, del 2 af 2", "Kære Havnens Jobhus\n\nVi kan ikke åbne den vedhæftede kontrakt, da den er beskyttet med adgangskode. Vil I sende den igen?\n\nVenlig hilsen\nLandssupporten")],
+    papers=[wrote("Kontrakt Varde.pdf", TENDER, "Varde", "573", HAV_NAME, HAV, "2022-01-01", "2023-12-31", own="27027105", S="1. januar 2022", E="31. december 2023")])
+
+mail("Kirsten Havn <kh@havnens-jobhus.example>", "Oprydning", "2023-01-09 09:00", """
+Godt nytår!
+
+Vi rydder op i vores brugere. Disse står der stadig, selv om de er rejst, så dem må I meget gerne tage af listen:
+
+* Jonathan Toft Sæderup
+* Lis Bøgh-Andersen, lba@havnens-jobhus.example
+* en, der har adressen vikar2@havnens-jobhus.example
+
+Henriette Brix og Svend Aage Holm Bundgaard er her stadig og skal blive stående.
+
+Kirsten Havn
+Havnens Jobhus A/S, CVR 29944288
+""", client="gmail", cvr=HAV, emp=[
+    out("Jonathan Toft Sæderup", None), out("Lis Bøgh-Andersen", "lba@havnens-jobhus.example"), out(None, "vikar2@havnens-jobhus.example")])
+
+ELM, ELM_NAME = "45675963", "Elmegade Mentorer I/S"
+PEJ, PEJ_NAME = "25692667", "Pejlemærket ApS"
+RUN, RUN_NAME = "45079066", "Rundt om Job A/S"
+TID, TID_NAME = "41654066", "Tidens Arbejde A/S"
+
+mail("elmegade <kontakt@elmegade-mentorer.example>", "Bruger til Solvej", "2023-03-28 22:10", """
+Hej
+
+Solvej Knap er kommet tilbage fra orlov, og hendes gamle bruger findes ikke mere, så hun skal have en ny. Hun bruger mailen solvej@elmegade-mentorer.example og er tilknyttet jobcentret i Gribskov Kommune. Vores aftale med dem er vedhæftet, og vi har CVR 45675963.
+
+Mvh. Elmegade
+""", client="gmail", cvr=ELM, jc="270", emp=[new("Solvej Knap", "solvej@elmegade-mentorer.example")],
+    papers=[wrote("gribskov.pdf", ORDER, "Gribskov", "270", ELM_NAME, ELM, "2022-05-01", "2023-04-30", P="Aftalen er gyldig fra den 1. maj 2022 til den 30. april 2023.")])
+
+mail("elmegade <kontakt@elmegade-mentorer.example>", "Bruger til Frode", "2023-05-09 22:16", """
+Hej
+
+Frode Lind Skjold (frode@elmegade-mentorer.example) skal på samme måde som Solvej have en bruger til jobcentret i Gribskov Kommune. Aftale og CVR (45675963) som sidst, aftalen er vedhæftet igen.
+
+Mvh. Elmegade
+""", client="gmail", cvr=ELM, jc="270", emp=[new("Frode Lind Skjold", "frode@elmegade-mentorer.example")],
+    miss="agreement", prob="agreement_expired",
+    papers=[wrote("gribskov.pdf", ORDER, "Gribskov", "270", ELM_NAME, ELM, "2022-05-01", "2023-04-30", P="Aftalen er gyldig fra den 1. maj 2022 til den 30. april 2023.")])
+
+mail("Signe Pejl <signe@pejlemaerket.example>", "Ny kollega + spørgsmål", "2025-03-17 11:11", """
+Hej Landssupporten
+
+Først det lette: Ursula Dam Trier, udt@pejlemaerket.example, er ny hos os og skal have adgang til JobKon. Det er Faaborg-Midtfyn, hun skal arbejde for, altså Jobcenter Faaborg-Midtfyn.
+
+Så et spørgsmål: Min egen skærm viser en gul trekant, når jeg åbner en borgers CV. Er det en fejl hos jer? Jeg ringede i fredags (sagsnr. 88412077) og talte med en, der hed Morten, men har intet hørt.
+
+Aftalen er vedhæftet. Firmaet er Pejlemærket ApS, CVR 25692667.
+
+Signe Pejl
+""", client="outlook", cvr=PEJ, jc="430", emp=[new("Ursula Dam Trier", "udt@pejlemaerket.example")],
+    papers=[wrote("FMK 2025.pdf", SCHEME, "Faaborg-Midtfyn", "430", PEJ_NAME, PEJ, "2025-01-01", "2025-12-31", S="1. januar 2025", E="31. december 2025")])
+
+mail("Signe Pejl <signe@pejlemaerket.example>", "Vedr. login", "2025-03-24 11:40", """
+Hej Landssupporten
+
+Ursula Dam Trier, som I oprettede for os i sidste uge, kan ikke logge på med sit MitID Erhverv. Der står "Du er ikke oprettet som bruger". Kan I se, hvad der er galt? CVR 25692667, Jobcenter Faaborg-Midtfyn.
+
+Signe Pejl
+""", client="outlook", kind="other")
+
+mail("Rundt om Job, løn og personale <lp@rundtomjob.example>", "Bestillingsseddel 118", "2022-08-08 09:33", """
+BESTILLINGSSEDDEL 118
+Bestiller: Lone Prip, løn og personale
+Vedrører: brugere i Arbejdsmarkedsportalen / JobKon
+Firma: Rundt om Job A/S
+CVR-nr.: 45079066
+P-nr.: 1019887234
+EAN: 5790000123459
+Jobcenter: Stevns og Faxe
+Nyansat 1: Ida-Marie Poulsgaard Møns, impm@rundtomjob.example
+Nyansat 2: Goran Petrović, gpe@rundtomjob.example
+Fratrådt: Jette Lindenskov, jli@rundtomjob.example
+Bilag: 1 (fælles aftale)
+""", client="plain", cvr=RUN, jc="320 336", emp=[
+    new("Ida-Marie Poulsgaard Møns", "impm@rundtomjob.example"), new("Goran Petrović", "gpe@rundtomjob.example"),
+    out("Jette Lindenskov", "jli@rundtomjob.example")],
+    papers=[agreed("faelles aftale.pdf", """# Aftale om vejledning af ledige i Faxe og Stevns
+
+Parter:
+Faxe Kommune, Beskæftigelse, CVR 31636086
+Stevns Kommune, Beskæftigelse, CVR 27027105
+og som leverandør
+Rundt om Job A/S, Storegade 118, CVR 45079066
+
+Faxe Kommune er tovholder og modtager de månedlige opgørelser for begge kommuner.
+
+Aftaleperiode: 01.01.2022 - 31.12.2022. Aftalen kan forlænges ét år ad gangen, dog højst to gange.
+
+Honorar: 3.975 kr. pr. afsluttet forløb.
+
+Faxe || Stevns || Rundt om Job
+________________ || ________________ || ________________
+""", "320 336", RUN, "2022-01-01", "2022-12-31")])
+
+mail("Rundt om Job, løn og personale <lp@rundtomjob.example>", "Bestillingsseddel 131", "2023-02-06 09:33", """
+BESTILLINGSSEDDEL 131
+Bestiller: Lone Prip, løn og personale
+Vedrører: brugere i Arbejdsmarkedsportalen / JobKon
+Firma: Rundt om Job A/S
+CVR-nr.: 45079060
+Jobcenter: Vordingborg
+Nyansat 1: Bodil Hjelm, bhj@rundtomjob.example
+Bilag: 1
+""", client="plain", cvr=None, jc="390", emp=[new("Bodil Hjelm", "bhj@rundtomjob.example")], miss="cvr", prob="cvr_invalid",
+    papers=[agreed("Vordingborg.pdf", """# Købsaftale
+
+Vordingborg Kommune køber herved 30 forløb a 8 uger hos Rundt om Job A/S. Forløbene afvikles i kommunens lokaler på Algade.
+
+Købsaftalen er gældende i perioden 2. januar 2023 til 29. december 2023.
+
+Pris: 7.200 kr. pr. forløb. Fremmøde under 50 % meldes til jobcentret hver fredag.
+
+Dato: ____________ || Dato: ____________
+Vordingborg Kommune || Rundt om Job A/S
+""", "390", None, "2023-01-02", "2023-12-29")])
+
+mail("Tidens Arbejde <info@tidens-arbejde.example>", "Indmeldelse i JobKon", "2024-11-18 14:05", """
+Kære Landssupporten
+
+Vi vil høre, om I kan lægge to medarbejdere ind på Jobcenter Rudersdal og en på Jobcenter Furesø? Rudersdal: Caspar Reinhold Tveskov og Luna Maria Øllgaard. Furesø: Dzenan Begić.
+
+Adresserne er crt@tidens-arbejde.example, lmo@tidens-arbejde.example og dbe@tidens-arbejde.example.
+
+Kontrakterne har vi lagt på samlet i én pdf. CVR 41654066.
+
+Bedste hilsner
+Tidens Arbejde A/S
+Kongevejen 88, 2840 Holte
+""", client="webmail", cvr=TID, jc="190 230", emp=[
+    new("Caspar Reinhold Tveskov", "crt@tidens-arbejde.example"), new("Luna Maria Øllgaard", "lmo@tidens-arbejde.example"),
+    new("Dzenan Begić", "dbe@tidens-arbejde.example")],
+    papers=[agreed("kontrakt.pdf", """# Rammekontrakt 2024-2025
+Fælles indkøb for kommunerne Furesø og Rudersdal
+
+Denne rammekontrakt er indgået mellem på den ene side
+
+Furesø Kommune, CVR-nr. 21742015
+Rudersdal Kommune, CVR-nr. 25967690
+
+og på den anden side
+
+Tidens Arbejde A/S, CVR-nr. 41654066
+
+## 1 Baggrund
+Kommunerne har hver for sig behov for hjælp til ledige akademikere.
+
+## 2 Tid
+Rammekontrakten gælder i kalenderårene 2024 og 2025, det vil sige fra 1. januar 2024 til 31. december 2025.
+\f## 3 Bestilling
+Hver kommune bestiller selv. Den anden kommune hæfter ikke.
+
+## 4 Overdragelse
+Ingen part kan overdrage sine rettigheder uden samtykke.
+
+Underskrives digitalt af alle parter.
+""", "190 230", TID, "2024-01-01", "2025-12-31")])
+
+mail("Tidens Arbejde <info@tidens-arbejde.example>", "VS: Oprettelse af nye brugere", "2024-12-02 09:14", """
+Til orientering har vi skrevet nedenstående til kommunen i dag. I skal ikke foretage jer noget.
+
+Tidens Arbejde A/S
+""", client="outlook", kind="other", forward=True, history=[
+    Past("Tidens Arbejde", "info@tidens-arbejde.example", "2024-12-02 09:02", "Oprettelse af nye brugere", "Kære Furesø Kommune\n\nVores medarbejder Dzenan Begić er nu oprettet. Vi forventer en kollega mere til foråret.\n\nTidens Arbejde A/S", "jobcenter@furesoe-kommune.example")])
