@@ -882,3 +882,344 @@ Jens
     papers=[
         held(ADDO, "Aabenraa.pdf", "Aabenraa", "580", STI_NAME, STI, "Aftalen løber fra 1. juni 2023 til 31. maj 2025.", "2023-06-01", "2025-05-31"),
         held(ADDO, "Haderslev.pdf", "Haderslev", "510", STI_NAME, STI, "Aftalen løber fra 1. juni 2023, indtil en af parterne opsiger den med 90 dages varsel.", "2023-06-01")])
+
+ASK, ASK_NAME = "42818445", "Kildespring Job ApS"
+MAJ, MAJ_NAME = "25043367", "Majblomst Rådgivning"
+RUD, RUD_NAME = "36589116", "Rudbæk & Søn Jobformidling"
+KNO, KNO_NAME = "36302712", "Kompasset Nord A/S"
+
+# Between three parties, in the form of minutes, and as questions and answers.
+TRIO = """# Trepartsaftale
+
+mellem
+
+A. {K} Kommune, CVR-nr. 27716725 (bestiller)
+B. {F}, CVR-nr. {C} (udfører)
+C. Foreningen Grønne Haver (stiller praktikpladser til rådighed)
+
+## Punkt 1 – Roller
+A henviser borgere til B. B følger borgerne ude hos C mindst én gang om ugen. C modtager intet vederlag.
+
+## Punkt 2 – Varighed
+{P}
+
+## Punkt 3 – Forsikring
+Borgerne er omfattet af A's arbejdsskadeforsikring.
+
+## Punkt 4 – Opsigelse
+Enhver af parterne kan træde ud med tre måneders varsel til udgangen af en måned.
+
+For A: ____________ For B: ____________ For C: ____________
+"""
+
+MINUTES = """Beslutningsreferat med aftalevirkning
+
+Til stede: for {K} Kommune to ledere, for {F} en partner og en konsulent
+Referent: fuldmægtigen
+
+Pkt. 1. Samarbejdet med {F} (CVR: {C}) fortsætter.
+{P}
+
+Pkt. 2. Prisen stiger til 489 kr. i timen.
+
+Pkt. 3. Der etableres månedlige driftsmøder den første torsdag i måneden.
+
+Referatet er godkendt af begge parter pr. e-mail og træder i stedet for en egentlig kontrakt.
+"""
+
+FAQ = """# Hvad har vi aftalt?
+
+Hvem er parterne?
+{K} Kommune på den ene side og {F}, CVR-nr. {C}, på den anden.
+
+Hvad skal leverandøren lave?
+Holde samtaler med langtidsledige og hjælpe dem videre i job.
+
+Hvornår gælder aftalen?
+{P}
+
+Hvad koster det?
+8.900 kr. pr. borger, heraf 3.000 kr. når borgeren er i job.
+
+Hvem underskriver?
+____________________ (kommunen) ____________________ (leverandøren)
+"""
+
+mail("Asta Kilde <asta@kildespring.example>", "Nyansat", "2022-02-28 08:00", """
+Nyansat: Philip Ravn Storgaard
+Mailadresse: prs@kildespring.example
+Arbejder for: Jobcenter Aarhus
+Firma: Kildespring Job ApS, 42818445
+Aftale: vedlagt
+
+Asta
+""", client="plain", cvr=ASK, jc="751", emp=[new("Philip Ravn Storgaard", "prs@kildespring.example")],
+    papers=[held(TRIO, "Trepart Aarhus.pdf", "Aarhus", "751", ASK_NAME, ASK, "Aftalen gælder fra 1. januar 2022 til udgangen af december 2023, det vil sige til 31. december 2023.", "2022-01-01", "2023-12-31")])
+
+mail("Maj-Britt Blom <mbb@majblomst.example>", "Konsulenter til Djursland", "2023-09-11 10:15", """
+Hej
+
+Syddjurs og Norddjurs Jobcentre får besøg af vores Ingelise Skou Mortensen fra 1. oktober. Vil I være søde at give hende adgang? Mail: ism@majblomst.example. CVR: 25 04 33 67.
+
+Vi har to kontrakter, som jeg har lagt ved.
+
+Kh Maj-Britt
+""", client="gmail", cvr=MAJ, jc="706 707", emp=[new("Ingelise Skou Mortensen", "ism@majblomst.example")],
+    papers=[
+        held(FAQ, "Syddjurs - aftale.pdf", "Syddjurs", "706", MAJ_NAME, MAJ, "Fra 1. oktober 2023 til 30. september 2024.", "2023-10-01", "2024-09-30"),
+        held(FAQ, "Norddjurs - aftale.pdf", "Norddjurs", "707", MAJ_NAME, MAJ, "Fra 1. oktober 2023 til 31. marts 2025.", "2023-10-01", "2025-03-31")])
+
+mail("Sven Rudbæk <sven@rudbaek.example>", "Ændring i medarbejderstaben", "2024-06-03 09:00", """
+Til Landssupporten
+
+Der er sket følgende ændringer hos os pr. 1. juni:
+
+Tiltrådt: Josefine Rudbæk Lorenzen, josefine@rudbaek.example (Jobcenter Struer)
+Fratrådt: Flemming Gjerlev, flemming@rudbaek.example
+
+Vi beder jer bringe jeres brugere i overensstemmelse hermed.
+
+Rudbæk & Søn Jobformidling
+CVR 36589116
+
+Bilag: referat
+""", client="bird", cvr=RUD, jc="671", emp=[new("Josefine Rudbæk Lorenzen", "josefine@rudbaek.example"), out("Flemming Gjerlev", "flemming@rudbaek.example")],
+    papers=[held(MINUTES, "Referat.docx", "Struer", "671", RUD_NAME, RUD, "Samarbejdet løber fra 1. april 2024 og slutter 31. marts 2025.", "2024-04-01", "2025-03-31", word=True)])
+
+mail("Karsten Nord <kn@kompassetnord.example>", "SV: Bruger til Hjørring", "2023-03-15 12:44", """
+Hej igen
+
+Så er aftalen kommet. Samme CVR-nummer som nedenfor. Opret altså Lone Vang Krogsgaard, lvk@kompassetnord.example, til Jobcenter Hjørring.
+
+Karsten
+""", client="outlook", cvr=KNO, jc="860", emp=[new("Lone Vang Krogsgaard", "lvk@kompassetnord.example")], history=[Past("Karsten Nord", "kn@kompassetnord.example", "2023-03-08 09:00", "Bruger til Hjørring", """Hej
+
+Vi får snart brug for en bruger til en ny kollega i Hjørring. Aftalen kommer, når den er skrevet under. CVR 36302712.
+
+Karsten""")],
+    papers=[held(ADDO, "samarbejdsaftale_hjoerring.pdf", "Hjørring", "860", KNO_NAME, KNO, "Samarbejdet løber fra den 15. marts 2023 til den 14. marts 2024.", "2023-03-15", "2024-03-14")])
+
+mail("Asta Kilde <asta@kildespring.example>", "Philip er færdig", "2023-12-20 15:00", """
+Hej
+
+Philip Ravn Storgaard har fået nyt job og afleverer nøgler og computer på fredag. Vil I lukke ned for ham i JobKon?
+
+God jul
+Asta Kilde
+Kildespring Job ApS
+Skovvej 8, 8000 Aarhus C
+CVR-nr. 42818445
+""", client="apple", cvr=ASK, emp=[out("Philip Ravn Storgaard", None)])
+
+mail("Maj-Britt Blom <mbb@majblomst.example>", "Manglende adgang til Sofie", "2024-01-22 08:22", """
+Hej
+
+Jeg kan ikke finde Sofie Lyager på oversigten over vores brugere. Er hun blevet glemt? Ellers må I meget gerne sætte hende på nu: Sofie Lyager, sl@majblomst.example, Jobcenter Norddjurs. CVR 25043367. Her er aftalen igen.
+
+Maj-Britt
+""", client="outlook8", cvr=MAJ, jc="707", emp=[new("Sofie Lyager", "sl@majblomst.example")],
+    papers=[held(FAQ, "Norddjurs - aftale.pdf", "Norddjurs", "707", MAJ_NAME, MAJ, "Fra 1. oktober 2023 til 31. marts 2025.", "2023-10-01", "2025-03-31")])
+
+mail("Sven Rudbæk <sven@rudbaek.example>", "Forkert fil?", "2024-08-12 13:00", """
+Hej
+
+Klara Rudbæk (klara@rudbaek.example) bedes oprettet ved Jobcenter Holstebro. CVR 36589116. Aftalen er vedhæftet.
+
+Sven
+""", client="cp1252", cvr=RUD, jc="661", emp=[new("Klara Rudbæk", "klara@rudbaek.example")], miss="agreement", prob="agreement_wrong_municipality",
+    papers=[held(MINUTES, "Referat2024.pdf", "Struer", "671", RUD_NAME, RUD, "Samarbejdet løber fra 1. april 2024 og slutter 31. marts 2025.", "2024-04-01", "2025-03-31")])
+
+mail("Karsten Nord <kn@kompassetnord.example>", "Frederikshavn og Læsø", "2022-11-28 11:15", """
+Kære Landssupport
+
+Hos os har Uffe Bak Sørensen og Rosa-Maria Delgado Pérez fået ansvaret for borgerne i Frederikshavn. De har henholdsvis ubs@kompassetnord.example og rosa@kompassetnord.example som mail. Må jeg bede om, at de kommer med som brugere hos Jobcenter Frederikshavn? Vores forrige opgave på Læsø er slut for længst.
+
+Kompasset Nord A/S
+CVR 36302712
+
+Vedhæftet: kontrakt med Frederikshavn Kommune, og for god ordens skyld også vores prisliste
+""", client="owa", cvr=KNO, jc="813", emp=[new("Uffe Bak Sørensen", "ubs@kompassetnord.example"), new("Rosa-Maria Delgado Pérez", "rosa@kompassetnord.example")],
+    papers=[
+        held(LEGAL, "Kontrakt 2022-25.pdf", "Frederikshavn", "813", KNO_NAME, KNO, "Kontrakten gælder fra den 1. november 2022 til den 31. oktober 2025.", "2022-11-01", "2025-10-31"),
+        Paper("prisliste.pdf", pdf("# Prisliste 2023\n\nSamtale, 45 minutter || 390 kr.\nWorkshop, hel dag || 8.500 kr.\nKørsel pr. km || 3,73 kr.\n"))])
+
+mail("Asta Kilde <asta@kildespring.example>", "Brugere jf. regneark", "2023-08-14 10:00", """
+Hej
+
+I arket finder I tre kolleger, der skal have adgang hos Jobcenter Odder. Kildespring Job ApS, CVR 42818445. Aftalen er den anden vedhæftning.
+
+Asta
+""", client="gmail", cvr=ASK, jc="727", emp=[new("Bjarke Sindal", "bs@kildespring.example"), new("Cecilie Wrang Due", "cwd@kildespring.example"), new("Ditlev Hauge", "dh@kildespring.example")],
+    papers=[
+        Paper("nye_brugere.xlsx", sheet("Fornavn | Efternavn | E-mail | Start\nBjarke | Sindal | bs@kildespring.example | uge 34\nCecilie | Wrang Due | cwd@kildespring.example | uge 34\nDitlev | Hauge | dh@kildespring.example | uge 36"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        held(ORDER, "odder ordre.pdf", "Odder", "727", ASK_NAME, ASK, "01.08.2023 - 31.07.2024", "2023-08-01", "2024-07-31")])
+
+mail("Maj-Britt Blom <mbb@majblomst.example>", "Tilgang", "2021-10-25 09:40", """
+Hej
+
+Kan det passe, at I også skal have besked, når der kommer nye til? Vi har i hvert fald fået Emma Højgaard Kjær (ehk@majblomst.example) i september. Hun arbejder udelukkende for jobcentret i Hedensted. CVR 25043367.
+
+Aftalen har jeg taget billeder af med telefonen.
+
+Maj-Britt
+""", client="iphone", cvr=MAJ, jc="766", emp=[new("Emma Højgaard Kjær", "ehk@majblomst.example")],
+    papers=[Paper("IMG_2291.jpg", scan(pdf(FAQ.format(K="Hedensted", F=MAJ_NAME, C=MAJ, P="Fra 1. september 2021 til 31. august 2022."), size=12), form="JPEG"), "image/jpeg", (agreement("IMG_2291.jpg", "766", MAJ, "2021-09-01", "2022-08-31"),))])
+
+mail("Sven Rudbæk <sven@rudbaek.example>", "Vedr. tidligere bruger", "2024-09-02 10:30", """
+Hej
+
+Flemming Gjerlev er ansat igen! Hans bruger blev slettet i juni, så han skal vist oprettes på ny. Det er til Jobcenter Struer, og mailen er stadig flemming@rudbaek.example. Referatet, som gælder som aftale med kommunen, er med.
+
+Sven Rudbæk
+Rudbæk & Søn, CVR: 36589116
+""", client="webmail", cvr=RUD, jc="671", emp=[new("Flemming Gjerlev", "flemming@rudbaek.example")],
+    papers=[held(MINUTES, "Referat.pdf", "Struer", "671", RUD_NAME, RUD, "Samarbejdet løber fra 1. april 2024 og slutter 31. marts 2025.", "2024-04-01", "2025-03-31")])
+
+mail("Gitte Bonde <gb@fyrtaarnet.example>", "Tre ind og to ud", "2022-05-30 10:00", """
+Hej med jer
+
+Det går stærkt her. Jeg har prøvet at samle det:
+
+Kommer til (Jobcenter Stevns):
+Aya Bruhn Rahimi - abr@fyrtaarnet.example
+Søren Peter Lykke - spl@fyrtaarnet.example
+Trine Baunsgaard - tb@fyrtaarnet.example
+
+Går fra borde:
+Lauge Bisgaard Holt - lbh@fyrtaarnet.example
+Yrsa Thorlaksson - yt@fyrtaarnet.example
+
+Kontrakten med Stevns har I fået før, men her er den. CVR 37 85 36 15.
+
+Gitte
+""", client="owa", cvr=FYR, jc="336", emp=[new("Aya Bruhn Rahimi", "abr@fyrtaarnet.example"), new("Søren Peter Lykke", "spl@fyrtaarnet.example"), new("Trine Baunsgaard", "tb@fyrtaarnet.example"), out("Lauge Bisgaard Holt", "lbh@fyrtaarnet.example"), out("Yrsa Thorlaksson", "yt@fyrtaarnet.example")],
+    papers=[held(LEGAL, "Leverancekontrakt Stevns.pdf", "Stevns", "336", FYR_NAME, FYR, "Kontrakten træder i kraft den 1. januar 2020 og udløber uden opsigelse den 31. december 2022.", "2020-01-01", "2022-12-31", pages_named=True)])
+
+mail("Nete Nord <nete@nordhavnmentor.example>", "Har I modtaget?", "2021-02-10 09:00", """
+Hej
+
+For en uge siden sendte jeg en anmodning om oprettelse af en kollega, men jeg har ikke fået nogen kvittering. Er den nået frem til jer? Jeg vil nødig sende den to gange.
+
+Nete, Nordhavn Mentor
+""", client="gmail", kind="other")
+
+mail("Jens Sti <js@stifindersyd.example>", "Sønderborg", "2022-04-19 14:14", """
+Hej
+
+Sønderborgs jobcenter har bedt os stille med en ekstra mand. Det bliver Villy Juhl-Petersen, vjp@stifindersyd.example, der altså skal have en bruger dertil. CVR 37715743 og aftale som tidligere (den er vedhæftet).
+
+Jens
+""", client="latin1", cvr=STI, jc="540", emp=[new("Villy Juhl-Petersen", "vjp@stifindersyd.example")],
+    papers=[held(TRIO, "Trepartsaftale Sønderborg.pdf", "Sønderborg", "540", STI_NAME, STI, "Aftalen begynder den 1. februar 2022 og er tidsubegrænset.", "2022-02-01")])
+
+mail("Oda Opstrup <oda@opsving.example>", "Til orientering: ny medarbejder hos os", "2024-10-21 10:10", """
+Kære alle
+
+Jeg har den store glæde at præsentere vores nye medarbejder, Gry Thiesen Balle. Gry kommer fra en stilling i Greve Kommune og har tidligere undervist på VUC. Privat bor hun i Solrød med sin mand og to børn.
+
+Hos os bliver hendes arbejdsplads Jobcenter Køge, og I bedes derfor give hende adgang dertil. Gry fanges på gtb@opsving.example eller 22 90 11 73.
+
+Kontrakten med Køge er vedhæftet, og vores CVR-nummer er 36594276.
+
+Oda Opstrup, Opsving Danmark A/S
+""", client="outlook", logo=True, cvr=OPS, jc="259", emp=[new("Gry Thiesen Balle", "gtb@opsving.example")],
+    papers=[held(ADDO, "Køge.pdf", "Køge", "259", OPS_NAME, OPS, "Samarbejdet gælder i tidsrummet 1. september 2024 – 31. august 2026.", "2024-09-01", "2026-08-31")])
+
+mail("Grethe Rohde <gr@grobund.example>", "En bruger hos jer", "2022-09-26 09:30", """
+Hej
+
+Kunne I ikke lige ordne, at Mikkel Toft får en bruger? Jobcenter Assens. Hans mailadresse er mikkel@grobund.example. CVR nummeret er det samme som altid: 42842516.
+
+Aftalen er en databehandleraftale, den anden slags har vi ikke.
+
+Grethe
+""", client="iphone_html", cvr=GRO, jc="420", emp=[new("Mikkel Toft", "mikkel@grobund.example")],
+    papers=[held(PENNEO, "Databehandleraftale (underskrevet).pdf", "Assens", "420", GRO_NAME, GRO, "Aftalen træder i kraft den 1. juli 2022 og ophører den 30. juni 2025.", "2022-07-01", "2025-06-30")])
+
+mail("Maeve Byrne <maeve@torvet7.example>", "Two more coaches", "2025-01-20 09:45", """
+Hello,
+
+We would like two more colleagues to get access to JobKon for Jobcenter Vallensbæk:
+
+1) Tomasz Wójcik / tomasz@torvet7.example
+2) Lærke Holmegaard / laerke@torvet7.example
+
+Company: Torvet 7 ApS (CVR 39902087). I am still waiting for the municipality to return the signed agreement, so I cannot attach it yet.
+
+Best,
+Maeve
+""", client="apple", cvr=TOR, jc="187", emp=[new("Tomasz Wójcik", "tomasz@torvet7.example"), new("Lærke Holmegaard", "laerke@torvet7.example")], miss="agreement")
+
+mail("Dan Dyhr <dan@dynamo-karriere.example>", "Adgang til Rudersdal, Hørsholm og Allerød", "2023-01-30 10:00", """
+Hej
+
+Jobcentrene i Rudersdal, Hørsholm og Allerød har bedt Dynamo Karriere om hjælp, og Silas Wulff Hartmann (silas@dynamo-karriere.example) tager sig af det. Han får brug for en bruger med alle tre. Aftalen er fælles for de tre kommuner. CVR 28528299.
+
+Dan Dyhr
+""", client="outlook8", cvr=DYN, jc="201 223 230", emp=[new("Silas Wulff Hartmann", "silas@dynamo-karriere.example")],
+    papers=[held(JOINT, "Rammeaftale Nordsjælland.pdf", "Rudersdal Kommune\nHørsholm Kommune\nAllerød Kommune", "230 223 201", DYN_NAME, DYN, "Rammeaftalen træder i kraft den 1. januar 2023 og ophører den 31. december 2026.", "2023-01-01", "2026-12-31")])
+
+mail("Helle Hav <helle@havblik.example>", "Ny medarbejder", "2022-01-17 08:50", """
+Hej
+
+Vi får en ny medarbejder på torsdag, som skal på Jobcenter Syddjurs. Jeg vender tilbage med navn og mail, når kontrakten er underskrevet i dag. I kan få det andet nu: CVR 37515655, og aftalen med kommunen er vedhæftet.
+
+Helle
+""", client="gmail", cvr=HAV, jc="706", miss="employee",
+    papers=[held(SLIP, "Syddjurs 2022.pdf", "Syddjurs", "706", HAV_NAME, HAV, "Aftalen gælder fra den 1. januar 2022 til den 31. december 2022.", "2022-01-01", "2022-12-31")])
+
+mail("Tine Kløver <tk@trekloever.example>", "Overgang til nyt navn", "2024-02-12 09:15", """
+Hej Landssupport
+
+Vi har skiftet navn fra Trekløver Consult ApS til Trekløver Karriere ApS. CVR-nummeret er uændret 31080916.
+
+I samme ombæring: Ditte Marie Vognsen er ny hos os og skal kunne logge på Jobcenter Langeland. Hun har ditte@trekloever.example. Aftalen står endnu i det gamle navn.
+
+Tine
+""", client="owa_html", cvr=TRE, jc="482", emp=[new("Ditte Marie Vognsen", "ditte@trekloever.example")],
+    papers=[held(GRID, "Langeland.pdf", "Langeland", "482", TRE_NAME, TRE, "fra 01.10.2023 til 30.09.2025", "2023-10-01", "2025-09-30")])
+
+mail("Henny Lund <henlu@morsoe-jobcenter.example>", "Fratrådt kollega", "2022-08-30 10:20", """
+Hej
+
+En sagsbehandler her i Jobcenter Morsø er fratrådt, og hendes bruger i portalen skal nedlægges. Vores lokale brugeransvarlige er på orlov. Kan I gøre det? Det er Birgit Holm.
+
+Henny Lund
+Morsø Kommune
+""", client="outlook", kind="misdirected")
+
+mail("Kaj Kvist <kaj@kviste.example>", "Skal hun være bruger?", "2023-06-12 13:10", """
+Hej
+
+Vi er i tvivl, om en praktikant, som kun er her seks uger og ikke skal røre JobKon, overhovedet må oprettes. Hvad er jeres regler? Hun hedder Ane Lund og har en mail hos os.
+
+Kaj Kvist
+Kviste & Partnere
+CVR 40484809
+""", client="bird", kind="other")
+
+mail("Ruth Vind <ruth@vindrosen.example>", "Aftale uden kommune på", "2023-11-27 09:00", """
+Hej
+
+Isabella Stengaard Krog (isk@vindrosen.example) skal have login, så hun kan arbejde for Jobcenter Solrød. CVR 39897288. Vedhæftet er aftalen.
+
+Ruth
+""", client="plainqp", cvr=VIN, jc="269", emp=[new("Isabella Stengaard Krog", "isk@vindrosen.example")], prob="agreement_unclear",
+    papers=[agreed("Aftale.pdf", """# Samarbejdsaftale
+
+Mellem jobcentret og Vindrosen Kurser (CVR-nr. 39897288) er der indgået aftale om kurser i jobsøgning.
+
+Aftalen gælder fra 1. november 2023 til 31. oktober 2024.
+
+For jobcentret: ______________    For Vindrosen Kurser: ______________
+""", "", VIN, "2023-11-01", "2024-10-31")])
+
+mail("Sanne Sand <sanne@sandlund-afklaring.example>", "Overdragelse fra Liv til Hanan", "2024-03-25 11:20", """
+Hej
+
+Liv Vestergård Duus er sygemeldt og vender ikke tilbage, så hende skal I fjerne (lvd@sandlund-afklaring.example). Hanan Al-Masri overtager hendes borgere i Ringsted, men Hanan er allerede oprettet, så dér skal I intet gøre.
+
+Venlig hilsen
+Sanne Sand
+Sandlund Afklaring, CVR 42562459
+""", client="outlook", cvr=SAN, emp=[out("Liv Vestergård Duus", "lvd@sandlund-afklaring.example")])
