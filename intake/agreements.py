@@ -43,12 +43,12 @@ _FIRM = re.compile(
     r"|supplier|contractor|processor|opgavetager)(?!\w)"
 )
 _DATE_GAP = re.compile(
-    r"[\s\t]*(?:\(?begge (?:dage )?(?:incl|inkl)\w*\.?\)?)?[\s,]*(?:[-–—−]+|til(?: og med)?"
+    r"[\s\t]*(?:\(?begge (?:dage )?(?:incl|inkl)\w*\.?\)?)?[\s,]*(?:[-–—−/]+|til(?: og med)?"
     r"|t\.?o\.?m\.?|indtil|og (?:frem )?(?:til|indtil)|to|until|through|og løber til"
     r"|frem til|og udløber|og ophører|med udløb|og slutter|\.\.\.?|→|->|(?:og )?gyldig til"
     r"|slut(?:dato)?|udløb(?:sdato)?|ophør(?:sdato)?|ophører|udløber|og gælder til|gælder til"
     r"|løber til|ends?|expires?)"
-    r"(?: og med| den| d\.|:|\.| uden yderligere varsel| on| senest)*[\s\t:]*(?:den |d\. ?)?"
+    r"(?: og med| den| d\.|:|\.| uden (?:\w+ ){0,2}\w+(?= )| on| senest)*[\s\t:]*(?:den |d\. ?)?"
 )
 _IMAGE_LOGO = 40_000
 
@@ -105,9 +105,9 @@ def is_agreement(document: Document, rules: Rules) -> bool:
     if document.verdict is not Verdict.TEXT:
         return False
     small = lower(document.text)
-    if _is_something_else(small[:_HEAD], rules) or not _municipal_places(
-        document.text, small, rules
-    ):
+    if _is_something_else(small[:_TITLE_WITHIN], rules):
+        return False
+    if not _parties(document.text, small, rules):
         return False
     title = rules.signals["agreement_title"].search(small)
     if not title or not (rules.signals["parties"].search(small) or _FIRM.search(small)):
@@ -134,7 +134,7 @@ def _may_be(document: Document, rules: Rules) -> bool:
         return not _is_table(document)
     small = lower(document.text)
     return (
-        not _is_something_else(small[:_HEAD], rules)
+        not _is_something_else(small[:_TITLE_WITHIN], rules)
         and not _is_table(document)
         and "@" not in small
     )
@@ -298,7 +298,7 @@ _MUNICIPALITY_ROLE = re.compile(
     r"(?<!\w)(?:kommunens?|køber|kunden|part 1|part a|ordregiver\w*|bestiller|dataansvarlig\w*"
     r"|the municipality|municipality of \w+)(?!\w)"
 )
-_OTHER_FOLLOWS = re.compile(r"(?<!- )(?<!-)\b(?:og|and|samt)\s+[A-ZÆØÅ0-9]")
+_OTHER_FOLLOWS = re.compile(r"(?<!- )(?<!-)\b(?:og|and|samt|hos|med)\s+[A-ZÆØÅ0-9]")
 
 
 def _is_municipalitys(text: str, after_theirs: bool, rules: Rules) -> bool:
@@ -337,9 +337,17 @@ def _period(small: str, rules: Rules) -> Period:
     ranged = _best_range(small, spans) or _columns(small, days)
     if ranged:
         return Period(*_prolonged(small, ranged, days))
-    first = next((d for d in days if _labelled(small, d, "valid_from", rules)), None)
-    last = next(
-        (d for d in days if d is not first and _labelled(small, d, "valid_to", rules)), None
+    year = _CALENDAR_YEARS.search(small)
+    if year and not days:
+        ends = (int(year[1]), int(year[2] or year[1]))
+        return Period(
+            Day(date(ends[0], 1, 1), *year.span()), Day(date(ends[1], 12, 31), *year.span())
+        )
+    first = next((d for d in days if not d.ends and _labelled(small, d, "valid_from", rules)), None)
+    prolonged = next((d for d in days if _is_prolonged_to(small, d)), None)
+    last = prolonged or next(
+        (d for d in days if d is not first and (d.ends or _labelled(small, d, "valid_to", rules))),
+        None,
     )
     if last and first and last.value < first.value:
         last = None
@@ -349,14 +357,22 @@ def _period(small: str, rules: Rules) -> Period:
     return Period(first, last)
 
 
+_CALENDAR_YEARS = re.compile(
+    r"(?:kalenderår(?:et|ene)?|årene|året)\s(20\d\d)(?:\s?(?:-|–|og|til|til og "
+    r"med)\s?(20\d\d))?(?!\d)"
+)
+
+
 def _prolonged(small: str, ranged: tuple[Day, Day], days: Sequence[Day]) -> tuple[Day, Day]:
-    for day in days:
-        if re.search(
-            r"forlænge\w*\s(?:\w+\s){0,6}(?:til|til og med)\s(?:den |d\. )?$",
-            small[max(0, day.start - 70) : day.start],
-        ):
-            return ranged[0], max(ranged[1], day, key=lambda d: d.value)
-    return ranged
+    later = [day for day in days if _is_prolonged_to(small, day)]
+    return ranged[0], max([ranged[1], *later], key=lambda day: day.value)
+
+
+def _is_prolonged_to(small: str, day: Day) -> bool:
+    before = small[max(0, day.start - 70) : day.start]
+    return bool(
+        re.search(r"forlænge[srt]\s(?:\w+\s){0,6}(?:til|til og med)\s(?:den |d\. )?$", before)
+    )
 
 
 def _is_range(small: str, a: Day, b: Day) -> bool:
@@ -404,7 +420,7 @@ def _labelled(small: str, day: Day, signal: str, rules: Rules) -> bool:
     return bool(
         re.fullmatch(
             r"[\s:.\t|-]*(?:(?:den|d|er|dato|pr|per|og med|med|on|of|fra|til|senest|uden"
-            r"|yderligere|varsel|automatisk|aftalen|kontrakten|d\.)[\s.:\t]*)*",
+            r"|yderligere|særskilt|opsigelse|varsel|automatisk|aftalen|kontrakten|d\.)[\s.:\t]*)*",
             gap,
         )
     )

@@ -23,9 +23,16 @@ _NAMES = (
 )
 _WORDED = re.compile(
     rf"(?<![\d.])(?:([0-3]?\d|[li])(?:st|nd|rd"
-    rf"|th)?\s?[.,]?\s{{0,2}}(?:of )?)({_NAMES})\.?,?\s{{0,2}}(\d{{4}}|\d\d(?!\d))"
+    rf"|th)?\s?[.,]?\s{{0,2}}(?:of )?)({_NAMES})\.?,?\s{{0,2}}(\d{{3}}[\dl]|\d\d(?!\d))"
 )
 _AMERICAN = re.compile(rf"(?<!\w)({_NAMES})\.? ([0-3]?\d)(?:st|nd|rd|th)?,? (\d{{4}})")
+_END_OF = re.compile(
+    rf"(?:udgangen af|ultimo|end of|slutningen af) (?:(?:år(?:et)?) )?(?:({_NAMES}) )?(\d{{4}})"
+)
+_MONTHS_FROM_TO = re.compile(
+    rf"(?<![\d.] )(?<![\d.])(?<!\w)({_NAMES})(?: (\d{{4}}))?\s?(?:-|–|til(?: og med)?"
+    rf"|to)\s?({_NAMES}) (\d{{4}})"
+)
 _ISO = re.compile(r"(?<![\d/-])((?:19|20)\d\d)[-./]([01]?\d)[-./]([0-3]?\d)(?![\d/]|-\d)")
 _NUMERIC = re.compile(
     r"(?<![\d/])([0-3]?\d)\s?[./-]\s?([01]?\d)\s?[./ -]\s?((?:19|20)\d\d|\d\d(?![\d]))(?!\d)"
@@ -42,9 +49,12 @@ _SPAN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Day:
+    """A day in a text; `ends` where the text calls it the end of a year or a month."""
+
     value: date
     start: int
     end: int
+    ends: bool = False
 
 
 def find_days(small: str) -> list[Day]:
@@ -57,6 +67,8 @@ def find_days(small: str) -> list[Day]:
 
 
 def _candidates(small: str) -> Iterator[Day]:
+    yield from _ends_of_time(small)
+    yield from _whole_months(small)
     for m in _WORDED.finditer(small):
         yield from _day(m, _number(m[3]), _MONTHS[m[2][:3]], _number(m[1]))
     for m in _AMERICAN.finditer(small):
@@ -67,6 +79,23 @@ def _candidates(small: str) -> Iterator[Day]:
         yield from _day(m, _number(m[3]), int(m[2]), int(m[1]))
 
 
+def _ends_of_time(small: str) -> Iterator[Day]:
+    """ "Udgangen af 2020", "ultimo juni 2020": the last day of it."""
+    for m in _END_OF.finditer(small):
+        month = _MONTHS[m[1][:3]] if m[1] else 12
+        last = calendar.monthrange(int(m[2]), month)[1]
+        yield Day(date(int(m[2]), month, last), *m.span(), ends=True)
+
+
+def _whole_months(small: str) -> Iterator[Day]:
+    """ "Januar 2019 - december 2020": from the first of the one to the last of the other."""
+    for m in _MONTHS_FROM_TO.finditer(small):
+        first, last = int(m[2] or m[4]), int(m[4])
+        end = calendar.monthrange(last, _MONTHS[m[3][:3]])[1]
+        yield Day(date(first, _MONTHS[m[1][:3]], 1), m.start(1), m.end(2) if m[2] else m.end(1))
+        yield Day(date(last, _MONTHS[m[3][:3]], end), m.start(3), m.end(4))
+
+
 def _day(match: re.Match[str], year: int, month: int, day: int) -> Iterator[Day]:
     full = year if year >= 1000 else 2000 + year
     if full <= 2099 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(full, month)[1]:
@@ -75,7 +104,7 @@ def _day(match: re.Match[str], year: int, month: int, day: int) -> Iterator[Day]
 
 def _number(digits: str) -> int:
     # A scan reads the digit 1 as a letter.
-    return int(digits) if digits.isdigit() else 1
+    return int(re.sub("[li]", "1", digits))
 
 
 def find_span(small: str) -> int | None:

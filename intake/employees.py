@@ -22,6 +22,10 @@ _CLOSING = re.compile(
     r"(?<!\w)(?:hilsen|hilsner|mvh|vh|kh|dbh|mh|ærbødigst|regards|sincerely|wishes)$"
 )
 _NOT_HERSELF = re.compile(r"s (?:afløser|efterfølger|stilling|plads)(?!\w)")
+_SUCCESSOR = re.compile(
+    r"(?<!\w)(?:(?:hans|hendes|deres|dennes|vores|som|en|ny|nye|\w+s) (?:nye )?|som )(?:afløser"
+    r"|efterfølger|erstatning)(?!\w)"
+)
 _PRONOUN = re.compile(
     r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|vedkommende|him|her|he|she|them)(?!\w)"
 )
@@ -565,6 +569,9 @@ def _replacement(source: Source, person: Person, rules: Rules) -> Action | None:
     at = person.name.start
     for match in rules.signals["replaced_by"].finditer(small, clause.start, clause.end):
         return Action.REMOVE if at < match.start() else Action.CREATE
+    successor = _SUCCESSOR.search(small, clause.start, clause.end)
+    if successor:
+        return Action.CREATE if 0 <= at - successor.end() < 12 else None
     for match in rules.signals["replaces"].finditer(small, clause.start, clause.end):
         between = small[match.end() : at] if at > match.end() else ""
         goes = at > match.end() and not re.search(

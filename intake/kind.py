@@ -53,7 +53,12 @@ def kind_of(mail: Mail, facts: Facts, rules: Rules) -> tuple[Kind, tuple[Evidenc
         return Kind.AUTOMATIC, (Evidence("text", 0, 0, why),)
     wanted = _strong_asks(small, asked, rules)
     persons = facts.persons and (asked or facts.implied)
-    if not persons and not (wanted and _is_about_access(small, wanted, facts, rules)):
+    answered = facts.implied and facts.firm_marks > 1 and "?" not in facts.own
+    if (
+        not persons
+        and not answered
+        and not (wanted and _is_about_access(small, wanted, facts, rules))
+    ):
         return Kind.OTHER, ()
     places = tuple(
         Evidence("text", a.start, a.end, "Her bedes om oprettelse eller nedlæggelse")

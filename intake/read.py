@@ -71,6 +71,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     agreements = read_agreements(documents, f"{mail.headers.subject}\n{words.own}", rules)
     lists = _lists(documents, agreements, rules)
     number, cvr_evidence = _cvr(words, agreements, lists, rules)
+    agreements = tuple(_with_number(a, documents, number) for a in agreements)
     asked, jobcentre_evidence = _jobcentres(words, lists, agreements, rules)
     known = bool(number and number.valid) + bool(agreements)
     implied = bool(asked.marked and known) or _is_reply(words)
@@ -226,6 +227,19 @@ def _cvr(
             places = tuple(e for e in agreement.evidence if "CVR" in e.why)
             return Number(agreement.cvr, 0, 0, True, True), places
     return None, ()
+
+
+def _with_number(
+    agreement: Agreement, documents: Sequence[Document], number: Number | None
+) -> Agreement:
+    """An agreement's other actor is the writer's firm where its number is the only one there."""
+    if agreement.cvr or not agreement.readable or not number or not number.valid:
+        return agreement
+    text = next(d.text for d in documents if d.filename == agreement.filename)
+    numbers = [n for n in find_numbers(text) if n.value == number.value]
+    if not numbers or {n.value for n in find_numbers(text) if n.labelled} != {number.value}:
+        return agreement
+    return replace(agreement, cvr=number.value)
 
 
 def _number_sources(

@@ -36,7 +36,8 @@ class Municipality:
 class Rules:
     """Data that readings depend on.
 
-    `places` maps a municipality's name, as folded words, to its code. `signals` are the patterns
+    `places` maps a municipality's name, as folded words, to its code; `place_starts` are the first
+    of those words. `signals` are the patterns
     of words.toml, for lower-case text. `words` are its lists of single words, folded.
     `own_numbers` are CVR numbers that are never a firm's; `municipal_numbers` those of
     municipalities, with their codes. `shared_domains` are mail providers whose customers have
@@ -45,6 +46,7 @@ class Rules:
 
     municipalities: Mapping[str, Municipality]
     places: Mapping[tuple[str, ...], str]
+    place_starts: frozenset[str]
     signals: Mapping[str, Signal]
     words: Mapping[str, frozenset[str]]
     own_numbers: frozenset[str]
@@ -70,11 +72,13 @@ def load_rules(folder: Path) -> Rules:
     Raises RulesError where one cannot be read, lacks something, or contradicts itself.
     """
     municipalities = _municipalities(folder / "municipalities.csv")
+    places = _places(municipalities, folder / "municipalities.csv")
     signals, words = _words(folder / "words.toml")
     own, municipal = _numbers(folder / "numbers.toml", municipalities)
     return Rules(
         municipalities={m.code: m for m, _ in municipalities},
-        places=_places(municipalities, folder / "municipalities.csv"),
+        places=places,
+        place_starts=frozenset(names[0] for names in places),
         signals=signals,
         words=words,
         own_numbers=own,
