@@ -1223,3 +1223,338 @@ Venlig hilsen
 Sanne Sand
 Sandlund Afklaring, CVR 42562459
 """, client="outlook", cvr=SAN, emp=[out("Liv Vestergård Duus", "lvd@sandlund-afklaring.example")])
+
+EGE, EGE_NAME = "38329928", "Egeløv Mentorhus"
+FJO, FJO_NAME = "26929601", "Fjordens Jobcoaches ApS"
+SKY, SKY_NAME = "35316825", "Skylight Advisors P/S"
+MOL, MOL_NAME = "32453082", "Møllehjulet"
+
+# A long contract whose parties stand on the last page, and a letter from the firm to the municipality.
+LATE = """# Almindelige betingelser
+for tjenesteydelser på beskæftigelsesområdet
+
+1 Anvendelse
+Disse betingelser gælder for alle bestillinger hos eksterne leverandører, medmindre andet er aftalt skriftligt.
+
+2 Kvalitet
+Ydelsen leveres i overensstemmelse med god skik. Leverandøren retter fejl uden beregning.
+
+3 Priser
+Priserne er faste indtil den 1. februar det følgende år og reguleres derefter med nettoprisindekset.
+\f4 Forsikring
+Leverandøren har tegnet ansvarsforsikring med en dækning på mindst 5 mio. kr.
+
+5 Underleverandører
+Underleverandører må kun benyttes efter samtykke.
+
+6 Force majeure
+Ingen af parterne er ansvarlig for forhold uden for deres kontrol.
+\f7 Særlige oplysninger
+
+Leverandør || {F}
+CVR-nr. || {C}
+Kommune || {K} Kommune
+Løbetid || {P}
+
+Underskrevet for leverandøren: ______________________
+Underskrevet for kommunen: ______________________
+"""
+
+OFFER = """>> {F}
+>> CVR-nr. {C}
+
+{K} Kommune
+Jobcentret, att. souschefen
+
+## Aftalebrev
+
+Kære alle
+
+Tak for et godt møde. Som aftalt bekræfter vi herved, at {F} stiller to konsulenter til rådighed for {K} Kommune. {P}
+
+Vi beder jer sende et eksemplar retur i underskrevet stand.
+
+De bedste hilsner
+{F}
+
+Accepteret af {K} Kommune:
+
+______________________
+"""
+
+mail("Ellen Egeløv <ellen@egeloev.example>", "CVR 38329928: bruger til Anja Rosenkilde", "2023-02-06 10:00", """
+Kære Landssupport
+
+Som det fremgår af emnet, er Anja Rosenkilde ny bruger hos os. Send gerne hendes velkomst til anja@egeloev.example.
+
+Vi arbejder for Jobcenter Ikast-Brande under vedhæftede aftale.
+
+Ellen
+""", client="outlook", cvr=EGE, jc="756", emp=[new("Anja Rosenkilde", "anja@egeloev.example")],
+    papers=[held(LATE, "betingelser.pdf", "Ikast-Brande", "756", EGE_NAME, EGE, "1. januar 2023 - 31. december 2024", "2023-01-01", "2024-12-31", pages_named=True)])
+
+mail("Finn Fjord <ff@fjordens-jobcoaches.example>", "Oprettelse", "2021-11-15 12:30", """
+Hej
+
+Gerda Skov-Christensen, født 140379-1122, bedes tildelt brugeradgang ved Jobcenter Mariagerfjord. Arbejdsmail gsc@fjordens-jobcoaches.example, privat mobil 23 45 11 08.
+
+Firmaet: Fjordens Jobcoaches ApS, CVR 26929601, P-nr. 1022334455.
+
+Aftalebrevet er med.
+
+Finn Fjord
+""", client="cp1252", cvr=FJO, jc="846", emp=[new("Gerda Skov-Christensen", "gsc@fjordens-jobcoaches.example")],
+    papers=[held(OFFER, "Aftalebrev.pdf", "Mariagerfjord", "846", FJO_NAME, FJO, "De begynder den 1. november 2021, og aftalen ophører den 31. oktober 2022.", "2021-11-01", "2022-10-31")])
+
+mail("Signe Sky <signe@skylight.example>", "Nyt team i Midtjylland", "2024-05-27 09:00", """
+Kære support
+
+Skylight Advisors har fået et nyt team, og I får her alle oplysninger samlet:
+
+Holdleder: Mette-Marie Agerskov, mma@skylight.example. Hun har allerede adgang og skal ikke oprettes igen.
+Nye: Kasper Dreyer Lund (kdl@skylight.example), Vigga Thorup (vt@skylight.example).
+Jobcentre: Silkeborg, Herning og Ringkøbing-Skjern for dem begge.
+CVR: 35316825
+Aftaler: tre stk. vedhæftet
+
+Signe Sky
+""", client="gmail", cvr=SKY, jc="657 740 760", emp=[new("Kasper Dreyer Lund", "kdl@skylight.example"), new("Vigga Thorup", "vt@skylight.example")],
+    papers=[
+        held(OFFER, "silkeborg.pdf", "Silkeborg", "740", SKY_NAME, SKY, "Aftalen gælder fra den 1. maj 2024 til den 30. april 2025.", "2024-05-01", "2025-04-30"),
+        held(LATE, "herning.pdf", "Herning", "657", SKY_NAME, SKY, "1. maj 2024 - 30. april 2026", "2024-05-01", "2026-04-30"),
+        held(GRID, "rksk.pdf", "Ringkøbing-Skjern", "760", SKY_NAME, SKY, "1. maj 2024 - 30. april 2025", "2024-05-01", "2025-04-30")])
+
+mail("Mogens Mølle <mogens@moellehjulet.example>", "En enkelt adgang", "2020-09-14 14:14", """
+Hej
+
+jeg søger om adgang til dorte fink på jobcenter middelfart, hun hedder dorte@moellehjulet.example.
+
+cvr. 32453082, og aftalen er her
+
+mogens, møllehjulet
+""", client="plain", cvr=MOL, jc="410", emp=[new("dorte fink", "dorte@moellehjulet.example")],
+    papers=[held(PLAIN, "scan.pdf", "Middelfart", "410", MOL_NAME, MOL, "1.9.2020 til 31.8.2021", "2020-09-01", "2021-08-31")])
+
+mail("Ellen Egeløv <ellen@egeloev.example>", "Oprettelse i Herning og på Nordkysten", "2023-05-15 09:00", """
+Hej
+
+Anja Rosenkilde har fået selskab af Jeppe Lysgaard (jeppe@egeloev.example), og ham vil vi gerne have oprettet hos Jobcenter Herning og Jobcenter Nordkysten. CVR 38329928, aftalen med Herning er vedhæftet.
+
+Ellen
+""", client="owa", cvr=EGE, jc="657", emp=[new("Jeppe Lysgaard", "jeppe@egeloev.example")], prob="jobcentre_unknown",
+    papers=[held(LATE, "herning.pdf", "Herning", "657", EGE_NAME, EGE, "1. marts 2023 - 29. februar 2024", "2023-03-01", "2024-02-29")])
+
+mail("Finn Fjord <ff@fjordens-jobcoaches.example>", "Fratrædelse", "2022-07-29 15:55", """
+Hej
+
+Gerda Skov-Christensen stopper i dag. Vil I inddrage hendes rettigheder?
+
+Hav en god weekend
+Finn Fjord
+Fjordens Jobcoaches
+tlf. 98 54 20 11
+""", client="iphone", emp=[out("Gerda Skov-Christensen", None)], miss="cvr")
+
+mail("Signe Sky <signe@skylight.example>", "Fwd: Underskrevet aftale", "2024-06-10 10:00", """
+Hej
+
+Hermed aftalen, som kommunen sendte mig i fredags. På baggrund af den vil vi gerne have åbnet for Kasper Dreyer Lund (kdl@skylight.example) hos Jobcenter Lemvig. CVR 35316825.
+
+Signe
+""", client="outlook8", cvr=SKY, jc="665", emp=[new("Kasper Dreyer Lund", "kdl@skylight.example")],
+    papers=[passed_on("Underskrevet aftale.eml", "Anne Bak <anbak@lemvig-kommune.example>", "Underskrevet aftale", "2024-06-07 13:00", """
+Kære Signe
+
+Så er der underskrevet fra vores side. Velkommen til.
+
+Anne Bak
+Lemvig Kommune
+""", [held(OFFER, "Aftalebrev Lemvig.pdf", "Lemvig", "665", SKY_NAME, SKY, "Aftalen er i kraft fra den 1. juni 2024 og udløber den 31. maj 2025.", "2024-06-01", "2025-05-31")])])
+
+mail("Mogens Mølle <mogens@moellehjulet.example>", "den ene af, den anden på", "2021-09-20 14:20", """
+hej
+
+dorte fink skal af igen, og så skal kirsten ladegaard på i stedet, også middelfart jobcenter. kirsten: kirsten@moellehjulet.example
+
+cvr. 32453082
+
+den gamle aftale er udløbet i august og vi har ikke fået den nye retur endnu, jeg sender den når den er her
+
+mogens
+""", client="undeclared", cvr=MOL, jc="410", emp=[out("dorte fink", None), new("kirsten ladegaard", "kirsten@moellehjulet.example")], miss="agreement")
+
+mail("Ellen Egeløv <ellen@egeloev.example>", "To aftaler, gammel og ny", "2023-12-11 09:30", """
+Hej
+
+Lotte Helsted Ravn (lotte@egeloev.example) skal i gang hos Jobcenter Skive. For en sikkerheds skyld får I både den gamle aftale og den nye. CVR 38329928.
+
+Ellen Egeløv
+""", client="apple", cvr=EGE, jc="779", emp=[new("Lotte Helsted Ravn", "lotte@egeloev.example")], prob="agreement_expired",
+    papers=[
+        held(PLAIN, "Skive 2021.pdf", "Skive", "779", EGE_NAME, EGE, "1. oktober 2021 til 30. september 2023", "2021-10-01", "2023-09-30"),
+        held(PLAIN, "Skive 2023.pdf", "Skive", "779", EGE_NAME, EGE, "1. oktober 2023 til 30. september 2025", "2023-10-01", "2025-09-30")])
+
+mail("Finn Fjord <ff@fjordens-jobcoaches.example>", "Jobcenter Planner og JobKon", "2023-06-19 11:00", """
+Hej
+
+Vi er blevet bedt om at få Hjalte Kruse Vinther (hkv@fjordens-jobcoaches.example) oprettet i både JobKon og Jobcenter Planner hos Jobcenter Rebild. CVR 26929601. Aftalebrev vedhæftet.
+
+Finn
+""", client="outlook", cvr=FJO, jc="840", emp=[new("Hjalte Kruse Vinther", "hkv@fjordens-jobcoaches.example")],
+    papers=[held(OFFER, "Aftalebrev Rebild.docx", "Rebild", "840", FJO_NAME, FJO, "Aftalen gælder fra den 1. maj 2023 og indtil den 30. april 2024.", "2023-05-01", "2024-04-30", word=True)])
+
+mail("Signe Sky <signe@skylight.example>", "SV: SV: [LS-4410] Adgang til Vigga", "2024-07-01 08:10", """
+Beklager, det smuttede. I skal selvfølgelig have aftalen også:
+CVR: 35316825. Det er fortsat Vigga Thorup, vt@skylight.example, der skal oprettes hos Jobcenter Ringsted.
+
+Signe
+
+Sendt fra min telefon
+""", client="iphone", cvr=SKY, jc="329", emp=[new("Vigga Thorup", "vt@skylight.example")], history=[Past("Landssupporten", "dfdg@star.dk", "2024-06-28 13:00", "SV: [LS-4410] Adgang til Vigga", """Hej Signe Sky
+
+Tak for din mail. Vi mangler:
+
+1. CVR-nummer
+2. Aftalen med Ringsted Kommune
+
+Landssupporten
+STAR, CVR 55568510""", "Signe Sky <signe@skylight.example>")],
+    papers=[wrapped_as(held(SLIP, "Ringsted 2024.pdf", "Ringsted", "329", SKY_NAME, SKY, "Aftalen gælder fra 1. juni 2024 til 31. maj 2026.", "2024-06-01", "2026-05-31"), content_type=OCTETS, name="2231")])
+
+mail("Gurli Aggerholm <gurli@egeloev.example>", "Hjælp til ny", "2022-05-11 20:05", """
+Hej søde mennesker
+
+Det er første gang, jeg skriver til jer, så bær over med mig. Min chef Ellen er på ferie på Kreta, og inden hun tog afsted, sagde hun, at jeg skulle bestille adgang til Magnus, som begyndte i går. Han er flink og har tidligere kørt taxa i Odense.
+
+Han hedder Magnus Skovgaard Bo, og mailen er magnus@egeloev.example. Det er Jobcenter Horsens, der har brug for ham. Ellen siger, at tallet 38329928 er vores CVR-nummer. Papiret fra kommunen er sat på herunder.
+
+Tusind tak, og undskyld ulejligheden
+Gurli i receptionen (tlf. 75 62 18 40, lokal 12)
+""", client="webmail", cvr=EGE, jc="615", emp=[new("Magnus Skovgaard Bo", "magnus@egeloev.example")],
+    papers=[held(SLIP, "Dokument1.pdf", "Horsens", "615", EGE_NAME, EGE, "Aftalen løber fra den 1. marts 2022 til den 28. februar 2023.", "2022-03-01", "2023-02-28")])
+
+mail("Finn Fjord <ff@fjordens-jobcoaches.example>", "Oprettelser uge 12", "2024-03-18 10:00", """
+Hej
+
+Ugens ønsker:
+* Adgang: Sidsel Nautrup, sn@fjordens-jobcoaches.example
+* Adgang: Peter Mygind Hou, peter@fjordens-jobcoaches.example
+* Adgang: ib@fjordens-jobcoaches.example (navnet får I i morgen)
+
+De skal alle arbejde for Jobcenter Jammerbugt.
+
+Finn
+CVR 26929601
+""", client="plainqp", cvr=FJO, jc="849", emp=[new("Sidsel Nautrup", "sn@fjordens-jobcoaches.example"), new("Peter Mygind Hou", "peter@fjordens-jobcoaches.example"), new(None, "ib@fjordens-jobcoaches.example")], miss="agreement employee_name")
+
+mail("Mogens Mølle <mogens@moellehjulet.example>", "Ulæselig mail", "2023-10-16 09:45", """
+Hej
+
+Jeg får hele tiden en mail fra jer om, at min adgangskode udløber, men linket virker ikke. Kan I sende et nyt?
+
+Mogens Mølle
+Møllehjulet, CVR 32453082
+""", client="liar", kind="other")
+
+mail("Ellen Egeløv <ellen@egeloev.example>", "Slet alle med efternavnet Buch", "2024-02-26 10:00", """
+Hej
+
+Vi har to, der hedder Buch, og de er begge rejst: Ejnar Buch og Karen-Margrethe Buch. I bedes slette dem (ejnar@egeloev.example, kmb@egeloev.example).
+
+Egeløv Mentorhus, CVR 38329928
+Ellen
+""", client="latin1", cvr=EGE, emp=[out("Ejnar Buch", "ejnar@egeloev.example"), out("Karen-Margrethe Buch", "kmb@egeloev.example")])
+
+mail("Signe Sky <signe@skylight.example>", "Høje-Taastrup og Albertslund", "2025-03-10 09:15", """
+Til dfdg@star.dk
+
+Anmodning om brugere
+
+Jobcenter Høje-Taastrup:
+    Bjørk Ólafsdóttir <bjork@skylight.example>
+Jobcenter Albertslund:
+    Lasse Vinding Krog <lasse@skylight.example>
+
+Skylight Advisors P/S
+CVR-nr.: 35 31 68 25
+Kontaktperson hos Albertslund Kommune: Ida Ring, iring@albertslund-kommune.example, 43 68 00 12
+
+Vedlagt: aftaler
+""", client="plain", cvr=SKY, jc="165 169", emp=[new("Bjørk Ólafsdóttir", "bjork@skylight.example"), new("Lasse Vinding Krog", "lasse@skylight.example")],
+    papers=[
+        held(LATE, "HTK.pdf", "Høje-Taastrup", "169", SKY_NAME, SKY, "1. februar 2025 - 31. januar 2027", "2025-02-01", "2027-01-31"),
+        held(OFFER, "Albertslund.pdf", "Albertslund", "165", SKY_NAME, SKY, "Aftalen løber fra den 1. marts 2025 til den 28. februar 2026.", "2025-03-01", "2026-02-28")])
+
+mail("Mail Delivery System <mailer-daemon@mx.egeloev.example>", "Undelivered Mail Returned to Sender", "2024-02-26 10:05", """
+This is the mail system at host mx.egeloev.example.
+
+I'm sorry to have to inform you that your message could not be delivered to one or more recipients.
+
+<ejnar@egeloev.example>: host mx.egeloev.example said: 550 5.1.1 User unknown
+""", client="plain", kind="automatic", return_path="<>", headers=["Auto-Submitted: auto-replied"])
+
+mail("Gert Lind <gert@medlemsfondens-akasse.example>", "Medarbejder rejst", "2023-01-25 10:40", """
+Hej
+
+Vores medarbejder i a-kassen, Lis Kær, er rejst, og I bedes nedlægge hendes bruger til A-kasse Kursusadministration.
+
+Gert Lind
+Medlemsfondens A-kasse
+""", client="gmail", kind="misdirected")
+
+mail("Mogens Mølle <mogens@moellehjulet.example>", "ny aftale", "2021-10-08 16:00", """
+hej igen
+
+nu er aftalen med middelfart kommune kommet retur. så kan i godt lave kirsten ladegaard (kirsten@moellehjulet.example) på jobcenter middelfart
+
+cvr. 32453082
+
+mogens
+""", client="undeclared8", cvr=MOL, jc="410", emp=[new("kirsten ladegaard", "kirsten@moellehjulet.example")],
+    papers=[held(PLAIN, "ny aftale.pdf", "Middelfart", "410", MOL_NAME, MOL, "1.9.2021 til 31.8.2022", "2021-09-01", "2022-08-31")])
+
+mail("Finn Fjord <ff@fjordens-jobcoaches.example>", "Udskiftning hos Frederikssund", "2022-09-12 09:45", """
+Hej
+
+I Frederikssund er Annelise Borg (annelise@fjordens-jobcoaches.example) blevet erstattet af Dennis Rønnow (dennis@fjordens-jobcoaches.example). Førstnævnte skal derfor slettes og sidstnævnte oprettes til Jobcenter Frederikssund.
+
+Fjordens Jobcoaches ApS, CVR 26929601. Aftalen ligger ved.
+
+Finn
+""", client="owa_html", cvr=FJO, jc="250", emp=[out("Annelise Borg", "annelise@fjordens-jobcoaches.example"), new("Dennis Rønnow", "dennis@fjordens-jobcoaches.example")],
+    papers=[held(TRIO, "trepart.pdf", "Frederikssund", "250", FJO_NAME, FJO, "Aftalen gælder fra 1. august 2022 til 31. juli 2024.", "2022-08-01", "2024-07-31")])
+
+mail("Ellen Egeløv <ellen@egeloev.example>", "Bare en lille en", "2024-09-23 09:00", """
+Hej
+
+Jobcenter Varde har ringet og spurgt, hvor vores folk bliver af. Det skyldes jo, at Torben Hvidbjerg Sand ikke har fået sit login. Jeg har sendt jer hans mail to gange pr. telefon, men nu skriftligt: torben@egeloev.example. Firmaets CVR 38329928, kontrakt hæftet på.
+
+Ellen
+""", client="gmail", cvr=EGE, jc="573", emp=[new("Torben Hvidbjerg Sand", "torben@egeloev.example")],
+    papers=[held(MINUTES, "beslutningsreferat.pdf", "Varde", "573", EGE_NAME, EGE, "Samarbejdet løber fra 1. september 2024 til 31. august 2025.", "2024-09-01", "2025-08-31")])
+
+mail("Signe Sky <signe@skylight.example>", "English-speaking coach", "2023-11-20 10:30", """
+Hi there
+
+Kate Lindqvist-Moore joined Skylight Advisors last week. She is going to work for Jobcenter Frederiksberg and needs a user. E-mail: kate@skylight.example.
+
+CVR: 35316825. I attach the contract, in Danish.
+
+Signe
+""", client="outlook8", cvr=SKY, jc="147", emp=[new("Kate Lindqvist-Moore", "kate@skylight.example")],
+    papers=[held(LEGAL, "Kontrakt Frb.pdf", "Frederiksberg", "147", SKY_NAME, SKY, "Kontrakten gælder fra den 1. oktober 2023 til den 30. september 2025 med mulighed for forlængelse i yderligere 12 måneder.", "2023-10-01", "2025-09-30")])
+
+mail("Gurli Aggerholm <gurli@egeloev.example>", "Tak!", "2022-05-13 08:00", """
+Tak for hjælpen, nu er Magnus oprettet, og alt virker. I skal ikke gøre mere.
+
+Gurli
+""", client="webmail", kind="other")
+
+mail("Signe Sky <signe@skylight.example>", "Aftale som dårlig fil", "2025-02-03 12:00", """
+Hej
+
+Bruger ønskes til Theodor Glud Kjeldsen, theodor@skylight.example, hos Jobcenter Hvidovre. CVR 35316825. Aftalen er vedhæftet, håber filen kan åbnes.
+
+Signe
+""", client="owa", cvr=SKY, jc="167", emp=[new("Theodor Glud Kjeldsen", "theodor@skylight.example")], miss="agreement", prob="agreement_unreadable",
+    papers=[offered("Aftale Hvidovre.pdf", b"%PDF-1.6\n%\xe2\xe3\xcf\xd3\n4 0 obj\n<< /Length 9120 >>\nstream\n\x8a\x11")])
