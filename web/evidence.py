@@ -8,6 +8,9 @@ from intake.rules import Rules
 
 HISTORY = (Role.QUOTED,)
 
+# A marked place: from, to, its id on the page, and why it was taken.
+Place = tuple[int, int, str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -38,28 +41,37 @@ class Marks:
     leads from a fact ("cvr", "jobcentre:751", "employee:Ida Holm", "agreement:a.pdf") to a mark.
     """
 
-    by_text: Mapping[str, Sequence[tuple[int, int, str, str]]]
+    by_text: Mapping[str, Sequence[Place]]
     links: Mapping[str, str] = field(default_factory=dict)
 
 
 def marks_of(message: int, reading: Reading, rules: Rules) -> Marks:
     """The marks of a mail that was read; ids begin with `m` and the message's id."""
     facts = list(_facts(reading, rules))
-    by_text: dict[str, list[tuple[int, int, str, str]]] = {}
-    anchors: dict[tuple[str, int], str] = {}
-    for place in sorted({p for _, p in facts}, key=lambda p: (p.start, -p.end)):
-        text = _text_name(place)
-        marked = by_text.setdefault(text, [])
-        if marked and place.start < marked[-1][1]:
-            anchors[text, place.start] = marked[-1][2]
-            continue
-        anchor = f"m{message}-{text}-{len(marked)}"
-        marked.append((place.start, place.end, anchor, place.why))
-        anchors[text, place.start] = anchor
+    by_text: dict[str, list[Place]] = {}
+    # The shorter tells more exactly where something stands.
+    for place in sorted({place for _, place in facts}, key=lambda p: (p.end - p.start, p.start)):
+        marked = by_text.setdefault(_text_name(place), [])
+        if place.end > place.start and not _overlaps(place, marked):
+            marked.append((place.start, place.end, "", place.why))
+    named = {text: _with_anchors(message, text, marked) for text, marked in by_text.items()}
     links: dict[str, str] = {}
     for fact, place in facts:
-        links.setdefault(fact, anchors[_text_name(place), place.start])
-    return Marks(by_text, links)
+        at = _overlaps(place, named[_text_name(place)])
+        if at:
+            links.setdefault(fact, at[0][2])
+    return Marks(named, links)
+
+
+def _overlaps(place: Evidence, marked: Sequence[Place]) -> list[Place]:
+    return [mark for mark in marked if mark[0] < place.end and place.start < mark[1]]
+
+
+def _with_anchors(message: int, text: str, marked: Sequence[Place]) -> list[Place]:
+    return [
+        (start, end, f"m{message}-{text}-{n}", why)
+        for n, (start, end, _, why) in enumerate(sorted(marked))
+    ]
 
 
 def body(reading: Reading, marks: Marks) -> list[Stretch]:
@@ -74,9 +86,7 @@ def body(reading: Reading, marks: Marks) -> list[Stretch]:
     return found
 
 
-def pieces(
-    text: str, start: int, end: int, marked: Sequence[tuple[int, int, str, str]]
-) -> list[Piece]:
+def pieces(text: str, start: int, end: int, marked: Sequence[Place]) -> list[Piece]:
     """`text[start:end]`, cut where marks begin and end."""
     cut: list[Piece] = []
     at = start
@@ -114,8 +124,9 @@ def _facts(reading: Reading, rules: Rules) -> Iterator[tuple[str, Evidence]]:
             if any(n.lower() in words for n in (names.name, *names.other_names)):
                 yield f"jobcentre:{code}", place
     for employee in reading.employees:
-        for place in employee.evidence:
-            for key in filter(None, (employee.name, employee.email)):
+        for key in filter(None, (employee.name, employee.email)):
+            exact = [p for p in employee.evidence if key.lower() in _words_at(reading, p).lower()]
+            for place in (*exact, *employee.evidence):
                 yield f"employee:{key}", place
     for agreement in reading.agreements:
         for place in agreement.evidence:
