@@ -20,8 +20,13 @@ _TO_COME = re.compile(
     r"(?<!\w)(?:mangler|eftersend\w*|kommer|følger|venter|afventer|ikke|endnu|senere|på vej|glemt"
     r"|får)(?!\w)"
 )
+_SIGNED = re.compile(
+    r"(?<!\w)(?:underskrevet (?:af|for)|for kommunen|tiltrådt|accepteret af|godkendt af begge"
+    r"|underskrives af)(?!\w)"
+)
 _CONTRACT = re.compile(
-    r"(?<!\w)(?:mellem\s[^.]{0,200}?kommune|aftalens parter|parterne|part 1|for kommunen"
+    r"(?<!\w)(?:mellem\s[^.]{0,200}?kommune|aftalens parter|parterne|begge parter|part 1|for "
+    r"kommunen"
     r"|ordregiver|køber"
     r"|dataansvarlig|opsig\w+|løbetid|underskri\w+|tiltrådt)(?!\w)"
 )
@@ -110,6 +115,8 @@ def is_agreement(document: Document, rules: Rules) -> bool:
     if not _parties(document.text, small, rules):
         return False
     title = rules.signals["agreement_title"].search(small)
+    if _SIGNED.search(small) and _FIRM.search(small) and _period(small, rules).first:
+        return True
     if not title or not (rules.signals["parties"].search(small) or _FIRM.search(small)):
         return False
     return title.start() < _TITLE_WITHIN or bool(_CONTRACT.search(small))
@@ -244,7 +251,8 @@ def _beside_number(small: str, place: Place) -> bool:
 _ZONE_STARTS = re.compile(
     r"(?<!\w)(?:mellem|between|aftalens parter|parterne er|parter(?=\s*[:\n])|part (?:1|a"
     r"|i)(?=[\s:.])|ordregiver(?:ne)?(?=[\s:])|køber(?=[\s:])"
-    r"|dataansvarlig(?:e)?(?=[\s:])|kommunen?(?=\s*[:\t\n])|bestiller(?=[\s:])"
+    r"|dataansvarlig(?:e)?(?=[\s:])|kommunen(?=\s*[:\t\n])|kommune(?=\s*[:\t])"
+    r"|kommuner(?:ne)?(?=\s*:)|bestiller(?=[\s:])"
     r"|kunden?(?=\s*[:\t\n])|opdragsgiver(?=[\s:])|hvervgiver(?=[\s:])|indgået af)"
 )
 _ZONE_ENDS = re.compile(

@@ -8,6 +8,7 @@ from intake.reading import Action
 from intake.rules import Rules
 from intake.words import Clause, lower
 
+_NOBODY = re.compile(r"\w+\s?:\s*(?:ingen|nej|0|-|none)(?!\w)")
 _SEGMENT = re.compile(
     r",\s+(?:(?:og|mens|men|samt|så|hvorefter|derefter|and|while|but)\s+)?|\s(?:og|mens|men|samt"
     r"|derudover|and|while|but|hvorimod)\s"
@@ -88,6 +89,7 @@ def _segments(small: str, part: Clause) -> Iterator[tuple[int, int]]:
 
 def action_of(said: str, rules: Rules) -> Action | None:
     """What a stretch of text (lower case) asks for by its own words; losing access goes first."""
+    said = _NOBODY.sub(" ", said)
     if rules.signals["remove"].search(said):
         return Action.REMOVE
     if rules.signals["create"].search(_HERS.sub(" ", said)):

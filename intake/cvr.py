@@ -26,7 +26,8 @@ _DIGITS = re.compile(
 _DATE = re.compile(r"\d\d[ .-]\d\d[ .-](?:19|20)\d\d|(?:19|20)\d\d[ .-]\d\d[ .-]\d\d")
 _ANY = re.compile(r"(?:dk[ -]?)?(\d(?:[ .-]?\d){4,11})(?![\w@])")
 _OTHER_NUMBER = re.compile(
-    r"(?:tlf|telefon\w*|mobil\w*|phone|mob|tel|dir|direkte|hovednr|hovednummer|fax|ring|p-?nr"
+    r"(?<!\w)(?:tlf|telefon\w*|mobil\w*|phone|mob|tel|dir|direkte|hovednr|hovednummer|fax|ring"
+    r"|p-?nr"
     r"|p-?nummer|p-?enhed"
     r"|produktionsenhed\w*|ean\w*|gln\w*|lok\.?nr|konto\w*|reg|bank|faktura\w*|ordre\w*|sag|sagsnr"
     r"|sagsnummer|journal\w*|ref|kundenr|kundenummer|kunde|medarbejdernr|sms|cpr\w*|træffes|på "
@@ -91,7 +92,12 @@ def _labelled(small: str, end: int) -> Number | None:
 
 
 def _labelled_after(small: str, end: int) -> bool:
-    return bool(re.match(r"[\s(]{0,3}(?:cvr|\(cvr)(?!\w)(?![\W]*\d)", small[end : end + 12]))
+    return bool(
+        re.match(
+            r"[\s(]{0,3}(?:(?:er|is) (?:vores |vort |our )?)?cvr(?!\w)(?!\W*\d)",
+            small[end : end + 24],
+        )
+    )
 
 
 def _compact(digits: str) -> str:

@@ -22,7 +22,7 @@ _NAMES = (
     "|nov|dec"
 )
 _WORDED = re.compile(
-    rf"(?<![\d.])(?:([0-3]?\d|[li])(?:st|nd|rd"
+    rf"(?<!\w)(?<!\d\.)(?:([0-3]?\d|[li])(?:st|nd|rd"
     rf"|th)?\s?[.,]?\s{{0,2}}(?:of )?)({_NAMES})\.?,?\s{{0,2}}(\d{{3}}[\dl]|\d\d(?!\d))"
 )
 _AMERICAN = re.compile(rf"(?<!\w)({_NAMES})\.? ([0-3]?\d)(?:st|nd|rd|th)?,? (\d{{4}})")

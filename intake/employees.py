@@ -13,7 +13,7 @@ from intake.rules import Rules
 from intake.words import Clause, fold, lower
 
 _ALONE = 130  # what it costs to leave a name or an address without the other
-_CLAUSE_APART, _PARAGRAPH_APART, _FITTING = 25, 120, -150
+_CLAUSE_APART, _PARAGRAPH_APART, _FITTING, _MISFIT = 25, 120, -150, 260
 _AUTHORITY = "star.dk"
 _HERS = re.compile(
     r"(?<!\w)(?:hendes|hans|deres|mail\w*|e-?mail\w*|adresse\w*|her|his|their)(?!\w)"
@@ -26,6 +26,7 @@ _SUCCESSOR = re.compile(
     r"(?<!\w)(?:(?:hans|hendes|deres|dennes|vores|som|en|ny|nye|\w+s) (?:nye )?|som )(?:afløser"
     r"|efterfølger|erstatning)(?!\w)"
 )
+_CALLED = re.compile(r"(?<!\w)(?:mit (?:fulde )?navn er|jeg hedder|my name is)\s")
 _PRONOUN = re.compile(
     r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|vedkommende|him|her|he|she|them)(?!\w)"
 )
@@ -165,6 +166,8 @@ def _is_another(source: Source, name: Name, addresses: Sequence[Given], rules: R
         return True
     if name.given:
         return False
+    if is_someone_elses(small, name.start, same_line=True):
+        return True
     start = _clause_start(source, name.start)
     before = small[max(start, name.start - 40) : name.start]
     after = small[name.end : name.end + 40]
@@ -307,7 +310,14 @@ class _Distance:
         cost = max(gap, 0) + _CLAUSE_APART * len(within) + _PARAGRAPH_APART * (len(paragraphs) - 1)
         if address.value and fits(address.value, name.words):
             cost += _FITTING
+        elif address.value and within and _is_anothers_name(address.value):
+            cost += _MISFIT
         return cost
+
+
+def _is_anothers_name(address: str) -> bool:
+    """Whether an address that does not fit a name reads as somebody else's first name."""
+    return bool(re.fullmatch(r"[a-zæøå]{5,}", address.partition("@")[0]))
 
 
 def _touches(source: Source, name: Name, addresses: Sequence[Given]) -> bool:
@@ -472,8 +482,11 @@ def _with_small_names(
     near = [n for n in names if _touches(source, n, addresses) or _beside_ask(source, n, rules)]
     if not near:
         return list(wanted)
-    nameless = [p.address for p in wanted if p.address and not p.name]
-    return [p for p in wanted if p.name] + _together(source, near, nameless)
+    named = [p for p in wanted if p.name]
+    taken = {p.address.start for p in named if p.address}
+    free = [a for a in addresses if a.start not in taken and _may_be_meant(source, a, rules)]
+    free = [a for a in free if not _is_writers(source, a)]
+    return named + _together(source, near, free)
 
 
 def _beside_ask(source: Source, name: Name, rules: Rules) -> bool:
@@ -607,9 +620,18 @@ def read_self(
             continue
         action = ask.action if ask and ask.action else Action.CREATE
         why = Evidence(source.name, match.start(), match.end(), "Afsenderen beder for sig selv")
-        name = writer.name or None
+        name = _named_as(source, passage, rules) or writer.name or None
         return Employee(action, name, writer.email or None, (why,))
     return None
+
+
+def _named_as(source: Source, passage: tuple[int, int], rules: Rules) -> str | None:
+    """The name by which the writer calls herself: "Mit navn er …"."""
+    said = _CALLED.search(lower(source.text), *passage)
+    if not said:
+        return None
+    names = find_names(source.text[said.end() : said.end() + 80], rules)
+    return names[0].value if names and names[0].start < 3 else None
 
 
 def _named_after(source: Source, place: int, employee: Employee) -> bool:

@@ -23,16 +23,17 @@ _SURNAME_FIRST = (
     r"efternavn(?:e)?\s?[,/]\s?fornavn(?:e)?|efternavn og fornavn|surname, (?:first|given) names?"
 )
 _LABEL = re.compile(
-    rf"^[ \t>•*·–-]*(?:\d{{1,2}}[.)]\s*)?(?:(?P<flip>{_SURNAME_FIRST})|(?P<first>fornavn(?:e)?"
-    rf"|first name|given names?)|(?P<last>efternavn(?:e)?|last name|surname)|(?P<name>{_NAME}))"
+    rf"^[ \t>•*·–-]*(?:\d{{1,2}}[.)]\s*)?(?:(?P<flip>{_SURNAME_FIRST})|(?P<first>for ?navn(?:e)?"
+    rf"|first name|given names?)|(?P<last>efter ?navn(?:e)?|last name|surname)|(?P<name>{_NAME}))"
     r"\s*(?:\([^)\n]*\))?\s*[:=\t][ \t]*(?P<value>[^\n\t]+)",
     re.M,
 )
 _SOMEONE_ELSE = re.compile(
     r"^[ \t]*(?:brugeransvarlig\w*|kontaktperson\w*|indsender\w*|anmoder|rekvirent|ansøger"
-    r"|afsender|leder|underskriver|ansvarlig|udfyldt af|contact)[^\n]*$",
+    r"|afsender|(?:nærmeste )?\w*leder|underskriver|ansvarlig|udfyldt af|contact)[^\n]*$",
     re.M,
 )
+_CONTACT_LABEL = re.compile(r"[ \t]*(?:e-?)?(?:mail|post|tlf|telefon|mobil)")
 _HEADINGS = {
     "name": re.compile(
         r"(?:fulde? )?navn\w*|medarbejder\w*|name|full name|employee|bruger|person|ansat|for- og "
@@ -69,11 +70,13 @@ def find_listed(text: str, rules: Rules) -> Listed:
     return Listed(tuple(sorted(names, key=lambda name: name.start)), tuple(taken))
 
 
-def is_someone_elses(small: str, place: int) -> bool:
+def is_someone_elses(small: str, place: int, *, same_line: bool = False) -> bool:
     """Whether a place of a form is of the one who fills it in: on her line, or the next."""
     line = small.rfind("\n", 0, place) + 1
     above = small.rfind("\n", 0, max(line - 1, 0)) + 1
-    return any(_SOMEONE_ELSE.match(small, start) for start in (line, above))
+    labelled = not same_line and _CONTACT_LABEL.match(small, line)
+    starts = (line, above) if labelled else (line,)
+    return any(_SOMEONE_ELSE.match(small, start) for start in starts)
 
 
 def _under_labels(text: str, small: str, rules: Rules) -> Iterator[Name]:

@@ -44,6 +44,8 @@ _POSSESSED = re.compile(
     r" (?:borgere|bruger\w*|adgang\w*|mail\w*|e-?mail\w*|afløser|konto|login|stilling|plads|navn"
     r"|rettigheder|opgaver|forløb|efterfølger|sager|profil|access|account)(?!\w)"
 )
+# "Rudbæk & Søn", and not "Ida Holm & Bo Dahl".
+_JOINED_FIRM = re.compile(r"(?<![^\W\d_] )(?<!\w)[^\W\d_]+(?:\n)? & $")
 _LONGEST = 7
 
 
@@ -79,6 +81,12 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
         if _FIRM_BEFORE.search(small[max(0, start - 24) : start]):
             continue
         value = text[start:end]
+        if _JOINED_FIRM.search(text[:start][-40:]) or (
+            text[end : end + 3] == " & " and len(words) == 1
+        ):
+            continue
+        if value.endswith(("'s", "’s")):
+            value, end = value[:-2], end - 2
         if len(words) == 1 and value.lower() == "hans" and _POSSESSED.match(small, end):
             continue
         if len(words) > 1 and value.endswith("s") and _POSSESSED.match(small, end):
@@ -158,7 +166,7 @@ def _adjoins(text: str, before: re.Match[str], after: re.Match[str], any_case: b
 def tidy(name: str) -> str:
     """A name as it is given on: spaces single, titles gone, capitals sensible, given names first.
 
-    `Thygesen, Karla (cand.mag.)` is `Karla Thygesen`; `JENS HANSEN` is `Jens Hansen`.
+    `Thygesen, Karla (cand.mag.)` is `Karla Thygesen`; `jens hansen` is `Jens Hansen`.
     """
     name = _TITLE.sub(" ", name)
     last, comma, first = name.partition(",")
@@ -167,10 +175,8 @@ def tidy(name: str) -> str:
     words = [word.strip(".,;:") if len(word) > 2 else word.strip(",;:") for word in name.split()]
     words = [word for word in words if word]
     letters = "".join(words)
-    if letters.isupper() and any(len(w) > 2 for w in words):
-        words = [_capital(w.lower()) for w in words]
-    elif letters.islower():
-        words = [_capital(w) for w in words]
+    if letters.islower() or (letters.isupper() and any(len(word) > 2 for word in words)):
+        words = [_capital(word.lower()) for word in words]
     return " ".join(words)
 
 

@@ -76,6 +76,8 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     known = bool(number and number.valid) + bool(agreements)
     implied = bool(asked.marked and known) or _is_reply(words)
     found = _employees(words, lists, implied, rules)
+    if found.employees and all(e.action is Action.REMOVE for e in found.employees):
+        asked, jobcentre_evidence = Asked(), ()
     facts = Facts(
         own=words.own,
         signature=words.signature,

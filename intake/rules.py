@@ -61,7 +61,7 @@ SIGNALS = frozenset(
     agreement_file not_agreement parties valid_from valid_to open_ended jobcentre_refused
     municipal_staff other_actor automatic_subject automatic_text newsletter other_kind
     disclaimer not_list same_as_below not_our_number
-    """.split()  # noqa: SIM905
+    """.split()
 )
 WORDS = frozenset(["not_names", "particles", "firm_forms", "not_places"])
 

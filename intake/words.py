@@ -15,7 +15,7 @@ _SHORT = frozenset(
     adm afd att bl bla ca cand cvr d dr dvs e eks evt f feks fr frk hhv hr i iht incl inkl jf kl kbh
     ledn lic m mag max mfl mht mr mrs ms mv nr opr osv p pga ph polit pr psych pæd ref resp scient
     soc st stk tel tlf tr v vedh vedr vedl
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _BREAK = re.compile(r"(?P<stop>[.!?]+[\"')\]”»]*)[ \t]+|;\s|[.!?:;,\"')\]]*[ \t]*\n\s*")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
