@@ -23,8 +23,8 @@ from tests.builders import a_mail, a_pdf, a_request
 from workflow import changes, worker
 from workflow.access.manual import Manual
 from workflow.answers import Policy
-from workflow.changes import Desk
 from workflow.database import open_database
+from workflow.desk import Desk
 
 MAILS = 200
 ROUNDS = 3

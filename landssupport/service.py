@@ -26,8 +26,9 @@ from workflow.access import Access
 from workflow.access.directory import Directory
 from workflow.access.manual import Manual
 from workflow.answers import Policy
-from workflow.changes import Desk, Origin
+from workflow.changes import Origin
 from workflow.database import Database, open_database
+from workflow.desk import Desk
 from workflow.poller import Pass
 from workflow.worker import DEEDS, Hands, work
 

@@ -21,8 +21,8 @@ from tests.cast import DESK
 from workflow import changes, worker
 from workflow.access.directory import Directory
 from workflow.answers import Policy
-from workflow.changes import Desk
 from workflow.database import Database, open_database
+from workflow.desk import Desk
 from workflow.model import DirectoryUser, Entry, Message, Original, Task, Ticket
 from workflow.worker import Hands
 

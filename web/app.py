@@ -14,7 +14,7 @@ from web import correction, deeds, files, health, login, queue, ticket
 from web.guard import Forbidden, FormRefused, NotLoggedIn
 from web.pages import STATIC, page
 from web.room import Room
-from workflow.changes import Desk
+from workflow.desk import Desk
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "

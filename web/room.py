@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-from workflow.changes import Desk
 from workflow.database import Database
+from workflow.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

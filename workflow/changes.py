@@ -3,10 +3,9 @@ from it as tasks in the outbox. Whatever is refused raises `Refused` and changes
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
-from email.utils import make_msgid
+from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -17,30 +16,30 @@ from sqlmodel import Session, col
 from intake.mail import identity, open_mail
 from intake.reading import Headers, Kind, Reading
 from intake.record import as_dict, from_dict
-from intake.rules import Rules
 from workflow import outbox, threads
 from workflow.answers import (
-    Addressed,
     Answer,
-    Policy,
     automatic_answer,
-    compose,
-    stays_silent,
     unanswerable,
 )
 from workflow.completeness import Verdict, contract_fields, judge
 from workflow.database import Database
-from workflow.facts import answer_facts, corrections_from
+from workflow.desk import Desk
+from workflow.facts import corrections_from
+from workflow.lookups import (
+    mail_since_approval,
+    messages_of,
+    place_of,
+    same_mail,
+    was_carried_out,
+)
 from workflow.model import Delivery, Entry, Message, Original, Task, Ticket
+from workflow.outgoing import put_answer, silent_because
 from workflow.states import Event, MoveNotAllowed, Refused, StaleTicket, State, next_state
 from workflow.steps import steps_for
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 SYSTEM = "landssupport"
-
-
-class NotYet(Exception):
-    """A mail that this one answers is stored but not read; it has to be taken first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +49,6 @@ class Origin:
     mailbox: str
     uidvalidity: int
     uid: int
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What changes need besides the deed itself: database, rules, and the operator's policy."""
-
-    database: Database
-    rules: Rules
-    policy: Policy
 
 
 # --- mail in ---------------------------------------------------------------------------------
@@ -96,7 +86,7 @@ def receive(
         with database.transaction() as session:
             if origin and session.get(Delivery, (origin.mailbox, origin.uidvalidity, origin.uid)):
                 return False
-            found = _same_mail(session, message_id or "", content_hash)
+            found = same_mail(session, message_id or "", content_hash)
             message = found or _store(session, raw, message_id or "", content_hash, arrived)
             message.unread_because = message.unread_because or refused_because
             if origin:
@@ -106,11 +96,6 @@ def receive(
     except IntegrityError:
         return False  # another node stored it at the same moment
     return not found
-
-
-def _same_mail(session: Session, message_id: str, content_hash: str) -> Message | None:
-    same = col(Message.message_id) == message_id, col(Message.content_hash) == content_hash
-    return session.scalars(select(Message).where(*same)).first()
 
 
 def _store(
@@ -141,8 +126,8 @@ def take(desk: Desk, message_id: int, reading: Reading, now: datetime) -> None:
 
 
 def _take(session: Session, desk: Desk, message: Message, reading: Reading, now: datetime) -> None:
-    place = _place(session, desk.rules, message, reading)
-    if place.ticket and reading.kind is Kind.REQUEST and _was_carried_out(session, place.ticket):
+    place = place_of(session, desk.rules, message, reading)
+    if place.ticket and reading.kind is Kind.REQUEST and was_carried_out(session, place.ticket):
         # What was carried out is not to be carried out again with the new request.
         place = threads.Place(None, related=place.ticket, follows_up=True)
     ticket = _lock(session, place.ticket) if place.ticket else None
@@ -152,7 +137,7 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
     session.flush()
     event = _found_by_mail(session, ticket, before, reading, place)
     answer = automatic_answer(event, before, desk.policy)
-    silent = _stays_silent(session, message, reading.kind, desk.policy, now) if answer else None
+    silent = silent_because(session, message, reading.kind, desk.policy, now) if answer else None
     if silent and answer is not Answer.RECEIVED:
         event = Event.FOUND_UNCLEAR  # nobody would tell the sender, so a person must
     detail = {
@@ -166,7 +151,7 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
     by = message.sender or SYSTEM
     _move(session, ticket, event, by, now, before, message=message.id, **detail)
     if answer and not silent:
-        _answer(session, desk, ticket, answer, now, to=message, automatic=True)
+        put_answer(session, desk, ticket, answer, now, to=message, automatic=True)
 
 
 def _join(message: Message, ticket: Ticket, reading: Reading) -> None:
@@ -215,39 +200,6 @@ def set_aside(database: Database, message_id: int, reason: str, now: datetime) -
             event = Event.FOUND_UNCLEAR
             _move(session, ticket, event, SYSTEM, now, None, message=message.id, why=reason)
         outbox.end(session, "read", now, message=message_id)
-
-
-def _place(session: Session, rules: Rules, message: Message, reading: Reading) -> threads.Place:
-    headers = reading.headers
-    answered = threads.answered_ids(headers)
-    of_answered = select(Message).where(col(Message.message_id).in_(answered))
-    messages = session.scalars(of_answered).all() if answered else []
-    if any(
-        other.ticket_number is None and (other.id or 0) < (message.id or 0) for other in messages
-    ):
-        raise NotYet
-    by_message_id = {
-        other.message_id: _thread(session, other.ticket_number)
-        for other in messages
-        if other.ticket_number
-    }
-    named = threads.named_ticket(headers.subject)
-    exists = named and session.get(Ticket, named)
-    by_number = {named: _thread(session, named)} if named and exists else {}
-    automatic = reading.kind is Kind.AUTOMATIC
-    return threads.place(headers, automatic, by_message_id, by_number, rules.shared_domains)
-
-
-def _thread(session: Session, number: int) -> threads.Thread:
-    """A ticket's participants: who wrote in it, and to whom, ourselves left out by the answers'
-    own direction: an outgoing mail adds its recipient, an incoming one its sender and its Cc.
-    """
-    people: set[str] = set()
-    for message in _messages(session, number):
-        people.add(message.recipient if message.outgoing else message.sender)
-        if message.reading:
-            people |= {cc["email"] for cc in message.reading["headers"]["cc"]}
-    return threads.Thread(number, frozenset(people - {""}))
 
 
 def _headers(raw: bytes) -> Headers:
@@ -312,7 +264,7 @@ def reject(desk: Desk, number: int, by: str, reason: str, seen: int | None, now:
     with desk.database.transaction() as session:
         ticket = _lock(session, number, seen)
         _move(session, ticket, Event.REJECTED, by, now, reason=reason)
-        _answer(session, desk, ticket, Answer.REJECTED, now, reason=reason)
+        put_answer(session, desk, ticket, Answer.REJECTED, now, reason=reason)
 
 
 def provisioned(desk: Desk, number: int, by: str, now: datetime, seen: int | None = None) -> None:
@@ -321,8 +273,8 @@ def provisioned(desk: Desk, number: int, by: str, now: datetime, seen: int | Non
         ticket = _lock(session, number, seen)
         _move(session, ticket, Event.PROVISIONED, by, now)
         outbox.end(session, "provision", now, ticket_number=number)
-        _answer(session, desk, ticket, Answer.PROVISIONED, now)
-        if _mail_since_approval(session, number):
+        put_answer(session, desk, ticket, Answer.PROVISIONED, now)
+        if mail_since_approval(session, number):
             why = "der kom en mail, efter at sagen blev godkendt"
             _move(session, ticket, Event.REOPENED, SYSTEM, now, why=why)
 
@@ -336,7 +288,7 @@ def ask(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -> No
         if why := unanswerable(ticket.sender, desk.policy):
             raise Refused(f"the sender cannot be asked: {why}")
         _move(session, ticket, Event.ASKED, by, now)
-        _answer(session, desk, ticket, Answer.MISSING, now)
+        put_answer(session, desk, ticket, Answer.MISSING, now)
 
 
 def close(desk: Desk, number: int, by: str, reason: str, seen: int | None, now: datetime) -> None:
@@ -483,97 +435,6 @@ def _note(
     )
 
 
-def _messages(session: Session, number: int | None) -> Sequence[Message]:
-    in_order = select(Message).where(col(Message.ticket_number) == number).order_by(col(Message.id))
-    return session.scalars(in_order).all()
-
-
 def _verdict(session: Session, ticket: Ticket) -> Verdict:
-    read = [m.reading for m in _messages(session, ticket.number) if m.reading]
+    read = [m.reading for m in messages_of(session, ticket.number) if m.reading]
     return judge([from_dict(reading) for reading in read], corrections_from(ticket.corrections))
-
-
-def _was_carried_out(session: Session, number: int) -> bool:
-    of_ticket = col(Entry.ticket_number) == number, col(Entry.event) == Event.PROVISIONED
-    return session.scalar(select(col(Entry.id)).where(*of_ticket).limit(1)) is not None
-
-
-def _mail_since_approval(session: Session, number: int) -> bool:
-    lines = session.scalars(
-        select(Entry).where(col(Entry.ticket_number) == number).order_by(col(Entry.id).desc())
-    )
-    for entry in lines:
-        if entry.event == Event.APPROVED:
-            return False
-        if entry.event.startswith("found_") and entry.event != Event.FOUND_AUTOMATIC:
-            return True
-    return False
-
-
-def _last_from_a_person(session: Session, ticket: Ticket) -> Message:
-    incoming = [m for m in _messages(session, ticket.number) if not m.outgoing]
-    written = [m for m in incoming if m.reading and m.reading["kind"] != Kind.AUTOMATIC]
-    return (written or incoming)[-1]
-
-
-def _stays_silent(
-    session: Session, message: Message, kind: Kind, policy: Policy, now: datetime
-) -> str | None:
-    sent_out = select(func.count()).where(
-        col(Message.outgoing), col(Message.answer_to).is_not(None)
-    )
-    to_address = session.scalar(
-        sent_out.where(
-            col(Message.recipient) == message.sender, col(Message.at) > now - timedelta(days=1)
-        )
-    )
-    in_thread = session.scalar(
-        sent_out.where(
-            col(Message.ticket_number) == message.ticket_number,
-            col(Message.at) > now - timedelta(hours=1),
-        )
-    )
-    age = now - message.at
-    return stays_silent(kind, message.sender, age, to_address or 0, in_thread or 0, policy)
-
-
-def _answer(
-    session: Session,
-    desk: Desk,
-    ticket: Ticket,
-    answer: Answer,
-    now: datetime,
-    to: Message | None = None,
-    automatic: bool = False,
-    **facts: Any,
-) -> None:
-    """Write an answer and the task to send it; its Message-ID stands before the first attempt."""
-    to = to or _last_from_a_person(session, ticket)
-    recipient = to.sender or ticket.sender
-    if unanswerable(recipient, desk.policy):
-        return
-    headers = (to.reading or {}).get("headers", {})
-    addressed = Addressed(
-        to=recipient,
-        in_reply_to=to.message_id or None,
-        references=(*headers.get("references", ()), to.message_id),
-        message_id=make_msgid(f"ls-{ticket.number}", domain=desk.policy.sender.rpartition("@")[2]),
-    )
-    everything = answer_facts(ticket.reference, ticket.verdict, desk.rules, **facts)
-    raw = compose(answer, everything, addressed, desk.policy, now)
-    message_id, content_hash = identity(raw)
-    message = Message(
-        outgoing=True,
-        message_id=message_id or "",
-        content_hash=content_hash,
-        at=now,
-        ticket_number=ticket.number,
-        sender=desk.policy.sender,
-        recipient=recipient,
-        answer=answer,
-        answer_to=to.id if automatic else None,
-    )
-    session.add(message)
-    session.flush()
-    session.add(Original(message=message.id, raw=raw))
-    outbox.put(session, f"send:{message.id}", "send", now, message=message.id)

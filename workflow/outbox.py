@@ -79,6 +79,7 @@ def end(session: Session, deed: str, now: datetime, **of: int) -> None:
         .where(col(Task.deed) == deed, col(Task.ended_at).is_(None))
         .where(*(getattr(Task, name) == value for name, value in of.items()))
         .values(ended_at=now, leased_by=None, leased_until=None)
+        .execution_options(synchronize_session=False)
     )
 
 
@@ -129,4 +130,5 @@ def _free(session: Session, task: Task, **values: object) -> None:
         update(Task)
         .where(col(Task.id) == task.id, col(Task.leased_by) == task.leased_by)
         .values(leased_by=None, leased_until=None, **values)
+        .execution_options(synchronize_session=False)
     )

@@ -9,7 +9,8 @@ from intake.edge import EdgeError
 from intake.reading import Reading
 from workflow import changes, outbox
 from workflow.access import Access
-from workflow.changes import Desk, NotYet
+from workflow.desk import Desk
+from workflow.lookups import NotYet
 from workflow.model import Message, Original, Task, Ticket
 from workflow.states import MoveNotAllowed
 from workflow.steps import Deed, Step

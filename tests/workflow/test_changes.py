@@ -7,7 +7,8 @@ import pytest
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import CVR, DESK, IB, JENS, KARLA, MALLORY
 from workflow import changes
-from workflow.changes import NotYet, Origin
+from workflow.changes import Origin
+from workflow.lookups import NotYet
 from workflow.states import MoveNotAllowed, Refused, StaleTicket, State
 
 COMPLETE = a_mail(a_request(), pdfs={"Aftale.pdf": an_agreement()})

@@ -1,0 +1,16 @@
+"""What changes of tickets need besides the deed itself."""
+
+from dataclasses import dataclass
+
+from intake.rules import Rules
+from workflow.answers import Policy
+from workflow.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The database, the rules, and the operator's policy for answers."""
+
+    database: Database
+    rules: Rules
+    policy: Policy

@@ -1,0 +1,87 @@
+"""Answers on their way out: who gets one, and the rows that make it a mail to be sent."""
+
+from datetime import datetime, timedelta
+from email.utils import make_msgid
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from intake.mail import identity
+from intake.reading import Kind
+from workflow import outbox
+from workflow.answers import Addressed, Answer, Policy, compose, stays_silent, unanswerable
+from workflow.desk import Desk
+from workflow.facts import answer_facts
+from workflow.lookups import messages_of
+from workflow.model import Message, Original, Ticket
+
+
+def put_answer(
+    session: Session,
+    desk: Desk,
+    ticket: Ticket,
+    answer: Answer,
+    now: datetime,
+    to: Message | None = None,
+    automatic: bool = False,
+    **facts: Any,
+) -> None:
+    """Write an answer and the task to send it; its Message-ID stands before the first attempt."""
+    to = to or _last_from_a_person(session, ticket)
+    recipient = to.sender or ticket.sender
+    if unanswerable(recipient, desk.policy):
+        return
+    headers = (to.reading or {}).get("headers", {})
+    addressed = Addressed(
+        to=recipient,
+        in_reply_to=to.message_id or None,
+        references=(*headers.get("references", ()), to.message_id),
+        message_id=make_msgid(f"ls-{ticket.number}", domain=desk.policy.sender.rpartition("@")[2]),
+    )
+    everything = answer_facts(ticket.reference, ticket.verdict, desk.rules, **facts)
+    raw = compose(answer, everything, addressed, desk.policy, now)
+    message_id, content_hash = identity(raw)
+    message = Message(
+        outgoing=True,
+        message_id=message_id or "",
+        content_hash=content_hash,
+        at=now,
+        ticket_number=ticket.number,
+        sender=desk.policy.sender,
+        recipient=recipient,
+        answer=answer,
+        answer_to=to.id if automatic else None,
+    )
+    session.add(message)
+    session.flush()
+    session.add(Original(message=message.id, raw=raw))
+    outbox.put(session, f"send:{message.id}", "send", now, message=message.id)
+
+
+def silent_because(
+    session: Session, message: Message, kind: Kind, policy: Policy, now: datetime
+) -> str | None:
+    """Why this mail gets no automatic answer (Danish), or None where it may have one."""
+    sent_out = select(func.count()).where(
+        col(Message.outgoing), col(Message.answer_to).is_not(None)
+    )
+    to_address = session.scalar(
+        sent_out.where(
+            col(Message.recipient) == message.sender, col(Message.at) > now - timedelta(days=1)
+        )
+    )
+    in_thread = session.scalar(
+        sent_out.where(
+            col(Message.ticket_number) == message.ticket_number,
+            col(Message.at) > now - timedelta(hours=1),
+        )
+    )
+    age = now - message.at
+    return stays_silent(kind, message.sender, age, to_address or 0, in_thread or 0, policy)
+
+
+def _last_from_a_person(session: Session, ticket: Ticket) -> Message:
+    incoming = [m for m in messages_of(session, ticket.number) if not m.outgoing]
+    written = [m for m in incoming if m.reading and m.reading["kind"] != Kind.AUTOMATIC]
+    return (written or incoming)[-1]
