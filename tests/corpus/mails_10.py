@@ -988,3 +988,234 @@ Til orientering har vi skrevet nedenstående til kommunen i dag. I skal ikke for
 Tidens Arbejde A/S
 """, client="outlook", kind="other", forward=True, history=[
     Past("Tidens Arbejde", "info@tidens-arbejde.example", "2024-12-02 09:02", "Oprettelse af nye brugere", "Kære Furesø Kommune\n\nVores medarbejder Dzenan Begić er nu oprettet. Vi forventer en kollega mere til foråret.\n\nTidens Arbejde A/S", "jobcenter@furesoe-kommune.example")])
+
+UGL, UGL_NAME = "31697557", "Uglegården Kompetence ApS"
+YDE, YDE_NAME = "32519113", "Yderpunkt Beskæftigelse A/S"
+ANK, ANK_NAME = "23929910", "Ankeret P/S"
+BAK, BAK_NAME = "24064212", "Bakkehuset Coaching"
+FJO, FJO_NAME = "30582454", "Fjordens Jobakademi A/S"
+
+mail("Uglegården v/ Runa Bie <runa@uglegaarden.example>", "Re: [LS-4012] Hej Runa", "2025-05-20 10:30", """
+> 1. Hvad er jeres CVR-nummer?
+31697557
+
+> 2. Navn og e-mailadresse på den, der skal oprettes?
+Jens Erik Sloth Aabling
+jesa@uglegaarden.example
+
+> 3. Hvilket jobcenter skal der være adgang til?
+Vesthimmerland
+
+> 4. Vi skal bruge aftalen med kommunen.
+Er med nu.
+
+Runa
+""", client="plain", cvr=UGL, jc="820", emp=[new("Jens Erik Sloth Aabling", "jesa@uglegaarden.example")],
+    papers=[wrote("Aftale_VHK_2025.pdf", PENNEO, "Vesthimmerlands", "820", UGL_NAME, UGL, "2025-05-01", "2026-04-30", own="31636086", S="1. maj 2025", E=" og ophører uden varsel den 30. april 2026.")])
+
+mail("Uglegården v/ Runa Bie <runa@uglegaarden.example>", "Jens Erik skifter efternavn", "2025-08-04 10:30", """
+Hej
+
+Jens Erik Sloth Aabling er blevet gift og hedder nu Jens Erik Sloth. Kan I rette navnet på hans bruger? Mailen er den samme.
+
+Runa Bie
+Uglegården Kompetence ApS, CVR 31697557
+""", client="gmail", kind="other")
+
+mail("Yderpunkt Servicedesk <servicedesk@yderpunkt.example>", "[Sag 55102] Medarbejder fratræder", "2023-05-31 05:00", """
+Denne sag er oprettet af HR og videresendt til ekstern part.
+
+Sagstype: Fratrædelse
+Medarbejder: Lykke Sondergaard
+Medarbejder-e-mail: lsg@yderpunkt.example
+Sidste arbejdsdag: 31-05-2023
+Opgave til modtager: Fjern medarbejderens bruger i JobKon
+Firma/CVR: Yderpunkt Beskæftigelse A/S / 32519113
+Nærmeste leder: Bent Ove Krarup (bok@yderpunkt.example)
+
+Svar venligst på denne mail, når opgaven er løst.
+""", client="plain", cvr=YDE, emp=[out("Lykke Sondergaard", "lsg@yderpunkt.example")])
+
+mail("Yderpunkt Servicedesk <servicedesk@yderpunkt.example>", "[Sag 55840] Medarbejder tiltræder", "2023-08-01 05:00", """
+Denne sag er oprettet af HR og videresendt til ekstern part.
+
+Sagstype: Tiltrædelse
+Medarbejder: Nikoline Uhre Dam
+Medarbejder-e-mail: nud@yderpunkt.example
+Første arbejdsdag: 14-08-2023
+Opgave til modtager: Opret medarbejderen i JobKon ved Jobcenter Morsø
+Firma/CVR: Yderpunkt Beskæftigelse A/S / 32519113
+Nærmeste leder: Bent Ove Krarup (bok@yderpunkt.example)
+Bilag: Kontrakt
+
+Svar venligst på denne mail, når opgaven er løst.
+""", client="plain", cvr=YDE, jc="773", emp=[new("Nikoline Uhre Dam", "nud@yderpunkt.example")],
+    papers=[wrote("55840_kontrakt.pdf", TENDER, "Morsø", "773", YDE_NAME, YDE, "2023-07-01", "2025-06-30", S="1. juli 2023", E="30. juni 2025")])
+
+mail("Bent Ove Krarup <bok@yderpunkt.example>", "Tre ting", "2023-09-12 16:42", """
+Hej Landssupport.
+
+1. Nikoline Uhre Dam fungerer fint nu. Tak.
+
+2. Vi mangler stadig at få Ole Steen Buus sat op i systemet. Han skal også på Jobcenter Morsø, og hans mail er osb@yderpunkt.example. Kontrakten er på igen.
+
+3. Vi flytter kontor 1. oktober til Havnegade 3, 7900 Nykøbing.
+
+VH Bent Ove
+Yderpunkt, CVR 32519113, mobil 51 90 22 46
+""", client="owa", cvr=YDE, jc="773", emp=[new("Ole Steen Buus", "osb@yderpunkt.example")],
+    papers=[wrote("55840_kontrakt.pdf", TENDER, "Morsø", "773", YDE_NAME, YDE, "2023-07-01", "2025-06-30", S="1. juli 2023", E="30. juni 2025")])
+
+mail("Hanne Anker <hanne@ankeret.example>", "Adgang ønskes til Tønder, Haderslev og Aabenraa", "2021-03-15 10:50", """
+Goddag i huset
+
+I Sønderjylland samarbejder vi nu med tre kommuner, og tre af vores folk skal derfor have en bruger:
+
+Bodil Kjems Ravn - Jobcenter Tønder - bodil@ankeret.example
+Uwe Petersen - Jobcenter Haderslev - uwe@ankeret.example
+Tine Friis Møllegaard - Jobcenter Aabenraa - tine@ankeret.example
+
+Jeg har aftalerne for Tønder og Haderslev liggende og sender dem med. Aabenraa ligger til underskrift på rådhuset.
+
+Mojn
+Hanne Anker
+Ankeret P/S, CVR-nr 23 92 99 10
+""", client="apple", cvr=ANK, jc="510 550 580", emp=[
+    new("Bodil Kjems Ravn", "bodil@ankeret.example"), new("Uwe Petersen", "uwe@ankeret.example"),
+    new("Tine Friis Møllegaard", "tine@ankeret.example")], miss="agreement",
+    papers=[
+        wrote("Tønder.pdf", ANNEX, "Tønder", "550", ANK_NAME, ANK, "2021-03-01", "2022-02-28", P="Aftalens nye løbetid er 1. marts 2021 - 28. februar 2022."),
+        wrote("Haderslev.pdf", SCHEME, "Haderslev", "510", ANK_NAME, ANK, "2021-02-01", "2022-01-31", S="1. februar 2021", E="31. januar 2022")])
+
+mail("Hanne Anker <hanne@ankeret.example>", "Sådan, Aabenraa er underskrevet", "2021-03-29 10:15", """
+Goddag i huset
+
+Her er aftalen med Aabenraa, så nu kan Tine Friis Møllegaard (tine@ankeret.example) også oprettes, til Jobcenter Aabenraa. De to andre har vi fået bekræftelse på.
+
+Mojn
+Hanne Anker
+Ankeret P/S, CVR-nr 23 92 99 10
+""", client="apple", cvr=ANK, jc="580", emp=[new("Tine Friis Møllegaard", "tine@ankeret.example")],
+    papers=[wrote("Åbenrå.pdf", ORDER, "Aabenraa", "580", ANK_NAME, ANK, "2021-04-01", "2022-03-31", P="Aftalen starter den 1. april 2021 og slutter den 31. marts 2022.")])
+
+mail("Bakkehuset <mail@bakkehuset-coaching.example>", "oprettelse", "2020-09-09 09:09", """
+Hej
+
+Jeg har en enkeltmandsvirksomhed og skal selv have en bruger. Mit navn er Kristoffer Bakke Lorentzen, og jeg bruger denne mailadresse, mail@bakkehuset-coaching.example. Jeg er coach for Jobcenter Næstved.
+
+CVR 24064212
+CPR sender jeg ikke.
+Aftalen er scannet.
+""", client="latin1", cvr=BAK, jc="370", emp=[new("Kristoffer Bakke Lorentzen", "mail@bakkehuset-coaching.example")],
+    papers=[agreed("Næstved.pdf", ORDER.format(K="Næstved", N="27027105", F=BAK_NAME + " v/ Kristoffer Bakke Lorentzen", C=BAK, P="Vi har aftalt perioden 1. september 2020 til 31. maj 2021."), "370", BAK, "2020-09-01", "2021-05-31")])
+
+mail("Bakkehuset <mail@bakkehuset-coaching.example>", "lukning", "2021-06-01 09:10", """
+Hej
+
+Min aftale udløb i går, så jeg har ikke længere brug for at være bruger. I må gerne slette mig: Kristoffer Bakke Lorentzen, CVR 24064212.
+
+Tak for denne gang
+""", client="latin1", cvr=BAK, emp=[out("Kristoffer Bakke Lorentzen", None)])
+
+mail("Fjordens Jobakademi <hr@fjordens-jobakademi.example>", "Kvartalsvis ajourføring", "2024-07-01 07:00", """
+Til Landssupporten
+
+Hermed kvartalets ajourføring af vores brugere ved Jobcenter Roskilde.
+
+| Navn | Initialer | Mail | Status |
+| Anders Ulrik Qvist | AUQ | auq@fjordens-jobakademi.example | uændret |
+| Bolette Rask | BOR | bor@fjordens-jobakademi.example | ny – oprettes |
+| Cecilie Hee Stampe | CHS | chs@fjordens-jobakademi.example | uændret |
+| David Emanuel Kron | DEK | dek@fjordens-jobakademi.example | stoppet – nedlægges |
+| Eskild Tang | EST | est@fjordens-jobakademi.example | ny – oprettes |
+
+Kontrakten med Roskilde Kommune er vedhæftet.
+
+CVR 30582454
+""", client="outlook", cvr=FJO, jc="265", emp=[
+    new("Bolette Rask", "bor@fjordens-jobakademi.example"), out("David Emanuel Kron", "dek@fjordens-jobakademi.example"),
+    new("Eskild Tang", "est@fjordens-jobakademi.example")],
+    papers=[wrote("Roskilde 2023-2025.pdf", TENDER, "Roskilde", "265", FJO_NAME, FJO, "2023-01-01", "2025-12-31", S="1. januar 2023", E="31. december 2025")])
+
+mail("Fjordens Jobakademi <hr@fjordens-jobakademi.example>", "Kvartalsvis ajourføring", "2024-10-01 07:00", """
+Til Landssupporten
+
+I dette kvartal er der kun følgende at melde:
+
+Nye: Filippa Sonne (fso@fjordens-jobakademi.example), Gustav Yde Malling (gym@fjordens-jobakademi.example)
+Stoppede: ingen
+
+Adgangen gælder Jobcenter Lejre. Kontrakten er vedhæftet.
+
+CVR 30582454
+""", client="outlook", cvr=FJO, jc="350", emp=[
+    new("Filippa Sonne", "fso@fjordens-jobakademi.example"), new("Gustav Yde Malling", "gym@fjordens-jobakademi.example")],
+    miss="agreement", prob="agreement_wrong_municipality",
+    papers=[wrote("Roskilde 2023-2025.pdf", TENDER, "Roskilde", "265", FJO_NAME, FJO, "2023-01-01", "2025-12-31", S="1. januar 2023", E="31. december 2025")])
+
+mail("Fjordens Jobakademi <hr@fjordens-jobakademi.example>", "Brugere til Solrød: excel", "2025-02-03 07:00", """
+Til Landssupporten
+
+Listen over dem, der skal oprettes, er vedhæftet sammen med kontrakten.
+
+Fjordens Jobakademi A/S
+""", client="outlook8", cvr=FJO, jc="269", emp=[
+    new("Hjalte Munksgaard", "hmu@fjordens-jobakademi.example"), new("Iben Skytte Carlsen", "isc@fjordens-jobakademi.example")],
+    papers=[
+        Paper("Brugere Solrød.xlsx", sheet("""Navn | Jobcenter | E-mail
+Hjalte Munksgaard | Solrød | hmu@fjordens-jobakademi.example
+Iben Skytte Carlsen | Solrød | isc@fjordens-jobakademi.example
+""", "Opret", ("Fjordens Jobakademi A/S", "CVR-nr. 30582454", "Brugere, der skal oprettes i JobKon")), XLSX),
+        wrote("Solrød.pdf", SCHEME, "Solrød", "269", FJO_NAME, FJO, "2025-01-01", "2026-12-31", S="1. januar 2025", E="31. december 2026")])
+
+mail("Lars Fjord <lf@fjordens-jobakademi.example>", "Fwd: Din ansættelse", "2025-03-11 18:20", """
+Hej. Sophus Wiberg Holt, se nedenfor, skal oprettes i JobKon for Jobcenter Solrød. Jeg har kun hans private mail endnu, den må I ikke bruge, firmamailen kommer i næste uge. Kontrakt og cvr (30582454) er på plads, kontrakten er hæftet på.
+
+Lars
+""", client="apple", forward=True, cvr=FJO, jc="269", emp=[new("Sophus Wiberg Holt", None)], miss="employee_email", history=[
+    Past("Fjordens Jobakademi, HR", "hr@fjordens-jobakademi.example", "2025-03-11 13:00", "Din ansættelse", "Kære Sophus Wiberg Holt\n\nVelkommen til. Du starter mandag kl. 9. Tag pas og sundhedskort med.\n\nHR", "Lars Fjord <lf@fjordens-jobakademi.example>")],
+    papers=[wrote("Solrød.pdf", SCHEME, "Solrød", "269", FJO_NAME, FJO, "2025-01-01", "2026-12-31", S="1. januar 2025", E="31. december 2026")])
+
+mail("Jobcenterleder Grete Holm <grho@solroed-kommune.example>", "Adgang til Revi", "2025-01-22 12:30", """
+Hej
+
+Hos os i Solrød skal to af mine sagsbehandlere have Revi og ReviApprover: Finn Ask og Bitten Lyng. Kan Landssupporten give dem det?
+
+Grete Holm
+Jobcenter Solrød
+""", client="owa", kind="misdirected")
+
+mail("Ydelsesafdelingen <sbo@handelskassen-akasse.example>", "En kursusadministrator er stoppet", "2023-10-31 15:02", """
+Hej Landssupport
+
+Vores kursusadministrator Nanna Groth er stoppet hos Handelskassens A-kasse i dag. Vi vil bede jer nedlægge hendes bruger og oprette Rolf Hinge (rhi@handelskassen-akasse.example) i stedet.
+
+Susse Bohn
+Handelskassen, arbejdsløshedskasse
+CVR 18830207
+""", client="gmail", kind="misdirected")
+
+mail("Indkøb, Næstved Kommune <indkoeb@naestved-kommune.example>", "Ny kontrakt med anden aktør", "2022-12-12 10:10", """
+Til orientering
+
+Næstved Kommune har indgået kontrakt med en ny anden aktør fra 1. januar. Leverandøren henvender sig selv til jer, når medarbejderne skal oprettes. Hvordan ser vi som kommune, hvem der har adgang?
+
+Venlig hilsen
+Indkøb og Jura
+""", client="owa", kind="other")
+
+mail("Mail Delivery Subsystem <MAILER-DAEMON@mail.yderpunkt.example>", "Undelivered Mail Returned to Sender", "2023-08-02 09:00", """
+This is the mail system at host mail.yderpunkt.example.
+
+I'm sorry to have to inform you that your message could not be delivered to one or more recipients.
+
+<nud@yderpunkt.example>: host mx.yderpunkt.example said: 550 5.1.1 User unknown
+
+Subject of the message: Nikoline Uhre Dam er oprettet i JobKon
+""", client="plain", kind="automatic", return_path="<>", headers=["Auto-Submitted: auto-replied"])
+
+mail("Bent Ove Krarup <bok@yderpunkt.example>", "Ikke til stede: SV: Tre ting", "2023-09-25 10:42", """
+Hej, jeg er på efterårsferie og læser ikke mails før mandag. Gælder det oprettelse eller nedlæggelse af brugere, så skriv til servicedesk@yderpunkt.example.
+
+Bent Ove Krarup
+""", client="outlook", kind="automatic", headers=["X-Auto-Response-Suppress: All"])
