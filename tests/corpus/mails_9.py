@@ -342,7 +342,7 @@ hej
 vil i ikke lave en bruger til vores nye kollega jytte bang-hansen, jytte@vindrosen.example. hun skal arbejde for jobcenter vordingborg. cvr 39897288, aftale vedhæftet
 
 mvh ruth
-""", client="iphone", cvr=VIN, jc="390", emp=[new("jytte bang-hansen", "jytte@vindrosen.example")],
+""", client="iphone", cvr=VIN, jc="390", emp=[new("Jytte Bang-Hansen", "jytte@vindrosen.example")],
     papers=[held(PLAIN, "aftale.pdf", "Vordingborg", "390", VIN_NAME, VIN, "fra 1/5 2024 til 30/4 2025", "2024-05-01", "2025-04-30")])
 
 mail("Jens Sti <js@stifindersyd.example>", "Ny vejleder hos os", "2021-01-18 10:44", """
@@ -638,7 +638,7 @@ Aftale: se bilag
 mail("Nete Nord <nete@nordhavnmentor.example>", "Vores mand i Gribskov", "2023-04-03 13:13", """
 Hej
 
-Vi har fået en mand i Gribskov, Gorm Lund-Larsen. Han skal kunne se borgernes CV'er i JobKon og have en bruger til det. Vi har aftalen i orden (vedhæftet), og CVR er 30906349.
+Vi har fået en mand hos jobcentret i Gribskov, Gorm Lund-Larsen. Han skal kunne se borgernes CV'er i JobKon og have en bruger til det. Vi har aftalen i orden (vedhæftet), og CVR er 30906349.
 
 Nete Nord
 nete@nordhavnmentor.example
@@ -685,7 +685,7 @@ CVR: 31080916
 De to kommuner er sammen om aftalen.
 
 Tine
-""", client="latin1", cvr=TRE, jc="440 450", emp=[new("KIRSTINE MØRCH HEDE", "kmh@trekloever.example")],
+""", client="latin1", cvr=TRE, jc="440 450", emp=[new("Kirstine Mørch Hede", "kmh@trekloever.example")],
     papers=[held(JOINT, "Fælles rammeaftale.pdf", "Kerteminde Kommune\nNyborg Kommune", "440 450", TRE_NAME, TRE, "Aftalen gælder fra 1. januar 2022 til 31. december 2024.", "2022-01-01", "2024-12-31")])
 
 mail("Helle Hav <helle@havblik.example>", "Bertrams adgang udvides", "2024-02-20 09:30", """
@@ -702,10 +702,10 @@ Godt nytår!
 
 Jeg rydder op efter årsskiftet. Disse fire er ikke længere i huset og skal derfor ikke stå som brugere:
 
-Bo Rafn
-Inge-Merete Kold
-jytte@vindrosen.example
-Tage Sehested Thomsen (tst@vindrosen.example)
+- Bo Rafn
+- Inge-Merete Kold
+- jytte@vindrosen.example
+- Tage Sehested Thomsen (tst@vindrosen.example)
 
 De øvrige på listen er stadig ansat.
 
@@ -819,7 +819,7 @@ Rie Havemann
 mail("Bent Opstrup <bent@opsving.example>", "Slagelse", "2024-04-15 13:37", """
 Hej
 
-Jeg skal have min kollega Vibeke Nørregård Falk på jeres system til Slagelse. vnf@opsving.example. Vores CVR 36594276. Jeg har kun aftalen i den låste udgave fra kommunens postkasse. Koden kan I ringe og få på 58 52 19 03.
+Jeg skal have min kollega Vibeke Nørregård Falk på jeres system til jobcentret i Slagelse. vnf@opsving.example. Vores CVR 36594276. Jeg har kun aftalen i den låste udgave fra kommunens postkasse. Koden kan I ringe og få på 58 52 19 03.
 
 Bent
 """, client="iphone_html", cvr=OPS, jc="330", emp=[new("Vibeke Nørregård Falk", "vnf@opsving.example")], miss="agreement", prob="agreement_unreadable",
@@ -1249,12 +1249,12 @@ Underleverandører må kun benyttes efter samtykke.
 
 6 Force majeure
 Ingen af parterne er ansvarlig for forhold uden for deres kontrol.
-\f7 Særlige oplysninger
+\f7 Særlige vilkår for denne aftale
 
 Leverandør || {F}
 CVR-nr. || {C}
 Kommune || {K} Kommune
-Løbetid || {P}
+Aftalens løbetid || {P}
 
 Underskrevet for leverandøren: ______________________
 Underskrevet for kommunen: ______________________
@@ -1332,7 +1332,7 @@ jeg søger om adgang til dorte fink på jobcenter middelfart, hun hedder dorte@m
 cvr. 32453082, og aftalen er her
 
 mogens, møllehjulet
-""", client="plain", cvr=MOL, jc="410", emp=[new("dorte fink", "dorte@moellehjulet.example")],
+""", client="plain", cvr=MOL, jc="410", emp=[new("Dorte Fink", "dorte@moellehjulet.example")],
     papers=[held(PLAIN, "scan.pdf", "Middelfart", "410", MOL_NAME, MOL, "1.9.2020 til 31.8.2021", "2020-09-01", "2021-08-31")])
 
 mail("Ellen Egeløv <ellen@egeloev.example>", "Oprettelse i Herning og på Nordkysten", "2023-05-15 09:00", """
@@ -1381,7 +1381,7 @@ cvr. 32453082
 den gamle aftale er udløbet i august og vi har ikke fået den nye retur endnu, jeg sender den når den er her
 
 mogens
-""", client="undeclared", cvr=MOL, jc="410", emp=[out("dorte fink", None), new("kirsten ladegaard", "kirsten@moellehjulet.example")], miss="agreement")
+""", client="undeclared", cvr=MOL, jc="410", emp=[out("Dorte Fink", None), new("Kirsten Ladegaard", "kirsten@moellehjulet.example")], miss="agreement")
 
 mail("Ellen Egeløv <ellen@egeloev.example>", "To aftaler, gammel og ny", "2023-12-11 09:30", """
 Hej
@@ -1510,7 +1510,7 @@ nu er aftalen med middelfart kommune kommet retur. så kan i godt lave kirsten l
 cvr. 32453082
 
 mogens
-""", client="undeclared8", cvr=MOL, jc="410", emp=[new("kirsten ladegaard", "kirsten@moellehjulet.example")],
+""", client="undeclared8", cvr=MOL, jc="410", emp=[new("Kirsten Ladegaard", "kirsten@moellehjulet.example")],
     papers=[held(PLAIN, "ny aftale.pdf", "Middelfart", "410", MOL_NAME, MOL, "1.9.2021 til 31.8.2022", "2021-09-01", "2022-08-31")])
 
 mail("Finn Fjord <ff@fjordens-jobcoaches.example>", "Udskiftning hos Frederikssund", "2022-09-12 09:45", """
@@ -1558,3 +1558,93 @@ Bruger ønskes til Theodor Glud Kjeldsen, theodor@skylight.example, hos Jobcente
 Signe
 """, client="owa", cvr=SKY, jc="167", emp=[new("Theodor Glud Kjeldsen", "theodor@skylight.example")], miss="agreement", prob="agreement_unreadable",
     papers=[offered("Aftale Hvidovre.pdf", b"%PDF-1.6\n%\xe2\xe3\xcf\xd3\n4 0 obj\n<< /Length 9120 >>\nstream\n\x8a\x11")])
+
+mail("Asta Kilde <asta@kildespring.example>", "Medarbejder klar til start", "2024-09-30 13:20", """
+Hej
+
+Hun er klar til start i morgen:
+
+Regitze Amalie Holck
+Jobkonsulent, Kildespring Job ApS
+Åboulevarden 40, 8000 Aarhus C
+Mobil 50 91 22 67
+regitze@kildespring.example
+
+Må hun få adgang hos Jobcenter Favrskov? (Adressen er vores kontor, hun skal ikke have noget med Aarhus at gøre.) CVR 42 81 84 45, og delaftalen er vedhæftet.
+
+Asta Kilde
+""", client="outlook", cvr=ASK, jc="710", emp=[new("Regitze Amalie Holck", "regitze@kildespring.example")],
+    papers=[held(ORDER, "Delaftale Favrskov.pdf", "Favrskov", "710", ASK_NAME, ASK, "01.09.2024 - 31.08.2025", "2024-09-01", "2025-08-31")])
+
+mail("Maj-Britt Blom <mbb@majblomst.example>", "Skal ikke bruge den længere", "2024-05-06 08:05", """
+Hej
+
+Sofie Lyager er skiftet til vores regnskabsafdeling og har ikke brug for sin bruger længere. Den må I godt lukke: sl@majblomst.example.
+
+Maj-Britt
+Majblomst Rådgivning - cvr: 25043367
+""", client="iphone", cvr=MAJ, emp=[out("Sofie Lyager", "sl@majblomst.example")])
+
+mail("Sven Rudbæk <sven@rudbaek.example>", "Delt stilling", "2025-02-17 09:25", """
+Hej
+
+Johannes Ladefoged (johannes@rudbaek.example) og Birk Ladefoged (birk@rudbaek.example) er brødre og deler en stilling. De skal have hver sin bruger! Den ene må ikke låne den andens, har vi lært.
+
+Brugerne skal gælde for jobcentret i Viborg. Rudbæk & Søn, CVR 36589116. Aftalebrevet er medsendt.
+
+Sven
+""", client="bird", cvr=RUD, jc="791", emp=[new("Johannes Ladefoged", "johannes@rudbaek.example"), new("Birk Ladefoged", "birk@rudbaek.example")],
+    papers=[held(OFFER, "Aftalebrev Viborg.pdf", "Viborg", "791", RUD_NAME, RUD, "Aftalen er gældende fra den 1. januar 2025 til den 31. december 2025.", "2025-01-01", "2025-12-31")])
+
+mail("Karsten Nord <kn@kompassetnord.example>", "Opfølgning på møde", "2023-09-18 15:40", """
+Kære Landssupport
+
+Tak for en god gennemgang på jeres webinar i torsdags; især afsnittet om jobordrer var nyttigt. Materialet må gerne sendes til mig og til min kollega Ane Tved, at@kompassetnord.example.
+
+En anden sag: vores konsulent Uffe Bak Sørensen er rejst til Norge. Hans bruger (ubs@kompassetnord.example) skal derfor tages ned.
+
+Karsten Nord
+Kompasset Nord A/S
+Sofiendalsvej 5, 9200 Aalborg SV
+CVR 36 30 27 12
+""", client="owa", cvr=KNO, emp=[out("Uffe Bak Sørensen", "ubs@kompassetnord.example")])
+
+mail("Gitte Bonde <gb@fyrtaarnet.example>", "SV: [LS-2980] Vi mangler en oplysning", "2022-11-23 08:40", """
+Nå ja. Mailen er nk@fyrtaarnet.example, og det er stadig Niels Kyndby, der skal oprettes. Resten har I: Jobcenter Stevns, CVR 37853615. Kontrakten sendes igen for en sikkerheds skyld.
+
+Gitte
+""", client="gmail", cvr=FYR, jc="336", emp=[new("Niels Kyndby", "nk@fyrtaarnet.example")], history=[Past("Landssupporten", "dfdg@star.dk", "2022-11-22 11:11", "[LS-2980] Vi mangler en oplysning", """Kære Gitte Bonde
+
+Vi mangler e-mailadressen på Niels Kyndby. Skriv den som svar på denne mail.
+
+Landssupporten""", "Gitte Bonde <gb@fyrtaarnet.example>")],
+    papers=[held(LEGAL, "Leverancekontrakt Stevns.pdf", "Stevns", "336", FYR_NAME, FYR, "Kontrakten træder i kraft den 1. januar 2020 og udløber uden opsigelse den 31. december 2022.", "2020-01-01", "2022-12-31", pages_named=True)])
+
+mail("Bodil Broe <bodil@broen-job.example>", "Nye folk i Svendborg og omegn", "2024-02-05 10:30", """
+Hej
+
+Vi er kommet godt i gang på Sydfyn. I Svendborg er det Ester Hjelm (ester@broen-job.example), og på Ærø er det Kresten Bager (kresten@broen-job.example). Ester skal oprettes for Jobcenter Svendborg og Kresten for Jobcenter Ærø.
+
+CVR 39147866. Her er kontrakten med Svendborg. Kontrakten med Ærø kan I få hos kommunen, hvis I ringer til dem på 63 52 50 00.
+
+Bodil
+""", client="webmail_latin", cvr=BRO, jc="479 492", emp=[new("Ester Hjelm", "ester@broen-job.example"), new("Kresten Bager", "kresten@broen-job.example")], miss="agreement",
+    papers=[held(FAQ, "Svendborg.pdf", "Svendborg", "479", BRO_NAME, BRO, "Fra 1. januar 2024 til 31. december 2025.", "2024-01-01", "2025-12-31")])
+
+mail("Helle Hav <helle@havblik.example>", "Intern: huskeliste ved nyansættelse", "2024-06-17 09:00", """
+Hej
+
+Jeg er ved at skrive vores huskeliste og vil gerne have jer til at læse med. Under punkt 4 står der: "Bed Landssupporten om at oprette den nye i JobKon. Oplys navn, mail og jobcenter, og vedhæft aftalen." Er det rigtigt forstået, eller mangler der noget?
+
+Helle
+Havblik Beskæftigelse A/S
+""", client="outlook8", kind="other")
+
+mail("Pia Elmegaard <pia@elmegaard-coaching.example>", "Jeg lukker butikken", "2024-04-29 18:10", """
+Kære Landssupport
+
+Efter tolv gode måneder lukker jeg Elmegaard Coaching (CVR 28548338) ved månedens udgang. Vil I derfor nedlægge min egen bruger? Den lyder på Pia Elmegaard, pia@elmegaard-coaching.example.
+
+Tak for samarbejdet!
+Pia
+""", client="apple", cvr=ELM, emp=[out("Pia Elmegaard", "pia@elmegaard-coaching.example")])
