@@ -1219,3 +1219,388 @@ Hej, jeg er på efterårsferie og læser ikke mails før mandag. Gælder det opr
 
 Bent Ove Krarup
 """, client="outlook", kind="automatic", headers=["X-Auto-Response-Suppress: All"])
+
+VIN, VIN_NAME = "29239932", "Vinkelret Karriere A/S"
+OST, OST_NAME = "38133810", "Østerled Mentornet ApS"
+GRO, GRO_NAME = "34602964", "Grobund Arbejdsliv A/S"
+PIL, PIL_NAME = "20915110", "Pilegrenen ApS"
+TRO, TRO_NAME = "27788262", "Trollund Kurser A/S"
+
+mail("Vinkelret Karriere, sekretariatet <sek@vinkelret.example>", "Adgang for tiltrådte konsulenter", "2022-03-01 14:32", """
+Vi tillader os at vende tilbage til vores samtale med jer, idet vi nu kan oplyse, at afdelingsleder Preben Amstrup har ansat to konsulenter. De pågældende er
+
+  Valdemar Ditlevsen Hegn
+  E-post: vdh@vinkelret.example
+  Tlf.: 20 31 55 78
+
+  Randi Aaes
+  E-post: raa@vinkelret.example
+  Tlf.: 20 31 55 79
+
+Vi skal venligst anmode om, at de tildeles adgang, for så vidt angår Jobcenter Gentofte. Som dokumentation fremlægges aftale af 4. februar 2022.
+
+Vinkelret Karriere A/S
+v/ sekretariatet
+cvr.nr. 29 23 99 32
+Giro 4 55 81 20
+""", client="outlook", cvr=VIN, jc="157", emp=[
+    new("Valdemar Ditlevsen Hegn", "vdh@vinkelret.example"), new("Randi Aaes", "raa@vinkelret.example")],
+    papers=[agreed("Aftale af 4. februar 2022.pdf", """>> Gentofte Kommune
+>> Jobcentret, Tranegårdsvej
+>> CVR 25967690
+>> 4. februar 2022
+
+# Aftale
+
+mellem Gentofte Kommune og Vinkelret Karriere A/S (cvr-nr. 29239932)
+
+Indledning. Kommunen har gennemført en markedsafdækning blandt fem firmaer i november 2021 og valgt Vinkelret Karriere.
+
+Opgaven. Vinkelret Karriere gennemfører jobsamtaler med dimittender. Hver borger tilbydes fire samtaler a 45 minutter.
+
+Økonomi. Der faktureres den 1. i måneden for den forudgående måned. Betalingsfristen er 30 dage.
+
+Tavshedspligt. Straffelovens §§ 152-152 f finder anvendelse på firmaets medarbejdere.
+\fVarighed. Aftalen får virkning den 15. februar 2022. Den udløber den 14. februar 2023 uden opsigelse, medmindre parterne inden den 15. december 2022 skriftligt aftaler andet.
+
+Ophævelse. Sker der væsentlig misligholdelse, kan aftalen ophæves med 14 dages varsel.
+
+Bilag. 1: Prisoversigt. 2: Databehandleraftale. 3: Tro og love-erklæring.
+
+Gentofte Kommune || Vinkelret Karriere A/S
+Souschef Hanne Gyde || Direktør Preben Vinkel
+""", "157", VIN, "2022-02-15", "2023-02-14")])
+
+mail("Vinkelret Karriere, sekretariatet <sek@vinkelret.example>", "SV: Adgang for tiltrådte konsulenter", "2022-03-08 11:00", """
+Tak for hurtig oprettelse af de to.
+
+I samme ombæring ser vi gerne, at Preben Amstrups adgang bortfalder pr. dags dato, da han nu alene leder.
+
+Vinkelret Karriere A/S
+v/ sekretariatet
+cvr.nr. 29 23 99 32
+""", client="outlook", cvr=VIN, emp=[out("Preben Amstrup", None)], history=[
+    Past("Landssupporten", "dfdg@star.dk", "2022-03-07 10:00", "SV: Adgang for tiltrådte konsulenter", "Kære sekretariat\n\nValdemar Ditlevsen Hegn og Randi Aaes er nu oprettet.\n\nVenlig hilsen\nLandssupporten"),
+    Past("Vinkelret Karriere, sekretariatet", "sek@vinkelret.example", "2022-03-01 14:32", "Adgang for tiltrådte konsulenter", "Vi skal venligst anmode om, at de tildeles adgang, for så vidt angår Jobcenter Gentofte.")])
+
+mail("Østerled <vagt@oesterled-mentornet.example>", "bruger bornholm", "2021-10-07 13:13", """
+hejsa. vi skal ha tina mogensen koefoed på bornholm. altså jobcenteret derovre. tmk@oesterled-mentornet.example. i har vores aftale i forvejen tror jeg?? cvr er 38133810
+
+/ østerled
+""", client="undeclared", cvr=OST, jc="400", emp=[new("Tina Mogensen Koefoed", "tmk@oesterled-mentornet.example")], miss="agreement")
+
+mail("Østerled <vagt@oesterled-mentornet.example>", "SV: bruger bornholm [LS-2690]", "2021-10-08 08:01", """
+hejsa. nå ok, her er aftalen så. det er stadig tina mogensen koefoed der skal oprettes til jobcenter bornholm, samme mail tmk@oesterled-mentornet.example
+
+/ østerled, cvr 38133810
+""", client="undeclared", cvr=OST, jc="400", emp=[new("Tina Mogensen Koefoed", "tmk@oesterled-mentornet.example")],
+    history=[Past("Landssupporten", "dfdg@star.dk", "2021-10-07 15:00", "SV: bruger bornholm [LS-2690]", "Kære Østerled\n\nVi mangler aftalen med kommunen. Den skal vedhæftes hver gang.\n\nVenlig hilsen\nLandssupporten")],
+    papers=[wrote("bornholm.pdf", ANNEX.replace("{K} Kommune", "{K}"), "Bornholms Regionskommune", "400", OST_NAME, OST, "2021-07-01", "2022-06-30", P="Løbetiden er 1. juli 2021 til 30. juni 2022.")])
+
+mail("Grobund <annemette@grobund-arbejdsliv.example>", "Ny medarbejder – haster lidt", "2024-02-26 15:58", """
+Kære alle i Landssupporten
+
+Jeg håber, I har haft en dejlig weekend. Her er det regnet væk :-)
+
+Sagen er den, at Gry Elvira Tolstrup startede allerede den 1. februar, men jeg har simpelthen glemt at få bestilt noget til hende, og nu sidder hun og kigger over skulderen på Mikkel Juhl, som jo godt har adgang. Det går ikke, siger vores DPO (Henny Bro, hb@dpo-huset.example), så I skal nok have fat i mig først, hvis der mangler noget: 40 11 72 63.
+
+Hun kommer til at samarbejde mest med Jobcenter Struer; senere på året måske også Skive, men det tager vi til den tid. Mailen er gry.tolstrup@grobund-arbejdsliv.example. Mikkel har i øvrigt fødselsdag i dag!
+
+Aftalen finder I i bunden, og CVR-nummeret står i min hilsen.
+
+De varmeste hilsner
+Anne Mette Grobund
+Grobund Arbejdsliv A/S
+CVR 34602964 | Bank: reg. 7730 konto 1234567
+""", client="gmail", cvr=GRO, jc="671", emp=[new("Gry Elvira Tolstrup", "gry.tolstrup@grobund-arbejdsliv.example")],
+    papers=[wrote("Struer Kommune - Grobund.pdf", PENNEO, "Struer", "671", GRO_NAME, GRO, "2024-01-01", S="1. januar 2024", E=ONWARD)])
+
+mail("Grobund <annemette@grobund-arbejdsliv.example>", "Fakturaer", "2024-03-13 09:58", """
+Hej
+
+Vedhæftet er vores faktura for februar til jobcentret i Struer. Vi har oprettet jer som ny kunde, CVR 34602964 er vores. Vil I se, om den er havnet det rigtige sted?
+
+Anne Mette
+""", client="gmail", kind="other", papers=[Paper("faktura 2024-118.pdf", pdf("# Faktura 2024-118\nGrobund Arbejdsliv A/S, CVR 34602964\n\n| Mentortimer februar | 18.600,00 |\n| Moms | 4.650,00 |\n| I alt | 23.250,00 |"))])
+
+mail("Pil Agerskov <pil@pilegrenen.example>", "Oprettelse: 4 navne, 2 jobcentre", "2023-01-24 10:18", """
+Hej
+
+Jobcenter Norddjurs:
+1) AGERSKOV, Pil – pil@pilegrenen.example (det er mig selv)
+2) THORSTEINSDÓTTIR, Björk – bjork@pilegrenen.example
+
+Jobcenter Syddjurs:
+3) LUND-MØLBAK, Esben – esben@pilegrenen.example
+4) CRUZ VEGA, Marisol – marisol@pilegrenen.example
+
+Alle fire oprettes i JobKon. Kontrakten er fælles for Djursland.
+
+Pilegrenen ApS, CVR 20915110
+""", client="bird", cvr=PIL, jc="706 707", emp=[
+    new("Pil Agerskov", "pil@pilegrenen.example"), new("Björk Thorsteinsdóttir", "bjork@pilegrenen.example"),
+    new("Esben Lund-Mølbak", "esben@pilegrenen.example"), new("Marisol Cruz Vega", "marisol@pilegrenen.example")],
+    papers=[agreed("Djursland.pdf", """# Kontrakt for Djursland
+
+| Køber 1 | Norddjurs Kommune |
+| Køber 2 | Syddjurs Kommune |
+| Sælger | Pilegrenen ApS |
+| Sælgers CVR | 20915110 |
+| Ikrafttræden | 1. januar 2023 |
+| Udløb | 31. december 2023 |
+| Ydelse | Naturvejledning og jobtræning |
+
+Køberne hæfter pro rata. Sælger stiller egen bil til rådighed.
+""", "707 706", PIL, "2023-01-01", "2023-12-31")])
+
+mail("Pil Agerskov <pil@pilegrenen.example>", "Marisol", "2023-03-07 10:30", """
+Hej
+
+Den bruger, som I lavede til Marisol Cruz Vega i januar, skal vi ikke bruge mere, for hun er flyttet til Spanien. Vi vil gerne have den lukket.
+
+I stedet kommer Oda Brixtofte. Hun er dog først ansat fra maj, så hende skriver jeg om senere.
+
+Pilegrenen ApS, CVR 20915110
+""", client="bird", cvr=PIL, emp=[out("Marisol Cruz Vega", None)])
+
+mail("Trollund Kurser <oekonomi@trollund-kurser.example>", "2 stk. brugere Middelfart", "2022-06-15 09:09", """
+Hej
+
+Jesper Vang, jva@trollund-kurser.example
+Linnea Bohr Steensgaard, lbs@trollund-kurser.example
+
+Middelfart jobcenter
+aftale vedh.
+cvr nr 27788262
+
+tak
+""", client="liar", cvr=TRO, jc="410", emp=[new("Jesper Vang", "jva@trollund-kurser.example"), new("Linnea Bohr Steensgaard", "lbs@trollund-kurser.example")],
+    papers=[wrote("aftale.pdf", SCHEME, "Middelfart", "410", TRO_NAME, TRO, "2022-01-01", "2022-12-31", S="1/1 2022", E="31/12 2022")])
+
+mail("Trollund Kurser <oekonomi@trollund-kurser.example>", "1 stk. bruger Assens", "2022-06-22 09:09", """
+Hej
+
+Jesper Vang, jva@trollund-kurser.example skal også have assens på
+
+aftale vedh.
+cvr nr 27788262
+
+tak
+""", client="liar", cvr=TRO, jc="420", emp=[new("Jesper Vang", "jva@trollund-kurser.example")],
+    miss="agreement", prob="cvr_conflict",
+    papers=[wrote("aftale assens.pdf", ANNEX, "Assens", "420", "Trollund Holding A/S", "43137859", "2022-05-01", "2023-04-30", P="Aftalen løber fra 1. maj 2022 til 30. april 2023.")])
+
+SAM, SAM_NAME = "29201382", "Samklang Job & Trivsel ApS"
+KIL, KIL_NAME = "32821812", "Kildespring A/S"
+MOL, MOL_NAME = "37734829", "Mølleparkens Jobcoaches"
+RAV, RAV_NAME = "40688188", "Ravnsborg Partnere A/S"
+
+mail("Samklang <britt@samklang-trivsel.example>", "Re: Ny bruger?", "2023-09-19 20:05", """
+Ja tak, det passer! Så det er:
+
+Ronja Vad Bisgaard / ronja@samklang-trivsel.example / Jobcenter Fredericia / CVR 29201382, og aftalen har jeg hæftet på.
+
+Kh Britt
+""", client="apple", cvr=SAM, jc="607", emp=[new("Ronja Vad Bisgaard", "ronja@samklang-trivsel.example")], history=[
+    Past("Landssupporten", "dfdg@star.dk", "2023-09-19 14:30", "Re: Ny bruger?", "Kære Britt\n\nSkal vi forstå det sådan, at I ønsker en medarbejder oprettet som bruger? Send i så fald navn, mailadresse, jobcenter (for eksempel Jobcenter Kolding), CVR-nummer og aftalen.\n\nVenlig hilsen\nLandssupporten")],
+    papers=[wrote("aftale fredericia.docx", PROCESSOR, "Fredericia", "607", SAM_NAME, SAM, "2023-09-01", "2024-08-31", word=True, S="1. september 2023", E=" og ophører den 31. august 2024.")])
+
+mail("Samklang <britt@samklang-trivsel.example>", "Endnu en til Fredericia, men også Kolding og Vejle", "2024-01-30 20:11", """
+Hej I søde
+
+Sidst var det Ronja, nu er det Philip Emanuel Skak. Hans mail er philip@samklang-trivsel.example. Vi ansøger om adgang for ham til jobcentrene i Fredericia, Kolding samt Vejle. Vi er nemlig kommet med på trekantsaftalen, som jeg lægger ved.
+
+Kh Britt, CVR 29201382
+""", client="apple", cvr=SAM, jc="607 621 630", emp=[new("Philip Emanuel Skak", "philip@samklang-trivsel.example")],
+    papers=[agreed("Trekantsaftale.pdf", """# Trekantsaftalen
+Kommunerne i Trekantområdet og private leverandører
+
+Kommuner, der er med:
+- Fredericia Kommune
+- Kolding Kommune
+- Vejle Kommune
+
+Leverandør nr. 6:
+Samklang Job & Trivsel ApS
+CVR 29201382
+
+1. Leverandøren kan bruges af alle ovennævnte kommuner.
+2. Kommunerne bestiller ved at sende en mail til leverandøren.
+3. Aftalen gælder fra 15. januar 2024 til 14. januar 2026.
+4. Statistik afleveres hvert halve år, første gang den 1. juli 2024.
+""", "607 621 630", SAM, "2024-01-15", "2026-01-14")])
+
+mail("Kildespring Løn <loen@kildespring.example>", "Tilmelding", "2025-06-02 12:00", """
+Hej
+
+Vi skal tilmelde Conrad Stig Uhrenholt og Agathe Lihme til jeres system JobKon. I kan finde deres mail på vores hjemmeside. De skal kunne se borgere fra Jobcenter Ikast-Brande, som vi har vedhæftet aftale med.
+
+Kildespring A/S
+CVR: DK 32 82 18 12
+""", client="webmail", cvr=KIL, jc="756", emp=[new("Conrad Stig Uhrenholt", None), new("Agathe Lihme", None)], miss="employee_email",
+    papers=[wrote("Ikast-Brande.pdf", ORDER, "Ikast-Brande", "756", KIL_NAME, KIL, "2025-05-01", "2026-04-30", P="Vi har aftalt, at det gælder fra 1. maj 2025 til 30. april 2026.")])
+
+mail("Kildespring Løn <loen@kildespring.example>", "Afmelding", "2025-09-01 12:00", """
+Hej
+
+Vi afmelder hermed Agathe Lihme (agl@kildespring.example) fra JobKon. Hendes stilling er nedlagt.
+
+Kildespring A/S
+CVR: DK 32 82 18 12
+""", client="webmail", cvr=KIL, emp=[out("Agathe Lihme", "agl@kildespring.example")])
+
+mail("Oluf <oluf@moelleparken-coaches.example>", "Jobcenter Nordsjælland", "2022-10-25 09:41", """
+Hej. Min kollega Berit Als (berit@moelleparken-coaches.example) skal oprettes til Jobcenter Nordsjælland. Det er i hvert fald det, hun siger. Aftalen sender jeg, når jeg finder den. CVR 37734829.
+
+Oluf
+""", client="plainqp", cvr=MOL, emp=[new("Berit Als", "berit@moelleparken-coaches.example")], miss="agreement jobcentre", prob="jobcentre_unknown")
+
+mail("Oluf <oluf@moelleparken-coaches.example>", "Fredensborg og Helsingør", "2022-11-01 09:41", """
+Hej. Nu har jeg fundet ud af det. Berit Als (berit@moelleparken-coaches.example) skal oprettes til Jobcenter Fredensborg og ikke Helsingør, som der ellers stod i min kalender. Her er aftalen. CVR 37734829.
+
+Oluf
+""", client="plainqp", cvr=MOL, jc="210", emp=[new("Berit Als", "berit@moelleparken-coaches.example")],
+    papers=[wrote("Fredensborg aftale.pdf", SERVICES, "Fredensborg", "210", MOL_NAME, MOL, "2022-10-01", "2023-09-30", S="1 October 2022", E="30 September 2023")])
+
+mail("Ravnsborg Partnere HR <hr@ravnsborg-partnere.example>", "User administration – September", "2023-08-31 16:00", """
+Dear Landssupport,
+
+Please find our changes for September below. Our company registration number (CVR) is 40688188.
+
+| Surname | First name | E-mail | Job centre | Change |
+| Castellanos Ruiz | Elena | ecr@ravnsborg-partnere.example | Lolland | add |
+| Hartvig | Jon | jha@ravnsborg-partnere.example | Guldborgsund | add |
+| Overgaard | Stine Maj | smo@ravnsborg-partnere.example | | delete |
+
+The contracts with Lolland and Guldborgsund are attached.
+
+Regards,
+HR, Ravnsborg Partnere A/S
+""", client="owa", cvr=RAV, jc="360 376", emp=[
+    new("Elena Castellanos Ruiz", "ecr@ravnsborg-partnere.example"), new("Jon Hartvig", "jha@ravnsborg-partnere.example"),
+    out("Stine Maj Overgaard", "smo@ravnsborg-partnere.example")],
+    papers=[
+        wrote("Lolland.pdf", SERVICES, "Lolland", "360", RAV_NAME, RAV, "2023-07-01", "2024-06-30", S="1 July 2023", E="30 June 2024"),
+        wrote("Guldborgsund.pdf", TENDER, "Guldborgsund", "376", RAV_NAME, RAV, "2023-09-01", "2025-08-31", own="31636086", S="1. september 2023", E="31. august 2025")])
+
+mail("Ravnsborg Partnere HR <hr@ravnsborg-partnere.example>", "User administration – October", "2023-09-29 16:00", """
+Dear Landssupport,
+
+Our only change for October is Jon Hartvig's replacement. Jon (jha@ravnsborg-partnere.example) should lose his access, and Birgitta Sjöö (bsj@ravnsborg-partnere.example) should be granted access to Jobcenter Guldborgsund instead. As of today we have no copy of the renewed contract, sorry.
+
+CVR 40688188
+
+Regards,
+HR, Ravnsborg Partnere A/S
+""", client="owa", cvr=RAV, jc="376", emp=[
+    out("Jon Hartvig", "jha@ravnsborg-partnere.example"), new("Birgitta Sjöö", "bsj@ravnsborg-partnere.example")], miss="agreement")
+
+mail("Ravnsborg Partnere HR <hr@ravnsborg-partnere.example>", "Which job centres do our users have?", "2024-01-15 16:00", """
+Dear Landssupport,
+
+For our internal audit we need a list of the users that have been created for our company (CVR 40688188), and the job centres each of them can see. Could you send it to us by Friday?
+
+Regards,
+HR, Ravnsborg Partnere A/S
+""", client="owa", kind="other")
+
+mail("Ravnsborg Partnere HR <hr@ravnsborg-partnere.example>", "User administration", "2023-08-29 16:04", """
+Dear Landssupport,
+
+Please ignore the message we sent you four minutes ago. It went off before it was finished, and we will write again on Thursday.
+
+Regards,
+HR, Ravnsborg Partnere A/S
+""", client="owa", kind="other")
+
+TIM, TIM_NAME = "26252768", "Timeglasset Rekruttering ApS"
+SYD, SYD_NAME = "26054400", "Sydhavsøernes Jobforening"
+STE, STE_NAME = "41188049", "Stenbroens Vejledere A/S"
+
+mail("Mona <mona@timeglasset-rekruttering.example>", "Vikar for Trine", "2021-09-13 10:06", """
+Kære Landssupport
+
+Trine Elbæk Thorø går på barsel på fredag, og Jannik Riber Ousted er hendes vikar indtil næste sommer. Vil I oprette Jannik, jro@timeglasset-rekruttering.example, til Jobcenter Silkeborg? Trine beholder sin bruger imens.
+
+CVR 26252768, aftale vedhæftet.
+
+Mona
+""", client="outlook8", cvr=TIM, jc="740", emp=[new("Jannik Riber Ousted", "jro@timeglasset-rekruttering.example")],
+    papers=[wrote("Silkeborg.pdf", TENDER, "Silkeborg", "740", TIM_NAME, TIM, "2020-10-01", "2022-09-30", S="1. oktober 2020", E="30. september 2022")])
+
+mail("Mona <mona@timeglasset-rekruttering.example>", "Jannik og Trine", "2022-07-01 10:06", """
+Kære Landssupport
+
+Så er Trine Elbæk Thorø tilbage, og det betyder desværre, at vi siger farvel til Jannik Riber Ousted i dag. Hans bruger skal lukkes, Trines skal fortsætte uændret.
+
+CVR 26252768
+
+Mona
+""", client="outlook8", cvr=TIM, emp=[out("Jannik Riber Ousted", None)])
+
+mail("Sydhavsøernes Jobforening <post@sydhavsjob.example>", "Oprettelse af frivillig koordinator", "2024-06-11 11:45", """
+Hej Landssupport
+
+Vi er en forening, som efter aftale med kommunen hjælper ledige. Vores koordinator Sune Åkjær Vest skal have en bruger. Hans mail: sune@sydhavsjob.example.
+
+Vi vedhæfter en aftale, og det er den, han skal arbejde efter: vi har kun den ene.
+
+Foreningens CVR: 26054400
+""", client="gmail", cvr=SYD, jc="360", emp=[new("Sune Åkjær Vest", "sune@sydhavsjob.example")],
+    papers=[wrote("aftale 2024.pdf", ORDER, "Lolland", "360", SYD_NAME, SYD, "2024-03-01", "2025-02-28", P="Aftalen begynder 1. marts 2024 og slutter 28. februar 2025.")])
+
+mail("Stenbroen <admin@stenbroens-vejledere.example>", "København, Frederiksberg og Tårnby", "2025-10-06 08:26", """
+Hej
+
+Kan I få lavet brugere til de her, så de kan komme på Københavns, Frederiksbergs og Tårnbys jobcentre?
+
+Maja Lin Okkels, maja@stenbroens-vejledere.example
+Ibrahim Al-Sayed, ibrahim@stenbroens-vejledere.example
+
+Alle tre kontrakter er hæftet på.
+
+Stenbroens Vejledere A/S
+Cvr. 41188049
+""", client="gmail", cvr=STE, jc="101 147 185", emp=[
+    new("Maja Lin Okkels", "maja@stenbroens-vejledere.example"), new("Ibrahim Al-Sayed", "ibrahim@stenbroens-vejledere.example")],
+    papers=[
+        wrote("kbh.pdf", TENDER, "Københavns", "101", STE_NAME, STE, "2025-01-01", "2026-12-31", S="1. januar 2025", E="31. december 2026"),
+        wrote("frb.pdf", SCHEME, "Frederiksberg", "147", STE_NAME, STE, "2025-06-01", "2026-05-31", S="01.06.2025", E="31.05.2026"),
+        wrote("taarnby.pdf", PENNEO, "Tårnby", "185", STE_NAME, STE, "2025-09-01", S="1. september 2025", E=ONWARD)])
+
+mail("Stenbroen <admin@stenbroens-vejledere.example>", "SV: [LS-5123] Vi mangler lidt", "2025-11-03 08:20", """
+Hej
+
+Undskyld rodet. Her er den rigtige liste over dem, der skal oprettes (glem den gamle nedenfor):
+
+Nour Hamdan: nour@stenbroens-vejledere.example
+Ebbe Lykkegaard Juul: ebbe@stenbroens-vejledere.example
+
+Stadig til Jobcenter Frederiksberg, og aftalen er her som billede.
+
+Cvr. 41188049
+""", client="outlook", cvr=STE, jc="147", emp=[
+    new("Nour Hamdan", "nour@stenbroens-vejledere.example"), new("Ebbe Lykkegaard Juul", "ebbe@stenbroens-vejledere.example")],
+    history=[
+        Past("Landssupporten", "dfdg@star.dk", "2025-10-31 12:00", "[LS-5123] Vi mangler lidt", "Kære Stenbroen\n\nVi kan ikke læse listen. Aftalen mangler også.\n\nVenlig hilsen\nLandssupporten"),
+        Past("Stenbroen", "admin@stenbroens-vejledere.example", "2025-10-30 08:20", "Flere brugere", "Opret Nour, Ebbe og Sanne til Jobcenter Tårnby.\nsanne@stenbroens-vejledere.example")],
+    papers=[Paper("frb.pdf", scan(pdf(SCHEME.format(K="Frederiksberg", N="21742015", F=STE_NAME, C=STE, S="01.06.2025", E="31.05.2026"), size=11), tilt=0.3), PDF,
+        (agreement("frb.pdf", "147", STE, "2025-06-01", "2026-05-31"),))])
+
+mail("Stenbroen <admin@stenbroens-vejledere.example>", "Læst: [LS-5123] Vi mangler lidt", "2025-10-31 12:20", """
+Din meddelelse
+
+  Til: admin@stenbroens-vejledere.example
+  Emne: [LS-5123] Vi mangler lidt
+  Sendt: 31. oktober 2025 12:00
+
+blev læst den 31. oktober 2025 12:19.
+""", client="outlook", kind="automatic", headers=["Auto-Submitted: auto-replied"])
+
+mail("Integrationsafdelingen <inaf@vejle-kommune.example>", "Login til nyansat", "2024-05-21 09:29", """
+Goddag
+
+Vi har ansat Bjørg Andersen-Holm (bjaho@vejle-kommune.example) i kommunens integrationsteam, og hun skal have et login til Arbejdsmarkedsportalen. Vi troede først, det var anden aktør-ordningen, men hun er ansat direkte af kommunen. Sig endelig til, hvis I skal bruge hendes kontrakt.
+
+Vejle Kommune, CVR 29189900
+""", client="owa", kind="misdirected")
