@@ -1,7 +1,7 @@
 """Larger firms with lists and forms, replies that answer only what was asked, terse and foreign voices."""
 
-from mail import Past, agreed, agreed_docx, mail, new, offered, out, passed_on
-from papers import DOCX, OCTETS, PDF, XLSX, Paper, agreement, archive, letter, pdf, scan, sheet, wrapped_as
+from mail import Past, agreed, agreed_docx, mail, new, offered, out
+from papers import DOCX, PDF, XLSX, Paper, agreement, archive, letter, pdf, scan, sheet
 
 KLO, KLO_NAME = "44001055", "Kløverstien Beskæftigelse A/S"
 NOR, NOR_NAME = "37298336", "Nordlys Jobcoaching ApS"
@@ -184,7 +184,7 @@ For the Customer: Head of Employment || For the Provider: Managing Partner
 """
 
 
-def wrote(filename, layout, kommune, codes, firm, cvr, start, end=None, own="21742015", word=False, said="", **rest):
+def wrote(filename, layout, kommune, codes, firm, cvr, start, end=None, own="21742015", word=False, **rest):
     """An agreement: `rest` holds how its days are written in it (S, E, P); `start`, `end` are the label's."""
     text = layout.format(K=kommune, F=firm, C=cvr, N=own, **rest)
     if word:
