@@ -161,10 +161,11 @@ class Headers:
 class Reading:
     """What one mail says.
 
-    `text` is the body as a person would see it, and `passages` say whose words it is. Fields are read whatever the kind, since a later mail in a
-    thread may give only one of them. `problems` are those that one mail shows by itself:
-    cvr_invalid, jobcentre_unknown, employee_email_invalid. `defects` tell what was broken in its
-    MIME. `evidence` maps a field ("kind", "cvr", "jobcentres", a problem) to where it was found.
+    `text` is the body as a person would see it, and `passages` say whose words it is. Fields are
+    read whatever the kind, since a later mail in a thread may give only one of them. `problems`
+    are those that one mail shows by itself: cvr_invalid, jobcentre_unknown,
+    employee_email_invalid. `defects` tell what was broken in its MIME. `evidence` maps a field
+    ("kind", "cvr", "jobcentres", a problem) to where it was found.
     """
 
     headers: Headers

@@ -35,16 +35,15 @@ def create_app(
     clock: Callable[[], datetime],
     base_url: str,
     session_hours: float,
-    wake: Callable[[], None] | None = None,
 ) -> FastAPI:
     """The desk as an ASGI application.
 
     `clock` gives the time in UTC, `base_url` is the address that caseworkers know it by, without a
-    slash at its end. `wake` is called when a change has left something in the outbox.
+    slash at its end.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     lasts = timedelta(hours=session_hours)
-    app.state.room = Room(desk, clock, base_url, lasts, wake or (lambda: None))
+    app.state.room = Room(desk, clock, base_url, lasts)
     app.mount("/static", StaticFiles(directory=STATIC))
     # "ret" is a page of its own and goes before the deeds, which take any word.
     for part in (login, queue, correction, deeds, ticket, files, health):

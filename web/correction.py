@@ -90,7 +90,6 @@ def _correct(
             return ticket_page(request, number, someone, refusal=refusal, status=409)
         errors = {"seen": refusal.why}
         return _form_page(request, dossier, someone, form, errors, status=409)
-    room.wake()
     return RedirectResponse(f"/sag/LS-{number}?gjort=ret", 303)
 
 

@@ -47,7 +47,6 @@ def act(request: Request, number: Number, deed: str, form: OwnForm, someone: Dec
     except Refused as error:
         refusal = refused(room, number, deed, form, error)
         return ticket_page(request, number, someone, refusal=refusal, status=409)
-    room.wake()
     return RedirectResponse(f"/sag/LS-{number}?gjort={deed}", 303)
 
 

@@ -13,13 +13,12 @@ from workflow.desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """`clock` gives the time in UTC; `wake` tells the worker that there is something to do."""
+    """`clock` gives the time in UTC."""
 
     desk: Desk
     clock: Callable[[], datetime]
     base_url: str
     log_in_lasts: timedelta
-    wake: Callable[[], None]
 
     @property
     def database(self) -> Database:
