@@ -1,6 +1,8 @@
 """E-mail addresses in a text, and what is given as one and cannot be one."""
 
 import re
+from bisect import bisect_left, insort
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intake.words import fold, lower
@@ -36,16 +38,19 @@ def find_addresses(text: str) -> list[Given]:
     found = [Given(m[1], *m.span(1)) for m in _ADDRESS.finditer(small) if _can_be(m[1])]
     taken = [(g.start, g.end) for g in found]
     for match in _MEANT.finditer(small):
-        if not any(a < match.end() and match.start() < b for a, b in taken):
+        if not _overlaps(taken, match.span()):
             found.append(Given(None, *match.span()))
-            taken.append(match.span())
+            insort(taken, match.span())
     for match in _LABELLED.finditer(small):
         span = match.span("value")
-        if not any(a < span[1] and span[0] < b for a, b in taken) and _LOOKS_MEANT.search(
-            match["value"]
-        ):
+        if not _overlaps(taken, span) and _LOOKS_MEANT.search(match["value"]):
             found.append(Given(None, *span))
     return sorted(found, key=lambda given: given.start)
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    at = bisect_left(taken, span)
+    return any(a < span[1] and span[0] < b for a, b in taken[max(0, at - 1) : at + 1])
 
 
 def _can_be(address: str) -> bool:

@@ -1,8 +1,10 @@
 """What each stretch of a mail asks for: that somebody is created, or removed, or nothing."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from intake.reading import Action
 from intake.rules import Rules
@@ -98,5 +100,6 @@ def action_of(said: str, rules: Rules) -> Action | None:
 
 
 def ask_at(asks: Sequence[Ask], place: int) -> Ask | None:
-    """The stretch that holds a place of the text."""
-    return next((ask for ask in asks if ask.start <= place < ask.end), None)
+    """The stretch that holds a place of the text; `asks` are in the text's order."""
+    at = bisect_right(asks, place, key=attrgetter("start")) - 1
+    return asks[at] if at >= 0 and place < asks[at].end else None

@@ -38,8 +38,8 @@ _NUMERIC = re.compile(
     r"(?<![\d/])([0-3]?\d)\s?[./-]\s?([01]?\d)\s?[./ -]\s?((?:19|20)\d\d|\d\d(?![\d]))(?!\d)"
 )
 _NUMBERS = {
-    "en": 1, "et": 1, "ét": 1, "én": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "otte": 8,
-    "ti": 10, "tolv": 12, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+    "en": 1, "et": 1, "ét": 1, "én": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6,
+    "otte": 8, "ti": 10, "tolv": 12, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip
 _SPAN = re.compile(
     rf"(?<!\w)(\d{{1,2}}|{'|'.join(_NUMBERS)})(?:\s?\(\w+\))?\s?(år|års|måneder|måneders|mdr"

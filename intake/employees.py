@@ -1,8 +1,10 @@
 """Who is to be created or removed: names and addresses, put together and told from all others."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from intake.addresses import Given, find_addresses, fits
 from intake.asks import Ask, ask_at
@@ -10,10 +12,12 @@ from intake.listed import find_listed, is_someone_elses
 from intake.names import Name, find_names, same_person, surname_first
 from intake.reading import Action, Employee, Evidence
 from intake.rules import Rules
-from intake.words import Clause, fold, lower
+from intake.words import Clause, clause_at, fold, lower
 
 _ALONE = 130  # what it costs to leave a name or an address without the other
 _CLAUSE_APART, _PARAGRAPH_APART, _FITTING, _MISFIT = 25, 120, -150, 260
+_MOST_PAIRS = 10_000
+_MOST_RETOLD = 200  # persons in a longer list are not spoken of again one by one
 _AUTHORITY = "star.dk"
 _HERS = re.compile(
     r"(?<!\w)(?:hendes|hans|deres|mail\w*|e-?mail\w*|adresse\w*|her|his|their)(?!\w)"
@@ -124,7 +128,8 @@ def _may_be_meant(source: Source, address: Given, rules: Rules) -> bool:
 
 
 def _clause_start(source: Source, place: int) -> int:
-    return next((c.start for c in source.parts if c.start <= place < c.end), 0)
+    clause = clause_at(source.parts, place)
+    return clause.start if clause else 0
 
 
 def _names(
@@ -152,9 +157,12 @@ def _names(
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + re.sub(r"[^\n]", "\x00", text[start:end]) + text[end:]
-    return text
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        if end > at:
+            parts += [text[at:start], re.sub(r"[^\n]", "\x00", text[max(at, start) : end])]
+            at = end
+    return "".join([*parts, text[at:]])
 
 
 def _is_another(source: Source, name: Name, addresses: Sequence[Given], rules: Rules) -> bool:
@@ -197,10 +205,9 @@ def _is_beside_address(source: Source, name: Name, addresses: Sequence[Given]) -
     ask = ask_at(source.asks, name.start)
     if not ask or not (ask.stated or name.given):
         return False
+    at = bisect_left(addresses, name.end, key=attrgetter("start"))
     return any(
-        _SEPARATED.fullmatch(source.text[name.end : a.start])
-        for a in addresses
-        if a.start >= name.end
+        _SEPARATED.fullmatch(source.text[name.end : a.start]) for a in addresses[at : at + 1]
     )
 
 
@@ -237,6 +244,8 @@ def _is_firm(name: Name, writer: Writer) -> bool:
 def _together(source: Source, names: Sequence[Name], addresses: Sequence[Given]) -> list[Person]:
     """Names and addresses paired in their order at the least cost in distance."""
     full = [n for n in names if len(n.words) > 1 or n.given or _touches(source, n, addresses)]
+    if len(full) * len(addresses) > _MOST_PAIRS:
+        return _line_by_line(source, full, addresses)
     apart = _Distance(source)
     rows, columns = len(full), len(addresses)
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
@@ -259,6 +268,26 @@ def _together(source: Source, names: Sequence[Name], addresses: Sequence[Given])
             persons.append(Person(None, addresses[j - 1]))
         i -= step in ("pair", "name")
         j -= step in ("pair", "address")
+    return sorted(persons, key=lambda person: person.start)
+
+
+def _line_by_line(
+    source: Source, names: Sequence[Name], addresses: Sequence[Given]
+) -> list[Person]:
+    """A long list's persons, where only what stands on one line belongs together."""
+    rows: dict[int, tuple[list[Name], list[Given]]] = {}
+    breaks = [m.start() for m in re.finditer("\n", source.text)]
+    for name in names:
+        rows.setdefault(bisect_left(breaks, name.start), ([], []))[0].append(name)
+    for address in addresses:
+        rows.setdefault(bisect_left(breaks, address.start), ([], []))[1].append(address)
+    persons: list[Person] = []
+    for row_names, row_addresses in rows.values():
+        if len(row_names) == len(row_addresses):
+            persons += map(Person, row_names, row_addresses)
+        else:
+            persons += [Person(name, None) for name in row_names]
+            persons += [Person(None, address) for address in row_addresses]
     return sorted(persons, key=lambda person: person.start)
 
 
@@ -322,8 +351,9 @@ def _is_anothers_name(address: str) -> bool:
 
 def _touches(source: Source, name: Name, addresses: Sequence[Given]) -> bool:
     """Whether an address follows a single name at once, and is hers: "Vitus (vt@…)"."""
-    for address in addresses:
-        between = source.text[name.end : address.start] if address.start >= name.end else "x"
+    at = bisect_left(addresses, name.end, key=attrgetter("start"))
+    for address in addresses[at : at + 1]:
+        between = source.text[name.end : address.start]
         if _SEPARATED.fullmatch(between):
             fitting = address.value and fits(address.value, name.words)
             return bool(fitting) or len(name.words) > 1 or bool(re.search(r"[(<]", between))
@@ -404,7 +434,7 @@ def _is_asked_for(source: Source, person: Person, rules: Rules) -> bool:
         return _asks_anywhere(source)
     if any(ask and ask.stated for ask in asks):
         return True
-    clause = next((c for c in source.parts if c.start <= person.start < c.end), None)
+    clause = clause_at(source.parts, person.start)
     said = lower(source.text[clause.start : clause.end]) if clause else ""
     return _asks_anywhere(source) and (
         bool(rules.signals["hire"].search(said))
@@ -505,7 +535,7 @@ def _beside_ask(source: Source, name: Name, rules: Rules) -> bool:
 
 def _mentions(names: Sequence[Name], person: Person, wanted: Sequence[Person]) -> list[int]:
     """Where else a person is named, if only by her first name."""
-    if not person.name:
+    if not person.name or len(names) > _MOST_RETOLD:
         return []
     first = person.name.words[0]
     namesakes = [p for p in wanted if p.name and p.name.words[0] == first]
@@ -575,7 +605,7 @@ def _replacement(source: Source, person: Person, rules: Rules) -> Action | None:
     """Who goes and who comes, where one takes the other's place in one clause."""
     if not person.name:
         return None
-    clause = next((c for c in source.parts if c.start <= person.start < c.end), None)
+    clause = clause_at(source.parts, person.start)
     if not clause:
         return None
     small = lower(source.text)

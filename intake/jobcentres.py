@@ -1,6 +1,7 @@
 """Which job centres access is asked for, and what is named as one and is none."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,7 +9,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from intake.rules import Rules
-from intake.words import Clause, fold, lower
+from intake.words import Clause, clause_at, fold, lower
 
 _MARKER = re.compile(
     r"(?<!\w)(?:job[ -]?cent(?:er|re|ret|eret|rene|erne|ers|rets|erets|res|renes|rer|rerne)|jobc|jc"
@@ -199,20 +200,26 @@ def _listed_on(small: str, before: Place, after: Place) -> bool:
 
 def _run(small: str, group: Sequence[Place], marks: Sequence[tuple[int, int]]) -> Run:
     start, end = group[0].start, group[-1].end
-    before = max((m for m in marks if m[1] <= start), default=None)
+    at = bisect_right(marks, (start, start)) - 1
+    before = marks[at] if at >= 0 and marks[at][1] <= start else None
     ahead = bool(before and _is_glue(small[before[1] : start]))
     if ahead and before:
         start = before[0]
     after = _AFTER.match(small, end)
     at = after.end() if after else end
-    behind = any(at <= m[0] <= at + 1 for m in marks) and not _POSTCODE.search(
+    behind = _starts_within(marks, at, at + 1) and not _POSTCODE.search(
         small, max(0, start - 30), start
     )
     behind = behind and "\n" not in small[end:at]
-    within = any(group[0].start <= m[0] <= end for m in marks)
+    within = _starts_within(marks, group[0].start, end)
     municipal = any(_MUNICIPAL.match(small, p.end) for p in group)
     municipal = municipal or bool(_MUNICIPALITY_BEFORE.search(small[max(0, start - 20) : start]))
     return Run(tuple(group), ahead or behind or within, municipal, start, end)
+
+
+def _starts_within(marks: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(marks, (start, 0))
+    return at < len(marks) and marks[at][0] <= end
 
 
 def _is_glue(between: str) -> bool:
@@ -301,15 +308,19 @@ def nearest(name: str, rules: Rules) -> str | None:
 
 
 def read_jobcentres(
-    text: str, parts: Sequence[Clause], refused: Sequence[tuple[int, int]], rules: Rules
+    text: str,
+    parts: Sequence[Clause],
+    refused: Sequence[tuple[int, int]],
+    rules: Rules,
+    found: tuple[Sequence[Run], Sequence[tuple[int, int]]] | None = None,
 ) -> Asked:
     """The job centres that a mail's own words ask for.
 
-    `refused` are stretches that ask for removal only, or tell of what is done: a job centre there
-    is not asked for.
+    `found` is what `find_runs` gave for the text, where that is known. `refused` are stretches
+    that ask for removal only, or tell of what is done: a job centre there is not asked for.
     """
     small = lower(text)
-    runs, unknown = find_runs(text, rules)
+    runs, unknown = found or find_runs(text, rules)
     marked: list[Run] = []
     named_with_agreement: list[Run] = []
     bare: list[Run] = []
@@ -363,7 +374,7 @@ def _stands_refused(
 ) -> bool:
     if any(start <= at < end for start, end in refused):
         return True
-    clause = next((c for c in parts if c.start <= at < c.end), None)
+    clause = clause_at(parts, at)
     start = max(clause.start if clause else 0, at - 60)
     before = small[start:at]
     # What is refused ends where a new thought begins.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from intake.rules import Rules
 from intake.words import fold, is_wrapped, lower
@@ -63,7 +64,13 @@ class Name:
 
     @property
     def words(self) -> tuple[str, ...]:
-        return tuple(fold(word) for word in re.findall(r"\w+", self.value))
+        return name_words(self.value)
+
+
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> tuple[str, ...]:
+    """A name's words, folded for comparison."""
+    return tuple(fold(word) for word in re.findall(r"\w+", name))
 
 
 def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]:
@@ -81,7 +88,7 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
         if _FIRM_BEFORE.search(small[max(0, start - 24) : start]):
             continue
         value = text[start:end]
-        if _JOINED_FIRM.search(text[:start][-40:]) or (
+        if _JOINED_FIRM.search(text[max(0, start - 40) : start]) or (
             text[end : end + 3] == " & " and len(words) == 1
         ):
             continue
@@ -200,5 +207,5 @@ def surname_first(text: str, names: Sequence[Name], at: int) -> Name | None:
 
 def same_person(one: str, other: str) -> bool:
     """Whether two names may be one person's: equal, or the words of one are all in the other."""
-    a, b = ({fold(w) for w in re.findall(r"\w+", name)} for name in (one, other))
+    a, b = set(name_words(one)), set(name_words(other))
     return bool(a) and bool(b) and (a <= b or b <= a)

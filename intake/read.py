@@ -129,6 +129,7 @@ class _Words:
     asks: tuple[Ask, ...]
     subject_asks: tuple[Ask, ...]
     runs: tuple[Run, ...]
+    unknown: tuple[tuple[int, int], ...]
 
 
 def _masked(mail: Mail) -> Mail:
@@ -140,6 +141,7 @@ def _words(mail: Mail, rules: Rules) -> _Words:
     own = _without_disclaimers(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED), rules)
     parts = tuple(clauses(own))
     subject = mail.headers.subject
+    runs, unknown = find_runs(own, rules)
     return _Words(
         mail=mail,
         own=own,
@@ -149,7 +151,8 @@ def _words(mail: Mail, rules: Rules) -> _Words:
         parts=parts,
         asks=tuple(read_asks(own, parts, rules)),
         subject_asks=tuple(read_asks(subject, clauses(subject), rules)),
-        runs=tuple(find_runs(own, rules)[0]),
+        runs=tuple(runs),
+        unknown=tuple(unknown),
     )
 
 
@@ -266,7 +269,13 @@ def _jobcentres(
     rules: Rules,
 ) -> tuple[Asked, tuple[Evidence, ...]]:
     only_removes = _only_removes(words, rules)
-    asked = read_jobcentres(words.own, words.parts, _refused(words.asks, only_removes), rules)
+    asked = read_jobcentres(
+        words.own,
+        words.parts,
+        _refused(words.asks, only_removes),
+        rules,
+        (words.runs, words.unknown),
+    )
     subject = read_jobcentres(words.subject, clauses(words.subject), (), rules)
     if not asked.marked and not asked.unknown and subject.marked and not only_removes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")

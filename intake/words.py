@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from intake.reading import Passage, Role
 
@@ -32,6 +34,7 @@ class Clause:
     paragraph: int
 
 
+@lru_cache(maxsize=32)
 def lower(text: str) -> str:
     """The text in lower case, every letter at its own place (unlike `str.lower` for `İ`)."""
     small = text.lower()
@@ -90,6 +93,12 @@ def clauses(text: str) -> list[Clause]:
     if text[start:].strip():
         found.append(Clause(start, len(text), paragraph))
     return found
+
+
+def clause_at(parts: Sequence[Clause], place: int) -> Clause | None:
+    """The clause that holds a place of the text; `parts` are in the text's order."""
+    at = bisect_right(parts, place, key=attrgetter("start")) - 1
+    return parts[at] if at >= 0 and place < parts[at].end else None
 
 
 def _ends(text: str, match: re.Match[str], line: int) -> bool:
