@@ -436,8 +436,10 @@ def _is_asked_for(source: Source, person: Person, rules: Rules) -> bool:
         return True
     clause = clause_at(source.parts, person.start)
     said = lower(source.text[clause.start : clause.end]) if clause else ""
+    answers = source.implied and not any(ask.stated for ask in source.asks)
     return _asks_anywhere(source) and (
-        bool(rules.signals["hire"].search(said))
+        bool(answers and person.address)
+        or bool(rules.signals["hire"].search(said))
         or bool(person.address and _HERS.search(said))
         or _is_item(source, person)
         or _replacement(source, person, rules) is not None

@@ -158,7 +158,7 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _line_of(path: Path, key: str) -> str:
     for number, line in enumerate(_read(path).splitlines(), 1):
-        if re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", line):
+        if re.match(rf"\s*\"?{re.escape(key)}\"?\s*=|[^#]*\"{re.escape(key)}\"", line):
             return f"{path}:{number}"
     return str(path)
 

@@ -56,7 +56,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What the mails of a thread say together. `days` are those of the agreements' mails."""
+    """What the mails of a thread say together.
+
+    `days` are those of the agreements' mails, `last_day` that of the last mail with a date.
+    """
 
     kind: Kind
     cvr: str | None
@@ -64,6 +67,7 @@ class _Facts:
     employees: tuple[Employee, ...]
     agreements: tuple[Agreement, ...]
     days: tuple[date | None, ...]
+    last_day: date | None
     problems: frozenset[str]
 
 
@@ -75,15 +79,16 @@ def judge(readings: Sequence[Reading], corrections: Corrections | None = None) -
     place of what was read, and what is missing is worked out over them.
     """
     corrections = corrections or Corrections()
-    written = [r for r in readings if r.kind is not Kind.AUTOMATIC]
-    facts = _corrected(_facts(written or readings), corrections)
+    written = [(n, r) for n, r in enumerate(readings) if r.kind is not Kind.AUTOMATIC]
+    counted = written or list(enumerate(readings))
+    facts = _corrected(_facts([reading for _, reading in counted]), corrections)
     verdict = Verdict(
         kind=facts.kind,
         cvr=facts.cvr,
         jobcentres=facts.jobcentres,
         employees=facts.employees,
         agreements=facts.agreements,
-        evidence=_evidence(readings),
+        evidence=_evidence(counted),
     )
     if facts.kind is not Kind.REQUEST:
         return verdict
@@ -144,6 +149,7 @@ def _facts(readings: Sequence[Reading]) -> _Facts:
         employees=employees,
         agreements=tuple(a for a, _ in agreements),
         days=tuple(day for _, day in agreements),
+        last_day=next((day for r in reversed(readings) if (day := day_of(r))), None),
         problems=_standing(readings, employees),
     )
 
@@ -226,14 +232,15 @@ def _corrected(facts: _Facts, corrections: Corrections) -> _Facts:
             changed[name] = value
             problems.discard(problem or "")
     if "agreements" in changed:
-        last = next((day for day in reversed(facts.days) if day), None)
-        changed["days"] = tuple(last for _ in changed["agreements"])
+        changed["days"] = tuple(facts.last_day for _ in changed["agreements"])
     return replace(facts, **changed, problems=frozenset(problems))
 
 
-def _evidence(readings: Sequence[Reading]) -> dict[str, tuple[tuple[int, Evidence], ...]]:
+def _evidence(
+    counted: Sequence[tuple[int, Reading]],
+) -> dict[str, tuple[tuple[int, Evidence], ...]]:
     places: dict[str, tuple[tuple[int, Evidence], ...]] = {}
-    for n, reading in enumerate(readings):
+    for n, reading in counted:
         for name, found in reading.evidence.items():
             places[name] = places.get(name, ()) + tuple((n, place) for place in found)
     return places

@@ -1,0 +1,100 @@
+"""Which documents are agreements, with whom, and for how long."""
+
+from datetime import date
+
+import pytest
+
+from intake.agreements import is_agreement, read_agreement
+from intake.reading import Document, Verdict
+from tests.intake.readings import AGREEMENT, RULES, read
+
+PARTIES = "Leverandøraftale mellem Odense Kommune, CVR 35209115, og Nordjob ApS, CVR 29947643.\n"
+
+
+def a_document(text: str) -> Document:
+    return Document("Aftale.pdf", "application/pdf", 1, "", Verdict.TEXT, 1, False, text)
+
+
+@pytest.mark.parametrize(
+    ("term", "first", "last"),
+    [
+        ("Løbetid: 1. januar 2019 - 31. december 2020", "2019-01-01", "2020-12-31"),
+        ("Løbetid: 01.01.19–31.12.20", "2019-01-01", "2020-12-31"),
+        ("Periode: januar 2019 - december 2020", "2019-01-01", "2020-12-31"),
+        ("Gyldig fra 2019-01-01\nGyldig til 2020-12-31", "2019-01-01", "2020-12-31"),
+        ("Startdato\tSlutdato\n1/1 2019\t31/12-2020", "2019-01-01", "2020-12-31"),
+        ("Aftalen gælder i 2 år fra den 1. januar 2019.", "2019-01-01", "2020-12-31"),
+        ("Den træder i kraft d. 1. januar 2019 og løber i 24 måneder.", "2019-01-01", "2020-12-31"),
+        ("It runs from 1 January 2019 until December 31, 2020.", "2019-01-01", "2020-12-31"),
+        ("Løbetid: l. januar 2019 til 31.december202l", "2019-01-01", "2021-12-31"),
+        ("Aftalen gælder fra 1. januar 2019 indtil opsigelse.", "2019-01-01", None),
+        ("Gyldig fra 1. januar 2019\nGyldig til indtil opsigelse", "2019-01-01", None),
+        ("Aftalen ophører den 31. december 2020.", None, "2020-12-31"),
+        ("Aftalen gælder for kalenderåret 2020.", "2020-01-01", "2020-12-31"),
+        ("Den løber fra 1/6 2019 til udgangen af 2020.", "2019-06-01", "2020-12-31"),
+        ("Den træder i kraft ved underskrift.\nOdense, den 3. marts 2019", None, None),
+    ],
+)
+def test_it_reads_the_term(term: str, first: str | None, last: str | None) -> None:
+    agreement = read_agreement(0, a_document(PARTIES + term), RULES)
+    days = [day.isoformat() if day else None for day in (agreement.valid_from, agreement.valid_to)]
+    assert days == [first, last]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PARTIES,
+        "Rammeaftale\nPart 1: Odense Kommune\nCVR: 35209115\nPart 2: Nordjob\nCVR: 29947643",
+        "AFTALE\nmellem\nNordjob ApS\nCVR-nr.: 29947643\nog\nOdense Kommune\nCVR-nr.: 35209115",
+        "Databehandleraftale\nOdense Kommune\tNordjob ApS\nCVR: 35209115\tCVR: 29947643",
+        "Kontrakt\nKommune Leverandør\nOdense Kommune Nordjob\nCVR: 35209115 CVR: 29947643",
+        "Tillæg nr. 2\nParterne, Odense Kommune og Nordjob (CVR nr. 29947643), har aftalt",
+        "Kontrakt mellem Odense Kommune (CVR 11111116) og\nNordjob (CVR 29947643), Leverandøren",
+        "Kontrakt\nJobcenter Odense og Nordjob ApS (CVR 29947643). Aftalen gælder fra 1.1.2020.",
+        PARTIES + "Nordjob har kontor i Nyborg Kommune. Tvister afgøres ved Retten i Aarhus.",
+    ],
+)
+def test_it_tells_the_parties(text: str) -> None:
+    agreement = read_agreement(0, a_document(text), RULES)
+    assert (agreement.municipality, agreement.municipalities) == ("461", ("461",))
+    assert agreement.cvr == "29947643"
+
+
+def test_it_names_every_municipality_of_a_joint_agreement() -> None:
+    text = "Fælles kontrakt\nOdense, Nyborg og Kerteminde kommuner og Nordjob ApS, CVR 29947643"
+    assert read_agreement(0, a_document(text), RULES).municipalities == ("461", "450", "440")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Curriculum vitae\nIda Holm\nAnsat i Odense Kommune, jobcentret",
+        "Faktura nr. 12\nOdense Kommune\nJf. aftale af 1. januar 2020 med Nordjob ApS",
+        "ANSÆTTELSESKONTRAKT\nmellem Nordjob ApS og Ida Holm, Odense Kommune",
+        "Orientering fra Odense Kommune\nKære leverandør. Vi flytter jobcentret.",
+        "Prisliste 2020\nNordjob ApS til Odense Kommune",
+    ],
+)
+def test_it_takes_no_other_document_for_one(text: str) -> None:
+    assert not is_agreement(a_document(text), RULES)
+
+
+def test_a_document_that_nowhere_speaks_of_an_agreement_is_none() -> None:
+    reading = read(
+        "Opret Ida Holm. Aftalen er vedhæftet.", documents={"p.pdf": "Politik i Odense Kommune"}
+    )
+    assert reading.agreements == ()
+
+
+def test_a_locked_one_that_is_offered_counts_as_unreadable() -> None:
+    reading = read("Opret Ida Holm. Aftalen er vedhæftet.", documents={"skan.pdf": "%LOCKED"})
+    (agreement,) = reading.agreements
+    assert (agreement.readable, agreement.municipality) == (False, None)
+
+
+def test_it_shows_where_a_fact_stands() -> None:
+    (agreement,) = read("Opret Ida Holm.", documents={"aftale.pdf": AGREEMENT}).agreements
+    assert agreement.valid_to == date(2025, 12, 31)
+    shown = [AGREEMENT[e.start : e.end] for e in agreement.evidence]
+    assert shown == ["Odense", "29947643", "1. januar 2020", "31. december 2025"]

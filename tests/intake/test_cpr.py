@@ -1,0 +1,34 @@
+"""Persons' numbers: found by their date, masked everywhere, and never moved."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intake.cpr import find_cpr, mask_cpr
+from tests.intake.readings import read
+
+
+@pytest.mark.parametrize("number", ["010190-1234", "0101901234", "311299 - 4321", "010190 1234"])
+def test_it_masks_a_persons_number(number: str) -> None:
+    masked = mask_cpr(f"Ida, {number}, skal oprettes")
+    assert not any(digit in masked for digit in "0123456789")
+
+
+@pytest.mark.parametrize("other", ["310290-1234", "29947643", "P-nr. 1012345678", "5798000123456"])
+def test_it_leaves_other_numbers(other: str) -> None:
+    assert find_cpr(other) == []
+
+
+@given(st.text())
+def test_it_moves_nothing(text: str) -> None:
+    assert len(mask_cpr(text)) == len(text)
+
+
+def test_it_keeps_them_out_of_the_reading() -> None:
+    reading = read(
+        "Opret Ida Holm 010190-1234.",
+        subject="Ida 0101901234",
+        documents={"liste.csv": "Navn\tCPR\nIda Holm\t010190-1234"},
+    )
+    held = (reading.text, reading.headers.subject, reading.documents[0].text)
+    assert not any("1234" in text for text in held)
