@@ -6,15 +6,16 @@ import os
 from pathlib import Path
 
 
-def own_name() -> str:
-    """This process's name; no other has it, on this machine or another, now or after a restart."""
-    return _name(os.getpid()) or f"{os.uname().nodename}/{os.getpid()}/?"
+def own_name(part: str) -> str:
+    """The name of a part of this process; none other has it, here or elsewhere, now or later."""
+    return f"{part}@{_name(os.getpid()) or f'{os.uname().nodename}/{os.getpid()}/?'}"
 
 
 def is_gone(name: str) -> bool:
-    """Whether a process is known to have ended; never of another machine's."""
-    machine, pid, _ = name.rsplit("/", 2)
-    return machine == os.uname().nodename and _name(int(pid)) != name
+    """Whether the process of this name is known to have ended; never of another machine's."""
+    process = name.partition("@")[2]
+    machine, pid, _ = process.rsplit("/", 2)
+    return machine == os.uname().nodename and _name(int(pid)) != process
 
 
 def _name(pid: int) -> str | None:

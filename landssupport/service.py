@@ -35,6 +35,8 @@ from workflow.worker import DEEDS, Hands, work
 log = logging.getLogger(__name__)
 
 ROLES = ("all", "poller", "worker", "web")
+# A slow attachment holds up neither the answers nor what was approved.
+WORKERS = (("read",), ("send", "provision"))
 LOOKS_EVERY = 0.5  # seconds between two looks into the outbox
 AFTER_FAILURE = 5.0  # seconds until a part that failed is tried again
 
@@ -96,7 +98,13 @@ def work_all(
     """Carry out what is due in the outbox, and say how many tasks that was."""
     release_the_gone(parts.desk.database)
     with Isolation(reading_limits(parts.settings)) as text_of:
-        return work(parts.desk, _hands(parts, text_of), own_name(), clock, deeds, stopped)
+        hands, owner = _hands(parts, text_of), own_name("work")
+        return work(parts.desk, hands, owner, clock, possible(parts, deeds), stopped)
+
+
+def possible(parts: Parts, deeds: tuple[str, ...]) -> tuple[str, ...]:
+    """The deeds that the settings let us do: without an SMTP server answers wait in the outbox."""
+    return tuple(deed for deed in deeds if deed != "send" or parts.settings.smtp.host)
 
 
 def reading_limits(settings: Settings) -> Limits:
@@ -118,8 +126,7 @@ def _hands(parts: Parts, text_of: Callable[[Attachment], Text]) -> Hands:
 
 def _send(settings: Settings, raw: bytes, recipient: str) -> None:
     relay = settings.smtp.relay()
-    if relay is None:
-        raise EdgeError("smtp.host is not set; the answer waits in the outbox")
+    assert relay, "without an SMTP server nothing is sent"
     smtp.send(relay, raw, settings.smtp.sender_address, recipient)
 
 
@@ -240,20 +247,23 @@ class Service:
 
     def _start_worker(self) -> None:
         release_the_gone(self._parts.desk.database)
-        # A slow attachment holds up neither the answers nor what was approved.
-        self._in_thread("read", partial(self._work, ("read",)))
-        self._in_thread("carry out", partial(self._work, ("send", "provision")))
+        for deeds in WORKERS:
+            self._in_thread(deeds[0], partial(self._work, deeds))
         renewal = outbox.LEASE.total_seconds() / 3
         self._scheduler.add_job(self._renew, "interval", seconds=renewal, coalesce=True)
 
     def _work(self, deeds: tuple[str, ...]) -> None:
+        desk, owner = self._parts.desk, own_name(deeds[0])
+        # Where this part failed and is begun again, it has nothing in hand any more.
+        outbox.release(desk.database, [owner])
         with Isolation(reading_limits(self._parts.settings)) as text_of:
             hands = _hands(self._parts, text_of)
             while not self._stop.wait(LOOKS_EVERY):
-                work(self._parts.desk, hands, own_name(), clock, deeds, self._stop.is_set)
+                work(desk, hands, owner, clock, possible(self._parts, deeds), self._stop.is_set)
 
     def _renew(self) -> None:
-        outbox.renew(self._parts.desk.database, own_name(), clock())
+        owners = [own_name(deeds[0]) for deeds in WORKERS]
+        outbox.renew(self._parts.desk.database, owners, clock())
 
     def _start_web(self) -> None:
         from web.app import create_app  # a poller or a worker has no need of it

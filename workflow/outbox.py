@@ -102,15 +102,15 @@ def is_last_try(task: Task) -> bool:
     return task.attempts >= GIVES_UP_AFTER[task.deed]
 
 
-def renew(database: Database, owner: str, now: datetime) -> None:
-    """Keep what `owner` is at work on from being claimed by another."""
+def renew(database: Database, owners: list[str], now: datetime) -> None:
+    """Keep what these are at work on from being claimed by others."""
     with database.transaction() as session:
-        held = col(Task.leased_by) == owner, col(Task.ended_at).is_(None)
+        held = col(Task.leased_by).in_(owners), col(Task.ended_at).is_(None)
         session.exec(update(Task).where(*held).values(leased_until=now + LEASE))
 
 
 def release(database: Database, owners: list[str]) -> None:
-    """Free what is leased to owners that are known to be gone."""
+    """Free what is leased to owners that are gone, or that have it no longer in hand."""
     with database.transaction() as session:
         held = col(Task.leased_by).in_(owners), col(Task.ended_at).is_(None)
         session.exec(update(Task).where(*held).values(leased_by=None, leased_until=None))
