@@ -357,12 +357,26 @@ def _period(small: str, rules: Rules) -> Period:
         (d for d in days if d is not first and (d.ends or _labelled(small, d, "valid_to", rules))),
         None,
     )
+    first = first or _loosely(small, days, _NEAR_FIRST)
+    if not last and not rules.signals["open_ended"].search(small):
+        last = _loosely(small, [day for day in days if day is not first], _NEAR_LAST)
     if last and first and last.value < first.value:
         last = None
     if first and not last and not rules.signals["open_ended"].search(small):
         months = _span_of_validity(small)
         return Period(first, None, last_day(first.value, months) if months else None)
     return Period(first, last)
+
+
+# With some words between: "udløber, medmindre andet aftales, den …".
+_NEAR_FIRST = re.compile(r"(?:gælder|gyldig|i kraft|ikraft\w*|start\w*|begynd\w*)[^.\n\d]{0,40}$")
+_NEAR_LAST = re.compile(
+    r"(?:udløb\w*|ophør\w*|slut\w*|frem til|løber til|gælder til)[^.\n\d]{0,40}$"
+)
+
+
+def _loosely(small: str, days: Sequence[Day], near: re.Pattern[str]) -> Day | None:
+    return next((d for d in days if near.search(small, max(0, d.start - 60), d.start)), None)
 
 
 _CALENDAR_YEARS = re.compile(

@@ -65,7 +65,8 @@ class Source:
     """Where persons are looked for: the text, its clauses, what they ask for, and who wrote it.
 
     `default` is what a list without words of its own asks for. `implied` is whether persons are
-    asked for without a word of it: beside a job centre and a CVR number, or in a reply.
+    asked for without a word of it: beside a job centre and a CVR number, or in a reply. Where it
+    is `doubtful` that somebody is to be removed, only words said of her count.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Source:
     document: int | None = None
     default: Action | None = None
     implied: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -579,6 +581,8 @@ def _action(source: Source, person: Person, mentions: Sequence[int], rules: Rule
     said = [a for a in asks if a.own] + [a for a in asks[: len(places)] if a.stated]
     if said:
         return next(a.action for a in said if a.action)
+    if source.doubtful:
+        return Action.CREATE
     carried = next((a.action for a in asks if a.action), None)
     following = next(
         (a.action for a in source.asks if a.stated and not a.told and a.start > person.start), None

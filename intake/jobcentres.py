@@ -48,6 +48,10 @@ _NEXT_ITEM = re.compile(
     r"and)\s(?:Jobcenter )?([A-ZÆØÅ][^\W\d_]+(?:-[A-ZÆØÅ][^\W\d_]+)?)(?=[.!?]?\s*(?:$|\n)"
     r"|[.,!?]\s[^\n@]|\s(?:og|samt)\s)"
 )
+# What is added to the job centres named: "hun skal også have Nyborg".
+_ADDED = re.compile(
+    r"(?<!\w)(?:også (?:til|have|for|i|på)|adgang til|også adgang til|samt til|og til|og for)\s$"
+)
 _LONGEST = 3
 
 
@@ -323,6 +327,7 @@ def read_jobcentres(
     runs, unknown = found or find_runs(text, rules)
     marked: list[Run] = []
     named_with_agreement: list[Run] = []
+    added: list[Run] = []
     bare: list[Run] = []
     for run in runs:
         if _is_address(small, run) or _stands_refused(small, run.start, parts, refused, rules):
@@ -331,8 +336,14 @@ def read_jobcentres(
             named_with_agreement.append(run)
         elif run.marked:
             marked.append(run)
+        elif _ADDED.search(small[max(0, run.start - 24) : run.start]):
+            added.append(run)
         elif _is_bare_ask(text, small, run):
             bare.append(run)
+    if marked:
+        marked += added
+    else:
+        bare += added
     called = [run for run in named_with_agreement if run.marked]
     chosen = marked or called or [r for r in bare if r.municipal] or bare
     accepted = [place for run in chosen for place in run.places]

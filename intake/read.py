@@ -76,7 +76,10 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     known = bool(number and number.valid) + bool(agreements)
     implied = bool(asked.marked and known) or _is_reply(words)
     found = _employees(words, lists, implied, rules)
-    if found.employees and all(e.action is Action.REMOVE for e in found.employees):
+    if agreements and _all_go(found):
+        # An agreement comes with those who are to be created: it is asked rather than guessed.
+        found = _employees(words, lists, implied, rules, doubtful=True)
+    if _all_go(found):
         asked, jobcentre_evidence = Asked(), ()
     facts = Facts(
         own=words.own,
@@ -336,10 +339,22 @@ def _by_agreement(
 
 
 def _employees(
-    words: _Words, lists: Sequence[tuple[int, Document]], implied: bool, rules: Rules
+    words: _Words,
+    lists: Sequence[tuple[int, Document]],
+    implied: bool,
+    rules: Rules,
+    *,
+    doubtful: bool = False,
 ) -> Found:
     writers = _writers(words, rules)
-    source = Source(words.own, words.parts, words.asks, [w for _, w in writers], implied=implied)
+    source = Source(
+        text=words.own,
+        parts=words.parts,
+        asks=words.asks,
+        writers=[writer for _, writer in writers],
+        implied=implied,
+        doubtful=doubtful,
+    )
     blank = [(run.start, run.end) for run in words.runs if run.marked or run.municipal]
     found = read_employees(source, rules, blank)
     employees = found.employees
@@ -351,6 +366,10 @@ def _employees(
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
     return replace(found, employees=employees or _in_subject(words, rules))
+
+
+def _all_go(found: Found) -> bool:
+    return bool(found.employees) and all(e.action is Action.REMOVE for e in found.employees)
 
 
 def _is_reply(words: _Words) -> bool:
