@@ -18,7 +18,8 @@ import pytest
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import CVR, IB, KARLA
 from tests.failures.dying import Mortal, mortal
-from tests.servers import PASSWORD, ImapServer, SmtpServer
+from tests.journeys.running import write_config
+from tests.servers import ImapServer, SmtpServer
 from workflow import caseworkers
 from workflow.database import open_database
 
@@ -88,7 +89,7 @@ class Way:
         self.service.call(*call)
 
     def _number_of_complete(self) -> int:
-        with closing(sqlite3.connect(self.folder / "ls.db")) as database:
+        with closing(sqlite3.connect(self.folder / "desk.db")) as database:
             found = "SELECT number FROM ticket WHERE sender = ?", (KARLA,)
             [(number,)] = [
                 row for row in database.execute(*found) if self._is_whole(database, row[0])
@@ -100,32 +101,14 @@ class Way:
         return json.loads(verdict)["complete"]
 
     def _states(self) -> Counter[str]:
-        with closing(sqlite3.connect(self.folder / "ls.db")) as database:
+        with closing(sqlite3.connect(self.folder / "desk.db")) as database:
             return Counter(state for (state,) in database.execute("SELECT state FROM ticket"))
 
 
 def _configured(folder: Path, imap: ImapServer, user: str, smtp: SmtpServer) -> Path:
     folder.mkdir()
-    config = folder / "config.toml"
-    config.write_text(
-        f"""
-        [mailbox]
-        host = "127.0.0.1"
-        port = {imap.port}
-        tls = "none"
-        username = "{user}"
-        password = "{PASSWORD}"
-        [smtp]
-        host = "127.0.0.1"
-        port = {smtp.port}
-        tls = "none"
-        [database]
-        url = "sqlite:///{folder / "ls.db"}"
-        [provisioning]
-        kind = "directory"
-        """
-    )
-    database = open_database(f"sqlite:///{folder / 'ls.db'}")
+    config, _ = write_config(folder, imap, user, smtp)
+    database = open_database(f"sqlite:///{folder / 'desk.db'}")
     caseworkers.add(database, IB, "caseworker", "kaffe og rundstykker")
     database.close()
     return config
@@ -135,7 +118,7 @@ def _check(way: Way, imap: ImapServer, user: str, smtp: SmtpServer) -> None:
     where = f"died in {way.died_in}, {way.points_left} points into it"
     assert imap.mails(user) == [], where
     assert len(imap.mails(user, "Behandlet")) == len(MAILS), where
-    with closing(sqlite3.connect(way.folder / "ls.db")) as database:
+    with closing(sqlite3.connect(way.folder / "desk.db")) as database:
 
         def count(what: str) -> int:
             return database.execute(f"SELECT count(*) FROM {what}").fetchone()[0]
