@@ -69,6 +69,11 @@ def fits(address: str, words: tuple[str, ...]) -> bool:
     initials = "".join(word[0] for word in words if word)
     if len(initials) > 1 and folded in (initials, initials[0] + initials[-1]):
         return True
+    if len(words) > 1 and any(
+        words[0].startswith(folded[:n]) and words[-1].startswith(folded[n:])
+        for n in range(1, len(folded))
+    ):
+        return True  # ikr is Ida Krogh
     if any(len(word) > 2 and (word in folded) for word in words):
         return True
     return any(fold(part) in words for part in parts)
