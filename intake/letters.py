@@ -28,6 +28,13 @@ def _one_byte_as_windows(error: UnicodeError) -> tuple[str, int]:
     return "".join(bytes([b]).decode("cp1252", "replace") for b in bad), error.end
 
 
+# What Python can decode and no mail is written in.
+_NO_CHARSETS = {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"}
+_LONG_WORD = re.compile(r"(\S{300})\S+")
+_LONG_ROW = re.compile(r"((\W|_)\2{100})\2+")
+# UTF-7 may hold halves of a pair, which no database and no other charset takes.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
 # Gateways add footers in another charset than the body's, so it is decided byte by byte.
 codecs.register_error("one-byte-as-windows", _one_byte_as_windows)
 
@@ -46,9 +53,14 @@ def decoded(data: bytes, declared: str | None = None) -> str:
     if name is None or name in _LATIN:
         return _once(_as_latin(data, name))
     try:
-        return data.decode(name)
+        return _LONE_SURROGATE.sub("\ufffd", data.decode(name))
     except (UnicodeError, ValueError):
         return _once(_as_latin(data, None))
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so much of a text, and of each word or row of signs in it as people can write."""
+    return _LONG_ROW.sub(r"\1", _LONG_WORD.sub(r"\1", text[: 10 * most]))[:most]
 
 
 def tidy(text: str) -> str:
@@ -60,6 +72,8 @@ def tidy(text: str) -> str:
 def _known(declared: str | None) -> str | None:
     try:
         name = codecs.lookup((declared or "").strip().strip("\"'")).name
+        if name in _NO_CHARSETS:
+            return None
         return name if codecs.lookup(name)._is_text_encoding else None
     except (LookupError, ValueError, UnicodeError):
         return None

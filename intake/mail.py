@@ -9,13 +9,17 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 
 from intake.headers import headers_of, signals_of
+from intake.letters import shortened
 from intake.mime import body_text, parts_of
 from intake.nested import Room, unpacked
 from intake.passages import passages_of, passes_on_enclosed, without_forwarded_marks
 from intake.reading import Address, Attachment, Headers, Passage, Role
 
 _DEEPEST = 3
-_LONGEST_TEXT = 1_000_000
+# Nobody writes more, or a word so long; what finds things in text may take time that grows with
+# the square of it.
+_LONGEST_TEXT = 100_000
+_MESSAGE_ID = re.compile(r"<[^<>\s]+>")
 _FIELD = re.compile(
     rb"^(from|to|cc|subject|date|message-id)[ \t]*:((?:.*)(?:\n[ \t].*)*)", re.I | re.M
 )
@@ -54,7 +58,10 @@ def identity(raw: bytes) -> tuple[str | None, str]:
     fields: dict[bytes, bytes] = {}
     for name, value in _FIELD.findall(header):
         fields.setdefault(name.lower(), b" ".join(value.split()))
-    message_id = fields.pop(b"message-id", b"").decode("utf-8", "replace")
+    # The id alone, without comments, as References of later mails will give it (RFC 5322, 3.6.4).
+    field = fields.pop(b"message-id", b"").decode("utf-8", "replace")
+    bracketed = _MESSAGE_ID.search(field)
+    message_id = bracketed.group() if bracketed else field
     if not message_id:
         return None, hashlib.sha256(lines.rstrip(b"\n").replace(b"\n", b"\r\n")).hexdigest()
     content = [name + b":" + fields[name] for name in sorted(fields)]
@@ -77,7 +84,7 @@ def _opened(message: Message, defects: list[str], room: Room, depth: int) -> Mai
     headers = headers_of(message, defects)
     parts = parts_of(message)
     defects += parts.defects
-    text = without_forwarded_marks(body_text(parts.bodies))[:_LONGEST_TEXT]
+    text = shortened(without_forwarded_marks(body_text(parts.bodies)), _LONGEST_TEXT)
     found = [leaf for each in parts.files for leaf in unpacked(each, room, defects)]
     mails = [*parts.enclosed, *(_parsed(f.content, defects) for f in found if _is_mail(f))]
     files = tuple(f for f in found if not _is_mail(f))

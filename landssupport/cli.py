@@ -31,13 +31,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _status_of(error)
         if status is None:
             raise
-        print(f"landssupport: {error}", file=sys.stderr)
+        # A database's error brings its statement along; its own first line is enough.
+        line = str(getattr(error, "orig", error)).partition("\n")[0]
+        print(f"landssupport: {line}", file=sys.stderr)
         return status
 
 
 def _status_of(error: Exception) -> int | None:
     """The exit status for what a person can mend; None for what should never be."""
-    from sqlalchemy.exc import OperationalError
+    from sqlalchemy.exc import DatabaseError
 
     from intake.edge import EdgeError, LogInRefusedError
     from intake.rules import RulesError
@@ -48,7 +50,7 @@ def _status_of(error: Exception) -> int | None:
     mistakes = ConfigError | RulesError | DatabaseRefused | MistakenCall | LogInRefusedError
     if isinstance(error, mistakes):
         return MISTAKE
-    return 1 if isinstance(error, Refused | EdgeError | OperationalError) else None
+    return 1 if isinstance(error, Refused | EdgeError | DatabaseError) else None
 
 
 class MistakenCall(Exception):
@@ -117,11 +119,9 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def poll(asked: argparse.Namespace) -> int:
-    from collections import Counter
+    from landssupport.service import poll_all
 
-    from landssupport.service import poll_once
-
-    print(f"{poll_once(_service_parts(asked), Counter())} new mails")
+    print(f"{poll_all(_service_parts(asked))} new mails")
     return 0
 
 
@@ -144,9 +144,7 @@ def migrate(asked: argparse.Namespace) -> int:
     from workflow.database import Database
     from workflow.database import migrate as migrate_database
 
-    database = Database(_settings(asked).database.url)
-    migrate_database(database)
-    database.close()
+    migrate_database(Database(_settings(asked).database.url))
     return 0
 
 
@@ -306,7 +304,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     says = "the whole system on this machine, with nothing to configure"
-    add("demo", demo, says).add_argument("--port", type=int, help="the desk's port")
+    add("demo", demo, says).add_argument("--port", type=_port, help="the desk's port")
     role = add("run", run, "the service: polls, works, serves the desk")
     role.add_argument("--role", choices=("all", "poller", "worker", "web"), default="all")
     add("poll", poll, "one pass over the mailbox")
@@ -347,7 +345,17 @@ def _add_ticket_commands(add: Callable[[str, Command, str], argparse.ArgumentPar
 
 
 def _number(text: str) -> int:
-    return int(text.upper().removeprefix("LS-"))
+    number = int(text.upper().removeprefix("LS-"))
+    if not 0 < number < 2**31:
+        raise ValueError
+    return number
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 < port < 2**16:
+        raise ValueError
+    return port
 
 
 def _add_user_commands(commands: Any) -> None:

@@ -26,6 +26,8 @@ def ingest_paths(parts: Parts, paths: list[Path]) -> tuple[int, int]:
     for path in paths:
         if not path.exists():
             raise ConfigError(f"{path}: there is no such file or folder")
+        if path.is_dir() and not ((path / "cur").is_dir() or (path / "new").is_dir()):
+            raise ConfigError(f"{path}: a folder that is no Maildir (it has neither cur nor new)")
     taken = new = 0
     with Progress(disable=not sys.stderr.isatty(), transient=True) as progress:
         taking = progress.add_task("taken in", total=None)
@@ -57,8 +59,6 @@ def _read_all(parts: Parts, progress: Progress) -> None:
 def _mails(path: Path) -> Iterator[tuple[bytes, datetime]]:
     """Each mail's bytes, and when it was delivered as far as its place tells."""
     if path.is_dir():
-        if not ((path / "cur").is_dir() or (path / "new").is_dir()):
-            raise ConfigError(f"{path}: a folder that is no Maildir (it has neither cur nor new)")
         for file in sorted([*path.glob("new/*"), *path.glob("cur/*")]):
             # A Maildir's file is as old as the delivery; IMAP servers take it for INTERNALDATE.
             yield file.read_bytes(), datetime.fromtimestamp(file.stat().st_mtime, UTC)
@@ -75,7 +75,8 @@ def _mbox(path: Path) -> Iterator[tuple[bytes, datetime]]:
     box = mailbox.mbox(path, create=False)
     try:
         for key in box.iterkeys():
-            yield box.get_bytes(key), _delivered(box.get_string(key, from_=True).split("\n", 1)[0])
+            from_line, _, raw = box.get_bytes(key, from_=True).partition(b"\n")
+            yield raw, _delivered(from_line.decode("ascii", "replace"))
     finally:
         box.close()
 

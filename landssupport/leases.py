@@ -14,8 +14,9 @@ def own_name(part: str) -> str:
 def is_gone(name: str) -> bool:
     """Whether the process of this name is known to have ended; never of another machine's."""
     process = name.partition("@")[2]
-    machine, pid, _ = process.rsplit("/", 2)
-    return machine == os.uname().nodename and _name(int(pid)) != process
+    machine, _, pid = process.rpartition("/")[0].rpartition("/")
+    here = machine == os.uname().nodename and pid.isdigit()
+    return here and _name(int(pid)) != process
 
 
 def _name(pid: int) -> str | None:

@@ -5,7 +5,8 @@ import signal
 import socket
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -29,7 +30,7 @@ from workflow.answers import Policy
 from workflow.changes import Origin
 from workflow.database import Database, open_database
 from workflow.desk import Desk
-from workflow.poller import Pass
+from workflow.poller import TRIES, Pass
 from workflow.worker import DEEDS, Hands, work
 
 log = logging.getLogger(__name__)
@@ -90,6 +91,21 @@ def poll_once(
         return Pass(mailbox, parts.desk.database, most, failures, clock).poll(stopped)
 
 
+def poll_all(parts: Parts) -> int:
+    """Passes over the mailbox until one comes through, or fails as the one before: the new mails.
+
+    A mail at which the server breaks off comes last in the next pass. Raises EdgeError.
+    """
+    failures: Counter[Origin] = Counter()
+    for _ in range(TRIES):
+        try:
+            return poll_once(parts, failures)
+        except EdgeError:
+            if not failures:
+                raise
+    return poll_once(parts, failures)
+
+
 def work_all(
     parts: Parts,
     deeds: tuple[str, ...] = DEEDS,
@@ -99,7 +115,26 @@ def work_all(
     release_the_gone(parts.desk.database)
     with Isolation(reading_limits(parts.settings)) as text_of:
         hands, owner = _hands(parts, text_of), own_name("work")
-        return work(parts.desk, hands, owner, clock, possible(parts, deeds), stopped)
+        with _renewed(parts.desk.database, owner):
+            return work(parts.desk, hands, owner, clock, possible(parts, deeds), stopped)
+
+
+@contextmanager
+def _renewed(database: Database, owner: str) -> Iterator[None]:
+    """Keep a lease alive however long a task takes."""
+    done = threading.Event()
+
+    def renew() -> None:
+        while not done.wait(outbox.LEASE.total_seconds() / 3):
+            outbox.renew(database, [owner], clock())
+
+    thread = threading.Thread(target=renew, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 def possible(parts: Parts, deeds: tuple[str, ...]) -> tuple[str, ...]:
@@ -270,7 +305,8 @@ class Service:
 
         web = self._parts.settings.web
         try:
-            listening = socket.create_server((web.host, web.port), backlog=100)
+            family = socket.AF_INET6 if ":" in web.host else socket.AF_INET
+            listening = socket.create_server((web.host, web.port), family=family, backlog=100)
         except OSError as error:
             raise ConfigError(
                 f"[web] host, port: cannot listen on {web.host}:{web.port}: {error.strerror}"

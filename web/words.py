@@ -79,12 +79,13 @@ EVENTS = {
     "reopened": "Genåbnet",
     "corrected": "Oplysninger rettet",
     "sent": "Svaret er sendt",
+    "not_sent": "Der er ikke sendt noget svar",
     "send_failed": "Svaret kunne ikke sendes",
     "provision_failed": "Adgangen kunne ikke oprettes automatisk",
     "read_failed": "Mailen kunne ikke læses",
 }
 # Lines of the history that are no change of the ticket.
-NOTES = frozenset({"sent", "send_failed", "provision_failed", "read_failed"})
+NOTES = frozenset({"sent", "not_sent", "send_failed", "provision_failed", "read_failed"})
 FAILED = {
     "send": "Svaret kunne ikke sendes",
     "provision": "Adgangen kunne ikke oprettes automatisk",

@@ -59,6 +59,9 @@ class Addressed:
     message_id: str
 
 
+# An id that can stand in a header as it is (RFC 5322, 3.6.4); others are left out.
+_ID = re.compile(r"^<[!-;=?-~]{1,200}>$")
+
 _NOBODY = re.compile(
     r"^(no-?reply|do-?not-?reply|ikke-?svar|noreply\b.*|mailer-daemon|postmaster|bounces?)([+.-].*)?@",
     re.IGNORECASE,
@@ -116,13 +119,16 @@ def compose(
     mail["Subject"] = render_subject(answer, facts)
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = addressed.message_id
-    if addressed.in_reply_to:
-        mail["In-Reply-To"] = addressed.in_reply_to
-        mail["References"] = " ".join(addressed.references)
+    answered = [i for i in (*addressed.references, addressed.in_reply_to or "") if _ID.match(i)]
+    if answered:
+        mail["In-Reply-To"] = answered[-1]
+        first_and_last = dict.fromkeys([answered[0], *answered[-3:]])
+        mail["References"] = " ".join(first_and_last)
     mail["Auto-Submitted"] = "auto-replied"
     mail["X-Auto-Response-Suppress"] = "All"
     mail.set_content(render_text(answer, facts), cte="quoted-printable")
-    return mail.as_bytes()
+    # Threads hang on whole ids, so these two must not be folded within one.
+    return mail.as_bytes(policy=SMTP.clone(max_line_length=998))
 
 
 def mistakes_in_templates(specimens: Iterable[Mapping[str, Any]]) -> list[str]:

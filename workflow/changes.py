@@ -34,12 +34,11 @@ from workflow.lookups import (
     was_carried_out,
 )
 from workflow.model import Delivery, Entry, Message, Original, Task, Ticket
-from workflow.outgoing import put_answer, silent_because
+from workflow.outgoing import SYSTEM, carried_out, note, put_answer, silent_because
 from workflow.states import Event, MoveNotAllowed, Refused, StaleTicket, State, next_state
 from workflow.steps import steps_for
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-SYSTEM = "landssupport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
 
 
 def _join(message: Message, ticket: Ticket, reading: Reading) -> None:
-    message.sender = reading.headers.sender.email if reading.headers.sender else ""
+    message.sender = _sender(reading.headers)
     message.subject = reading.headers.subject
     message.reading = as_dict(reading)
     message.ticket_number = ticket.number
@@ -177,7 +176,7 @@ def _found_by_mail(
         return (
             Event.FOUND_UNCLEAR if before is None and asks_for_something else Event.FOUND_AUTOMATIC
         )
-    nothing_new = before is not None and known == ticket.verdict and before is not State.READY
+    nothing_new = before is not None and known == ticket.verdict
     follows_up = place.follows_up and event is Event.FOUND_INCOMPLETE
     misdirected_answer = before is not None and event is Event.FOUND_MISDIRECTED
     if nothing_new or follows_up or misdirected_answer or before is State.APPROVED:
@@ -185,14 +184,19 @@ def _found_by_mail(
     return event
 
 
-def set_aside(database: Database, message_id: int, reason: str, now: datetime) -> None:
-    """Give a mail that cannot be read a ticket in triage that says why (Danish)."""
+def set_aside(
+    database: Database, message_id: int, reason: str, now: datetime, header: bool = True
+) -> None:
+    """Give a mail that cannot be read a ticket in triage that says why (Danish).
+
+    Without its `header` nothing at all of the mail is looked at.
+    """
     with database.transaction() as session:
         message = session.get_one(Message, message_id)
         if message.ticket_number is None:
             message.unread_because = reason
-            headers = _headers(session.get_one(Original, message_id).raw)
-            message.sender = headers.sender.email if headers.sender else ""
+            headers = _headers(session.get_one(Original, message_id).raw if header else b"")
+            message.sender = _sender(headers)
             message.subject = headers.subject
             ticket = _open(session, headers, Kind.OTHER, None, now)
             ticket.verdict = contract_fields(judge([]))
@@ -207,6 +211,11 @@ def _headers(raw: bytes) -> Headers:
     return open_mail(re.split(rb"\r?\n\r?\n", raw, maxsplit=1)[0] + b"\r\n\r\n").headers
 
 
+def _sender(headers: Headers) -> str:
+    """The sender's address. Case tells no two people apart, so it is lower throughout."""
+    return headers.sender.email.lower() if headers.sender else ""
+
+
 def _open(
     session: Session, headers: Headers, kind: Kind, related: int | None, now: datetime
 ) -> Ticket:
@@ -214,7 +223,7 @@ def _open(
         state=State.TRIAGE,
         kind=kind,
         subject=headers.subject,
-        sender=headers.sender.email if headers.sender else "",
+        sender=_sender(headers),
         sender_name=headers.sender.name if headers.sender else "",
         created_at=now,
         updated_at=now,
@@ -273,7 +282,7 @@ def provisioned(desk: Desk, number: int, by: str, now: datetime, seen: int | Non
         ticket = _lock(session, number, seen)
         _move(session, ticket, Event.PROVISIONED, by, now)
         outbox.end(session, "provision", now, ticket_number=number)
-        put_answer(session, desk, ticket, Answer.PROVISIONED, now)
+        put_answer(session, desk, ticket, Answer.PROVISIONED, now, verdict=carried_out(ticket))
         if mail_since_approval(session, number):
             why = "der kom en mail, efter at sagen blev godkendt"
             _move(session, ticket, Event.REOPENED, SYSTEM, now, why=why)
@@ -341,7 +350,8 @@ def sent(database: Database, message_id: int, now: datetime) -> None:
     """An answer is on its way."""
     with database.transaction() as session:
         message = session.get_one(Message, message_id)
-        _note(session, message.ticket_number, "sent", now, message=message_id)
+        ticket = session.get_one(Ticket, message.ticket_number)
+        note(session, ticket, "sent", now, message=message_id)
         outbox.end(session, "send", now, message=message_id)
 
 
@@ -356,7 +366,8 @@ def failed(database: Database, task: Task, why: str, permanent: bool, now: datet
             task.message and session.get_one(Message, task.message).ticket_number
         )
         if number:
-            _note(session, number, f"{task.deed}_failed", now, message=task.message, why=why)
+            ticket = session.get_one(Ticket, number)
+            note(session, ticket, f"{task.deed}_failed", now, message=task.message, why=why)
 
 
 def left_to_a_person(database: Database, number: int, now: datetime) -> None:
@@ -408,29 +419,6 @@ def _move(
             state=ticket.state,
             message=message,
             detail={name: value for name, value in detail.items() if value},
-        )
-    )
-
-
-def _note(
-    session: Session,
-    number: int | None,
-    line: str,
-    now: datetime,
-    message: int | None,
-    **detail: Any,
-) -> None:
-    """A line of history that moves nothing."""
-    ticket = session.get_one(Ticket, number)
-    session.add(
-        Entry(
-            ticket_number=ticket.number,
-            at=now,
-            by=SYSTEM,
-            event=line,
-            state=ticket.state,
-            message=message,
-            detail=detail,
         )
     )
 

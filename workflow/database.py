@@ -9,8 +9,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, inspect
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -53,11 +53,11 @@ def open_database(url: str) -> Database:
     database = Database(url)
     try:
         found, ours = revisions(database)
-        if found is None and not inspect(database.engine).has_table("ticket"):
+        if found is None:  # of several that start at once the first makes the tables
             migrate(database)
             found = ours
-    except OperationalError as error:
-        raise DatabaseRefused(f"database.url: cannot open {_shown(url)}: {error.orig}") from error
+    except DatabaseError as error:
+        raise _cannot_open(url, error) from error
     if found != ours:
         raise DatabaseRefused(_mismatch(found))
     return database
@@ -65,13 +65,16 @@ def open_database(url: str) -> Database:
 
 def migrate(database: Database) -> None:
     """Bring the schema to this version's. Raises DatabaseRefused where it is a newer one."""
-    found, ours = revisions(database)
-    if found is not None and found not in _known():
-        raise DatabaseRefused(_mismatch(found))
-    with database.engine.begin() as connection:
-        config = _alembic()
-        config.attributes["connection"] = connection
-        command.upgrade(config, ours)
+    try:
+        found, ours = revisions(database)
+        if found is not None and found not in _known():
+            raise DatabaseRefused(_mismatch(found))
+        with database.engine.begin() as connection:
+            config = _alembic()
+            config.attributes["connection"] = connection
+            command.upgrade(config, ours)
+    except DatabaseError as error:
+        raise _cannot_open(database.url, error) from error
 
 
 def revisions(database: Database) -> tuple[str | None, str]:
@@ -81,6 +84,10 @@ def revisions(database: Database) -> tuple[str | None, str]:
     ours = ScriptDirectory.from_config(_alembic()).get_current_head()
     assert ours is not None
     return found, ours
+
+
+def _cannot_open(url: str, error: DatabaseError) -> DatabaseRefused:
+    return DatabaseRefused(f"database.url: cannot open {_shown(url)}: {error.orig}")
 
 
 def _mismatch(found: str | None) -> str:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 from intake.reading import Kind, Reading
 from intake.rules import Rules
 from workflow import threads
-from workflow.model import Entry, Message, Ticket
+from workflow.model import Entry, Message, Task, Ticket
 from workflow.states import Event
 
 
@@ -31,9 +31,7 @@ def place_of(session: Session, rules: Rules, message: Message, reading: Reading)
     answered = threads.answered_ids(headers)
     of_answered = select(Message).where(col(Message.message_id).in_(answered))
     messages = session.scalars(of_answered).all() if answered else []
-    if any(
-        other.ticket_number is None and (other.id or 0) < (message.id or 0) for other in messages
-    ):
+    if any(_will_be_read(session, other) and other.id < message.id for other in messages):
         raise NotYet
     by_message_id = {
         other.message_id: _thread(session, other.ticket_number)
@@ -47,15 +45,23 @@ def place_of(session: Session, rules: Rules, message: Message, reading: Reading)
     return threads.place(headers, automatic, by_message_id, by_number, rules.shared_domains)
 
 
+def _will_be_read(session: Session, message: Message) -> bool:
+    task = col(Task.message) == message.id, col(Task.deed) == "read", col(Task.ended_at).is_(None)
+    waits = select(col(Task.id)).where(*task).limit(1)
+    return message.ticket_number is None and session.scalar(waits) is not None
+
+
 def _thread(session: Session, number: int) -> threads.Thread:
     """A ticket's participants: who wrote in it, and to whom, ourselves left out by the answers'
     own direction: an outgoing mail adds its recipient, an incoming one its sender and its Cc.
     """
     people: set[str] = set()
     for message in messages_of(session, number):
+        if message.reading and message.reading["kind"] == Kind.AUTOMATIC:
+            continue  # it joined for what it answers, whoever sent it
         people.add(message.recipient if message.outgoing else message.sender)
         if message.reading:
-            people |= {cc["email"] for cc in message.reading["headers"]["cc"]}
+            people |= {cc["email"].lower() for cc in message.reading["headers"]["cc"]}
     return threads.Thread(number, frozenset(people - {""}))
 
 

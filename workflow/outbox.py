@@ -16,7 +16,8 @@ from workflow.model import Task
 LEASE = timedelta(seconds=60)
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)
-GIVES_UP_AFTER = {"read": 3, "send": 30, "provision": 12}
+# An answer is tried for some five days, as mail servers do (RFC 5321, 4.5.4.1).
+GIVES_UP_AFTER = {"read": 3, "send": 126, "provision": 12}
 
 
 def put(

@@ -1,5 +1,6 @@
 """Answers on their way out: who gets one, and the rows that make it a mail to be sent."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from email.utils import make_msgid
 from typing import Any
@@ -8,13 +9,16 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from intake.mail import identity
-from intake.reading import Kind
+from intake.reading import Action, Kind
 from workflow import outbox
 from workflow.answers import Addressed, Answer, Policy, compose, stays_silent, unanswerable
 from workflow.desk import Desk
 from workflow.facts import answer_facts
 from workflow.lookups import messages_of
-from workflow.model import Message, Original, Ticket
+from workflow.model import Entry, Message, Original, Ticket
+from workflow.steps import Deed
+
+SYSTEM = "landssupport"
 
 
 def put_answer(
@@ -25,12 +29,18 @@ def put_answer(
     now: datetime,
     to: Message | None = None,
     automatic: bool = False,
+    verdict: Mapping[str, Any] | None = None,
     **facts: Any,
 ) -> None:
-    """Write an answer and the task to send it; its Message-ID stands before the first attempt."""
+    """Write an answer and the task to send it; its Message-ID stands before the first attempt.
+
+    It speaks of the ticket's verdict, or of the one given. Where nothing can be sent, the history
+    tells so.
+    """
     to = to or _last_from_a_person(session, ticket)
     recipient = to.sender or ticket.sender
-    if unanswerable(recipient, desk.policy):
+    if why := unanswerable(recipient, desk.policy):
+        note(session, ticket, "not_sent", now, why=why)
         return
     headers = (to.reading or {}).get("headers", {})
     addressed = Addressed(
@@ -39,7 +49,7 @@ def put_answer(
         references=(*headers.get("references", ()), to.message_id),
         message_id=make_msgid(f"ls-{ticket.number}", domain=desk.policy.sender.rpartition("@")[2]),
     )
-    everything = answer_facts(ticket.reference, ticket.verdict, desk.rules, **facts)
+    everything = answer_facts(ticket.reference, verdict or ticket.verdict, desk.rules, **facts)
     raw = compose(answer, everything, addressed, desk.policy, now)
     message_id, content_hash = identity(raw)
     message = Message(
@@ -85,3 +95,43 @@ def _last_from_a_person(session: Session, ticket: Ticket) -> Message:
     incoming = [m for m in messages_of(session, ticket.number) if not m.outgoing]
     written = [m for m in incoming if m.reading and m.reading["kind"] != Kind.AUTOMATIC]
     return (written or incoming)[-1]
+
+
+def note(
+    session: Session,
+    ticket: Ticket,
+    line: str,
+    now: datetime,
+    message: int | None = None,
+    **detail: Any,
+) -> None:
+    """A line of history that moves nothing."""
+    session.add(
+        Entry(
+            ticket_number=ticket.number,
+            at=now,
+            by=SYSTEM,
+            event=line,
+            state=ticket.state,
+            message=message,
+            detail=detail,
+        )
+    )
+
+
+def carried_out(ticket: Ticket) -> dict[str, Any]:
+    """The verdict as it was approved: what the steps did, whatever mails have said since."""
+    of = {deed: [step for step in ticket.steps if step["deed"] == deed] for deed in Deed}
+    employees = [
+        {"action": action, "name": step["name"], "email": step["email"]}
+        for action, deed in ((Action.REMOVE, Deed.REMOVE_USER), (Action.CREATE, Deed.CREATE_USER))
+        for step in of[deed]
+    ]
+    jobcentres = sorted({step["jobcentre"] for step in of[Deed.GRANT]})
+    return {
+        **ticket.verdict,
+        "employees": employees,
+        "jobcentres": jobcentres,
+        "missing": [],
+        "problems": [],
+    }

@@ -70,32 +70,49 @@ class Pass:
         """Take in what waits, file it, and say how many mails were new. Raises EdgeError."""
         box = self.mailbox
         sizes = {Origin(box.name, box.uidvalidity, w.uid): w.size for w in box.waiting()}
-        new, stored = 0, list[int]()
+        new, stored, unfiled = 0, list[int](), list[EdgeError]()
         for origin in sorted(sizes, key=lambda origin: self.failures[origin]):
             if stopped():
                 break
-            new += self._take_in(origin, sizes[origin], stored)
+            new += self._take_in(origin, sizes[origin], stored, unfiled)
             if len(stored) >= FILED_TOGETHER:
-                box.file_done(stored)
-                stored.clear()
-        if stored:
-            box.file_done(stored)
+                self._file(stored, unfiled)
+        self._file(stored, unfiled)
+        if unfiled:  # all that could be taken in is; now the operator has to hear of it
+            raise unfiled[0]
         return new
 
-    def _take_in(self, origin: Origin, size: int, stored: list[int]) -> bool:
+    def _file(self, stored: list[int], unfiled: list[EdgeError]) -> None:
+        """File what is stored; a folder that takes nothing must not keep mails from being read."""
+        try:
+            if stored:
+                self.mailbox.file_done(stored)
+        except EdgeError as error:
+            unfiled.append(error)
+        stored.clear()
+
+    def _file_failed(self, origin: Origin, unfiled: list[EdgeError]) -> None:
+        try:
+            self.mailbox.file_failed(origin.uid)
+        except EdgeError as error:
+            unfiled.append(error)
+
+    def _take_in(
+        self, origin: Origin, size: int, stored: list[int], unfiled: list[EdgeError]
+    ) -> bool:
         if known := changes.known_at(self.database, origin):
             if known.unread_because:
-                self.mailbox.file_failed(origin.uid)
+                self._file_failed(origin, unfiled)
             else:
                 stored.append(origin.uid)
             return False
         if size > self.max_bytes:
             most = self.max_bytes / 2**20
             return self._give_up(
-                origin, f"den fylder {size / 2**20:.0f} MB, og vi tager {most:.0f}"
+                origin, unfiled, f"den fylder {size / 2**20:.0f} MB, og vi tager {most:.0f}"
             )
         if self.failures[origin] >= TRIES:
-            return self._give_up(origin, "mailserveren kunne ikke udlevere den")
+            return self._give_up(origin, unfiled, "mailserveren kunne ikke udlevere den")
         fetched = self._fetch(origin)
         if fetched is None:
             return False
@@ -115,7 +132,7 @@ class Pass:
             log.warning("message %d could not be fetched: %s", origin.uid, error)
             return None
 
-    def _give_up(self, origin: Origin, why: str) -> bool:
+    def _give_up(self, origin: Origin, unfiled: list[EdgeError], why: str) -> bool:
         """Store the header of a mail that is not to be read; the whole of it stays in IMAP."""
         try:
             fetched = self.mailbox.fetch_header(origin.uid)
@@ -130,5 +147,5 @@ class Pass:
         new = changes.receive(
             self.database, raw, arrived, self.clock(), origin, refused_because=reason
         )
-        self.mailbox.file_failed(origin.uid)
+        self._file_failed(origin, unfiled)
         return new

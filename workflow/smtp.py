@@ -157,7 +157,8 @@ def _refusal(code: int, words: bytes | str, what: str, relay: Relay) -> EdgeErro
     text = words if isinstance(words, str) else words.decode("ascii", "replace")
     status = re.match(r"[245]\.\d{1,3}\.\d{1,3}\b", text)
     line = f"{relay.server} refused {what} ({code}{f' {status[0]}' if status else ''})"
-    return EdgeError(line, permanent=500 <= code < 600)
+    # A sender that is refused is a setting's fault: the mail must go when it is mended.
+    return EdgeError(line, permanent=500 <= code < 600 and what != "smtp.sender")
 
 
 @contextmanager

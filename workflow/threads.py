@@ -64,7 +64,7 @@ def place(
     if answered and automatic:
         return Place(answered.number)
     named = by_number.get(named_ticket(headers.subject) or 0)
-    sender = headers.sender.email if headers.sender else ""
+    sender = headers.sender.email.lower() if headers.sender else ""
     for thread in (answered, named):
         if thread and sender in thread.participants:
             return Place(thread.number)

@@ -128,7 +128,7 @@ def ticket_as_json(database: Database, number: int) -> dict[str, Any] | None:
     if found is None:
         return None
     return {
-        **_as_json(found.ticket, len(found.messages)),
+        **_as_json(found.ticket, sum(not message.outgoing for message in found.messages)),
         "related": found.ticket.related,
         "steps": found.ticket.steps,
         "corrections": found.ticket.corrections,

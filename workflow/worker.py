@@ -12,6 +12,7 @@ from workflow.access import Access
 from workflow.desk import Desk
 from workflow.lookups import NotYet
 from workflow.model import Message, Original, Task, Ticket
+from workflow.outgoing import SYSTEM
 from workflow.states import MoveNotAllowed
 from workflow.steps import Deed, Step
 
@@ -76,7 +77,7 @@ def _read(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -
         raw = session.get_one(Original, task.message).raw
     # A mail that takes the whole worker down with it leaves no error, only its attempts.
     if refused or task.attempts > outbox.GIVES_UP_AFTER["read"]:
-        changes.set_aside(desk.database, task.message, refused or UNREADABLE, clock())
+        _set_aside(desk, task.message, refused or UNREADABLE, clock())
         return
     try:
         changes.take(desk, task.message, hands.read(raw), clock())
@@ -86,7 +87,16 @@ def _read(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -
         if not outbox.is_last_try(task):
             raise
         log.exception("message %d is set aside unread", task.message)
-        changes.set_aside(desk.database, task.message, UNREADABLE, clock())
+        _set_aside(desk, task.message, UNREADABLE, clock())
+
+
+def _set_aside(desk: Desk, message: int, why: str, now: datetime) -> None:
+    """No mail is without a ticket in the end, however strange its header is."""
+    try:
+        changes.set_aside(desk.database, message, why, now)
+    except Exception:
+        log.exception("message %d is set aside without its header", message)
+        changes.set_aside(desk.database, message, why, now, header=False)
 
 
 def _send(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:
@@ -108,6 +118,6 @@ def _provision(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetim
     for step in steps:
         hands.access.carry_out(Step(**{**step, "deed": Deed(step["deed"])}))
     try:
-        changes.provisioned(desk, task.ticket_number, changes.SYSTEM, clock())
+        changes.provisioned(desk, task.ticket_number, SYSTEM, clock())
     except MoveNotAllowed:  # a person has confirmed it meanwhile
         changes.left_to_a_person(desk.database, task.ticket_number, clock())

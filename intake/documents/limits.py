@@ -13,7 +13,7 @@ class Limits:
     memory_mb: int = 512
     pages: int = 200
     unpacked_mb: int = 200
-    letters: int = 2_000_000
+    letters: int = 300_000
 
 
 @dataclass(frozen=True, slots=True)

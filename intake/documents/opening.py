@@ -11,6 +11,7 @@ from intake.documents.limits import (
     TooLargeError,
     UnknownTypeError,
 )
+from intake.letters import shortened
 from intake.reading import Attachment, Text, Verdict
 from intake.sniffing import DOCX, ODS, ODT, OLE, PDF, RTF, XLSX, ZIP, content_type_of
 
@@ -38,8 +39,9 @@ def text_of(attachment: Attachment, limits: Limits) -> Text:
         text = _reader(kind, attachment)(attachment.content, Budget(limits))
     except Exception as error:
         return Text(_verdict(error))
-    if len(text.text) > limits.letters:
-        return Text(text.verdict, text.text[: limits.letters], text.pages, text.ocr)
+    said = shortened(text.text, limits.letters)
+    if said != text.text:
+        return Text(text.verdict, said, text.pages, text.ocr)
     return text
 
 

@@ -1,9 +1,11 @@
 """Failure 1: one mail that cannot be handled stops all that come after it."""
 
+import time
 from datetime import timedelta
 
 import pytest
 
+from intake.edge import EdgeError
 from tests.builders import a_mail, a_request, an_agreement
 from workflow.states import State
 
@@ -63,3 +65,23 @@ def test_a_mail_that_the_reader_breaks_on_is_set_aside_with_its_bytes(mailroom, 
     aside = mailroom.office.tickets()[-1]
     assert aside.state is State.TRIAGE
     assert "kunne ikke læses" in mailroom.office.history(aside.number)[0].detail["why"]
+
+
+def test_a_folder_that_takes_nothing_keeps_no_mail_from_being_read(mailroom):
+    mails = [a_mail(f"Hej {n}", message_id=f"<{n}@a.example>") for n in range(30)]
+    mailroom.deliver(*mails)
+    in_the_way = mailroom.server.maildir(mailroom.user) / ".Behandlet"
+    in_the_way.write_text("no folder")
+    with pytest.raises(EdgeError):
+        mailroom.poll()
+    mailroom.office.work("read")
+    assert len(mailroom.office.tickets()) == 30
+
+
+@pytest.mark.parametrize("long", ["A", "-", '"', "Anna-", "og ", "- Ida Holm\n", "a@"])
+def test_an_endless_line_is_read_in_short_time(mailroom, long):
+    begun = time.process_time()
+    mailroom.deliver(a_mail(long * (300_000 // len(long))))
+    mailroom.poll()
+    assert mailroom.folder() == []
+    assert time.process_time() - begun < 60

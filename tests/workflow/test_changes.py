@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import CVR, DESK, IB, JENS, KARLA, MALLORY
 from workflow import changes
 from workflow.changes import Origin
 from workflow.lookups import NotYet
+from workflow.model import Message, Original
 from workflow.states import MoveNotAllowed, Refused, StaleTicket, State
 
 COMPLETE = a_mail(a_request(), pdfs={"Aftale.pdf": an_agreement()})
@@ -75,9 +77,10 @@ def test_an_answer_that_says_nothing_new_is_for_a_person_and_not_asked_again(off
     assert len(office.answers()) == 1
 
 
-def test_a_ready_ticket_stays_ready_when_its_sender_says_thanks(office):
+@pytest.mark.parametrize("said", ["Tak for hjælpen!", "Vi trækker anmodningen tilbage."])
+def test_a_mail_that_adds_nothing_to_a_ready_ticket_is_seen_before_anybody_approves(office, said):
     office.arrive(COMPLETE)
-    assert office.arrive(an_answer(office, "Tak for hjælpen!")).state is State.READY
+    assert office.arrive(an_answer(office, said)).state is State.TRIAGE
     assert len(office.answers()) == 1
 
 
@@ -314,3 +317,55 @@ def test_a_newsletter_is_filed_away_unanswered(office):
     ticket = office.arrive(letter)
     assert (ticket.kind, ticket.state) == ("automatic", State.CLOSED)
     assert office.answers() == []
+
+
+def test_the_answer_tells_what_was_carried_out_and_not_what_was_asked_since(office):
+    ticket = approved(office)
+    more = a_request(employee="Bo Falk Lind", email="bo@nordlys-job.example")
+    office.arrive(an_answer(office, more))
+    office.work()
+    [user] = office.users()
+    told = next(mail for _, mail in office.sent if "Adgangen" in mail["Subject"]).get_content()
+    assert user.email in told
+    assert "bo@nordlys-job.example" not in told
+    assert office.ticket(ticket.number).state is State.TRIAGE
+
+
+def test_a_mail_with_letters_that_no_database_takes_has_a_ticket_all_the_same(office):
+    raw = b"From: a@b.example\r\nSubject: =?utf-7?q?+2AA-?=\r\n\r\nHej"
+    assert office.arrive(raw).state is State.TRIAGE
+
+
+def test_an_answer_does_not_wait_for_a_mail_that_was_given_up(office):
+    changes.receive(office.desk.database, WITHOUT_AGREEMENT, office.now, office.now)
+    with office.desk.database.transaction() as session:
+        changes.outbox.end(session, "read", office.now, message=1)
+    later = a_mail("Her.", message_id="<2@x.example>", answers="<1@nordlys-job.example>")
+    assert office.arrive(later).number == 1
+
+
+def test_a_stranger_gets_in_by_no_automatic_mail(office):
+    office.arrive(WITHOUT_AGREEMENT)
+    office.arrive(an_answer(office, "Væk", sender=MALLORY, Auto_Submitted="auto-replied"))
+    curious = a_mail("Og?", sender=MALLORY, subject="[LS-1]", message_id="<m@m.example>")
+    assert office.arrive(curious).number == 2
+
+
+def test_long_message_ids_stay_whole(office):
+    long = f"<{'A' * 80}@exchange.example>"
+    office.arrive(a_mail(a_request(), message_id=long))
+    with office.desk.database.reading() as session:
+        raw = session.exec(select(Original.raw).join(Message).where(Message.outgoing)).one()
+    assert f"In-Reply-To: {long}\r\n".encode() in raw
+
+
+def test_a_sender_who_writes_her_address_otherwise_is_the_same(office):
+    office.arrive(a_mail(a_request(), sender="Karla@Gmail.com"))
+    mail = an_answer(office, "Her.", sender="karla@gmail.com", pdfs={"a.pdf": an_agreement()})
+    assert office.arrive(mail).number == 1
+
+
+def test_nobody_to_answer_is_told_in_the_history(office):
+    ticket = office.arrive(a_mail("Hej", sender="noreply@a.example"))
+    changes.reject(office.desk, ticket.number, IB, "Nej.", None, office.now)
+    assert office.history(ticket.number)[-1].event == "not_sent"
