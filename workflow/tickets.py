@@ -117,7 +117,8 @@ def tickets_as_json(database: Database, state: str | None = None) -> list[dict[s
     of_state = (col(Ticket.state) == State(state),) if state else ()
     with database.reading() as session:
         of_ticket = col(Message.ticket_number)
-        mails = dict(session.execute(select(of_ticket, func.count()).group_by(of_ticket)).all())
+        came = select(of_ticket, func.count()).where(~col(Message.outgoing)).group_by(of_ticket)
+        mails = dict(session.execute(came).all())
         in_order = select(Ticket).where(*of_state).order_by(col(Ticket.number))
         return [_as_json(t, mails.get(t.number, 0)) for t in session.scalars(in_order)]
 
