@@ -24,6 +24,7 @@ _HERS = re.compile(
 _UNDONE = re.compile(
     r"på forhånd (?:mange )?tak(?: for \w+)?|(?<!\w)(?:ingen|ikke|aldrig|endnu ikke)\s(?:har|er"
     r"|blev|blevet)?\s?(?:blevet )?\w+"
+    r"|(?<!\w)(?:når|så snart|indtil|once|when|as soon as)\s[^.,;]{0,60}"
 )
 
 

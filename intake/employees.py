@@ -34,6 +34,19 @@ _CALLED = re.compile(r"(?<!\w)(?:mit (?:fulde )?navn er|jeg hedder|my name is)\s
 _PRONOUN = re.compile(
     r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|vedkommende|him|her|he|she|them)(?!\w)"
 )
+_SUPERIOR = (
+    r"(?:min|vores|hendes|hans|deres|dennes|jobcent\w+s|kommunens|my|our|her|his|their)\s(?:\w+e\s)?"
+    r"(?:\w*(?<!vej)leder|\w*chef|\w*direktør|\w*formand|dpo|databeskyttelsesrådgiver"
+    r"|kontaktperson|manager|director|boss|supervisor)"
+)
+_SUPERIOR_BEFORE = re.compile(rf"(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|is))?,?\s*(?:dpo\s)?$")
+_SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
+_APPOSED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?")
+_APPOSED_ANY = re.compile(r"^\s*(?:[(<,][^,)>\n]*[,)>])?")
+_ASKED_AFTER = re.compile(
+    r"[\s,]*(?:(?:som|der|hun|han|who)\s)?(?:skal|bedes|ønskes|mangler|har (?:også )?brug for"
+    r"|should|needs?|must|stopper|fratræder|ophører|slutter)(?!\w)"
+)
 _SEPARATED = re.compile(
     r"[ \t]*[,;:(<\[|–—-]*[ \t]*(?:\n[ \t]*)?(?:(?:på|med|e-?mail\w*|mail\w*)[ :.]*){0,2}[(<\[]?"
 )
@@ -93,8 +106,14 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
 
     `blank` are stretches that hold no person's name (job centres).
     """
-    addresses = [a for a in find_addresses(source.text) if _may_be_meant(source, a, rules)]
-    names = _names(source, addresses, rules, blank)
+    given = [a for a in find_addresses(source.text) if _may_be_an_employees(source, a)]
+    meant = [a for a in given if not _is_for_contact(source, a, rules)]
+    names, others = _names(source, meant, rules, blank)
+    addresses = [
+        a
+        for a in given
+        if (a in meant or _fits_one_of(a, names)) and not _is_of(source, a, others, names)
+    ]
     persons = [_in_full(person, names) for person in _together(source, names, addresses)]
     wanted = [p for p in persons if _is_asked_for(source, p, rules)]
     wanted += _single_names(source, names, persons, wanted, rules)
@@ -116,17 +135,38 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
 
 
 def _may_be_meant(source: Source, address: Given, rules: Rules) -> bool:
+    return _may_be_an_employees(source, address) and not _is_for_contact(source, address, rules)
+
+
+def _may_be_an_employees(source: Source, address: Given) -> bool:
     if address.value is None:
         return True
     if address.value.rpartition("@")[2] == _AUTHORITY:
         return False
-    small = lower(source.text)
-    if is_someone_elses(small, address.start):
+    return not is_someone_elses(lower(source.text), address.start)
+
+
+def _is_for_contact(source: Source, address: Given, rules: Rules) -> bool:
+    """Whether an address is given to write to, and so may be anybody's."""
+    if address.value is None:
         return False
     start = _clause_start(source, address.start)
-    before = small[max(start, address.start - 45) : address.start]
+    before = lower(source.text)[max(start, address.start - 45) : address.start]
     contact = rules.signals["contact"].search(re.split(r"[,;]\s(?:og|men)\s", before)[-1])
-    return not contact or bool(_PRONOUN.search(before))
+    return bool(contact) and not _PRONOUN.search(before)
+
+
+def _fits_one_of(address: Given, names: Sequence[Name]) -> bool:
+    value = address.value
+    return bool(value) and any(len(n.words) > 1 and fits(value or "", n.words) for n in names)
+
+
+def _is_of(source: Source, address: Given, others: Sequence[Name], names: Sequence[Name]) -> bool:
+    """Whether an address is that of somebody who is only mentioned."""
+    if _fits_one_of(address, others) and not _fits_one_of(address, names):
+        return True
+    at = bisect_left(others, address.start, key=attrgetter("start"))
+    return any(_SEPARATED.fullmatch(source.text[n.end : address.start]) for n in others[:at][-1:])
 
 
 def _clause_start(source: Source, place: int) -> int:
@@ -136,7 +176,8 @@ def _clause_start(source: Source, place: int) -> int:
 
 def _names(
     source: Source, addresses: Sequence[Given], rules: Rules, blank: Sequence[tuple[int, int]]
-) -> list[Name]:
+) -> tuple[list[Name], list[Name]]:
+    """The names that may be an employee's, and those of persons who are only mentioned."""
     listed = find_listed(source.text, rules)
     hidden = [(a.start, a.end) for a in addresses] + [
         (a.start, a.end) for a in find_addresses(source.text)
@@ -154,8 +195,10 @@ def _names(
         turned = flipped[n]
         skip = turned is not None
         names.append(turned or name)
-    kept = [n for n in names if not _is_another(source, n, addresses, rules)]
-    return sorted(kept, key=lambda name: name.start)
+    names = [n for n in names if not _is_known(source, n, addresses)]
+    others = [n for n in names if _is_mentioned_only(source, n, rules)]
+    kept = sorted((n for n in names if n not in others), key=attrgetter("start"))
+    return kept, sorted(others, key=attrgetter("start"))
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -169,13 +212,20 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 def _is_another(source: Source, name: Name, addresses: Sequence[Given], rules: Rules) -> bool:
     """Whether a name is the writer's, the firm's, or somebody's who is only mentioned."""
-    small = lower(source.text)
+    return _is_known(source, name, addresses) or _is_mentioned_only(source, name, rules)
+
+
+def _is_known(source: Source, name: Name, addresses: Sequence[Given]) -> bool:
+    """Whether a name is the writer's or the firm's."""
     if _is_writer(source, name) and not _is_beside_address(source, name, addresses):
         return True
-    if any(_is_firm(name, writer) for writer in source.writers):
-        return True
+    return any(_is_firm(name, writer) for writer in source.writers)
+
+
+def _is_mentioned_only(source: Source, name: Name, rules: Rules) -> bool:
     if name.given:
         return False
+    small = lower(source.text)
     if is_someone_elses(small, name.start, same_line=True):
         return True
     start = _clause_start(source, name.start)
@@ -186,13 +236,24 @@ def _is_another(source: Source, name: Name, addresses: Sequence[Given], rules: R
             r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s(?:\w+\s)?)?[\s:]*", before[last.end() :]
         ):
             return True
-    if _NOT_HERSELF.match(after):
+    if _NOT_HERSELF.match(after) or _is_superior(small, name, rules):
         return True
-    match = rules.signals["others_after"].search(after)
-    return bool(
-        match
-        and re.fullmatch(r"\s*(?:,?\s*(?:som|der)\s)?(?:\([^)]*\))?\s*", after[: match.start()])
+    match = rules.signals["others_after"].search(small, name.end, name.end + 80)
+    return bool(match and _APPOSED.fullmatch(small, name.end, match.start()))
+
+
+def _is_superior(small: str, name: Name, rules: Rules) -> bool:
+    """Whether somebody is only called the writer's or an employee's leader, and not asked for."""
+    before = _SUPERIOR_BEFORE.search(small, max(0, name.start - 50), name.start)
+    after = _SUPERIOR_AFTER.match(small, name.end, name.end + 60)
+    if not before and not after:
+        return False
+    following = _APPOSED_ANY.sub("", small[after.end() if after else name.end :][:120], count=1)
+    start = before.start() if before else name.start
+    asked = (
+        m for s in ("create", "remove") for m in rules.signals[s].finditer(small, start - 40, start)
     )
+    return not _ASKED_AFTER.match(following) and not any(start - m.end() < 3 for m in asked)
 
 
 def _is_writer(source: Source, name: Name) -> bool:

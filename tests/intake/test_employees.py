@@ -24,6 +24,12 @@ BO = ("create", "Bo Dahl", "bo@nordjob.example")
         "kan i oprette ida holm hun har mailen ida@nordjob.example",
         "Please create a user for Ida Holm (ida@nordjob.example).",
         "Opret Ida Holm, ida@nordjob.example. Svar gerne til info@nordjob.example.",
+        "Opret Ida Holm. Ida træffes på ida@nordjob.example.",
+        "Opret Ida Holm (ida@nordjob.example). Hendes leder er Hans Krogh (hkr@nordjob.example).",
+        "Hans Krogh, vores direktør, har godkendt, at Ida Holm, ida@nordjob.example, får adgang.",
+        "Vores kontaktperson er Hans Krogh (hkr@nordjob.example). Opret Ida Holm, "
+        "ida@nordjob.example.",
+        "Vores teamleder Ida Holm (ida@nordjob.example) skal også oprettes.",
     ],
 )
 def test_it_finds_the_one_to_create(words: str) -> None:
