@@ -61,6 +61,7 @@ def employee_as_dict(employee: Employee) -> dict[str, Any]:
 
 
 def employee_from_dict(record: dict[str, Any]) -> Employee:
+    """The employee of a record in the contract's form, with evidence where it has some."""
     evidence = _evidence(record.get("evidence", ()))
     return Employee(Action(record["action"]), record["name"], record["email"], evidence)
 
@@ -79,6 +80,7 @@ def agreement_as_dict(agreement: Agreement) -> dict[str, Any]:
 
 
 def agreement_from_dict(record: dict[str, Any]) -> Agreement:
+    """The agreement of a record in the contract's form, with evidence where it has some."""
     return Agreement(
         filename=record["filename"],
         municipalities=tuple(record["municipalities"]),

@@ -1,10 +1,10 @@
 """What an answer's template may say: the ticket's facts, in the words of people."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, TypeVar
 
-from intake.reading import Action, Agreement, Employee, Kind
+from intake.reading import Action, Kind
+from intake.record import agreement_from_dict, employee_from_dict
 from intake.rules import Rules
 from workflow.completeness import Corrections
 
@@ -94,8 +94,8 @@ def corrections_from(stored: Mapping[str, Any]) -> Corrections:
     return Corrections(
         cvr=stored.get("cvr"),
         jobcentres=_all(stored, "jobcentres", str),
-        employees=_all(stored, "employees", _employee),
-        agreements=_all(stored, "agreements", _agreement),
+        employees=_all(stored, "employees", employee_from_dict),
+        agreements=_all(stored, "agreements", agreement_from_dict),
         kind=Kind(stored["kind"]) if "kind" in stored else None,
         settled=frozenset(stored.get("settled", ())),
     )
@@ -103,25 +103,6 @@ def corrections_from(stored: Mapping[str, Any]) -> Corrections:
 
 def _all(stored: Mapping[str, Any], field: str, made: Callable[[Any], T]) -> tuple[T, ...] | None:
     return tuple(made(value) for value in stored[field]) if field in stored else None
-
-
-def _employee(stored: Mapping[str, Any]) -> Employee:
-    return Employee(Action(stored["action"]), stored["name"], stored["email"])
-
-
-def _agreement(stored: Mapping[str, Any]) -> Agreement:
-    return Agreement(
-        filename=stored["filename"],
-        municipalities=tuple(stored["municipalities"]),
-        cvr=stored["cvr"],
-        valid_from=_day(stored["valid_from"]),
-        valid_to=_day(stored["valid_to"]),
-        readable=stored["readable"],
-    )
-
-
-def _day(stored: str | None) -> date | None:
-    return date.fromisoformat(stored) if stored else None
 
 
 def specimens(rules: Rules) -> list[dict[str, Any]]:

@@ -42,13 +42,7 @@ def put_answer(
     if why := unanswerable(recipient, desk.policy):
         note(session, ticket, "not_sent", now, why=why)
         return
-    headers = (to.reading or {}).get("headers", {})
-    addressed = Addressed(
-        to=recipient,
-        in_reply_to=to.message_id or None,
-        references=(*headers.get("references", ()), to.message_id),
-        message_id=make_msgid(f"ls-{ticket.number}", domain=desk.policy.sender.rpartition("@")[2]),
-    )
+    addressed = _addressed(ticket, to, recipient, desk)
     everything = answer_facts(ticket.reference, verdict or ticket.verdict, desk.rules, **facts)
     raw = compose(answer, everything, addressed, desk.policy, now)
     message_id, content_hash = identity(raw)
@@ -67,6 +61,16 @@ def put_answer(
     session.flush()
     session.add(Original(message=message.id, raw=raw))
     outbox.put(session, f"send:{message.id}", "send", now, message=message.id)
+
+
+def _addressed(ticket: Ticket, to: Message, recipient: str, desk: Desk) -> Addressed:
+    headers = (to.reading or {}).get("headers", {})
+    return Addressed(
+        to=recipient,
+        in_reply_to=to.message_id or None,
+        references=(*headers.get("references", ()), to.message_id),
+        message_id=make_msgid(f"ls-{ticket.number}", domain=desk.policy.sender.rpartition("@")[2]),
+    )
 
 
 def silent_because(
