@@ -62,6 +62,7 @@ class MistakenCall(Exception):
 
 def read(asked: argparse.Namespace) -> int:
     from intake.documents import Isolation
+    from intake.explain import explained
     from intake.read import read_mail
     from intake.rules import DATA, load_rules
     from workflow.completeness import contract_fields, judge
@@ -70,7 +71,10 @@ def read(asked: argparse.Namespace) -> int:
     with Isolation() as text_of:
         for path, raw in _contents(asked.files):
             reading = read_mail(raw, rules, text_of)
-            _print_line({"file": path, **contract_fields(judge([reading]))})
+            if asked.explain:
+                _print_text("\n".join([path, *explained(reading), ""]))
+            else:
+                _print_line({"file": path, **contract_fields(judge([reading]))})
     return 0
 
 
@@ -104,7 +108,11 @@ def _contents(files: Iterable[str]) -> Iterable[tuple[str, bytes]]:
 
 
 def _print_line(value: dict[str, Any]) -> None:
-    sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False).encode() + b"\n")
+    _print_text(json.dumps(value, ensure_ascii=False))
+
+
+def _print_text(text: str) -> None:
+    sys.stdout.buffer.write(text.encode(errors="replace") + b"\n")
     sys.stdout.flush()
 
 
@@ -309,8 +317,12 @@ def _parser() -> argparse.ArgumentParser:
     role.add_argument("--role", choices=("all", "poller", "worker", "web"), default="all")
     add("poll", poll, "one pass over the mailbox")
     add("work", work, "carry out what is due in the outbox")
+    reads = add("read", read, "say what mails ask for, a JSON object a line")
+    reads.add_argument(
+        "--explain", action="store_true", help="for people: each value, where it stands, and why"
+    )
+    reads.add_argument("files", nargs="+", metavar="FILE")
     for name, command, says in (
-        ("read", read, "say what mails ask for, a JSON object a line"),
         ("open", open_, "show mails as they are seen before they are read"),
         ("text", text, "show what text documents give"),
     ):
