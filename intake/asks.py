@@ -10,7 +10,10 @@ from intake.reading import Action
 from intake.rules import Rules
 from intake.words import Clause, lower
 
-_NOBODY = re.compile(r"\w+\s?:\s*(?:ingen|nej|0|-|none)(?!\w)")
+# A heading with nobody under it, and "not at all".
+_NOBODY = re.compile(
+    r"\w+\s?:\s*(?:ingen|nej|0|-|none)(?!\w)|(?<!\w)slet (?:ikke|intet|ingen|ingenting)(?!\w)"
+)
 _SEGMENT = re.compile(
     r",\s+(?:(?:og|mens|men|samt|så|hvorefter|derefter|and|while|but)\s+)?|\s(?:og|mens|men|samt"
     r"|derudover|and|while|but|hvorimod)\s"

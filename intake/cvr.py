@@ -41,6 +41,7 @@ _OURS_BEFORE = re.compile(
     r"|is) $"
 )
 _AFTER_LABEL = 40
+_LINE = re.compile(r"[^\n.?!]{0,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,23 @@ def _labelled(small: str, end: int) -> Number | None:
     at = between.end() if between else end
     match = _DIGITS.match(small, at) or _ANY.match(small, at)
     if not match or at - end > _AFTER_LABEL:
-        return None
+        return _valid_after(small, end)
     value = _compact(match[1])
     if len(value) != 8 and "/" in small[match.end() : match.end() + 1]:
         return None
     return Number(value, *match.span(1), labelled=True, valid=cvr.is_valid(value))
+
+
+def _valid_after(small: str, end: int) -> Number | None:
+    """The first number after a label, whatever stands between on its line, where it is valid."""
+    line = _LINE.match(small, end)
+    match = _DIGITS.search(small, end, line.end() if line else end)
+    if not match or re.search(r"\d", small[end : match.start()]):
+        return None
+    value = _compact(match[1])
+    if not cvr.is_valid(value) or _OTHER_NUMBER.search(small, end, match.start()):
+        return None
+    return Number(value, *match.span(1), labelled=True, valid=True)
 
 
 def _labelled_after(small: str, end: int) -> bool:

@@ -8,20 +8,21 @@ from operator import attrgetter
 
 from intake.addresses import Given, find_addresses, fits
 from intake.asks import Ask, ask_at
-from intake.listed import find_listed, is_someone_elses
+from intake.listed import Listed, find_listed, is_someone_elses, row_ask
 from intake.names import Name, find_names, same_person, surname_first
 from intake.reading import Action, Employee, Evidence
 from intake.rules import Rules
-from intake.words import Clause, clause_at, fold, lower
+from intake.words import Clause, clause_at, fold, lower, without
 
 _ALONE = 130  # what it costs to leave a name or an address without the other
-_CLAUSE_APART, _PARAGRAPH_APART, _FITTING, _MISFIT = 25, 120, -150, 260
+_CLAUSE_APART, _PARAGRAPH_APART, _BACKWARD, _FITTING, _MISFIT = 25, 120, 100, -150, 260
 _MOST_PAIRS = 10_000
 _MOST_RETOLD = 200  # persons in a longer list are not spoken of again one by one
 _AUTHORITY = "star.dk"
 _HERS = re.compile(
     r"(?<!\w)(?:hendes|hans|deres|mail\w*|e-?mail\w*|adresse\w*|her|his|their)(?!\w)"
 )
+_AND = re.compile(r"[,;]\s(?:og|men)\s")
 _CLOSING = re.compile(
     r"(?<!\w)(?:hilsen|hilsner|mvh|vh|kh|dbh|mh|ærbødigst|regards|sincerely|wishes)$"
 )
@@ -34,6 +35,7 @@ _CALLED = re.compile(r"(?<!\w)(?:mit (?:fulde )?navn er|jeg hedder|my name is)\s
 _PRONOUN = re.compile(
     r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|vedkommende|him|her|he|she|them)(?!\w)"
 )
+_PLURAL = ("dem", "de", "deres", "them")
 _SUPERIOR = (
     r"(?:min|vores|hendes|hans|deres|dennes|jobcent\w+s|kommunens|my|our|her|his|their)\s(?:\w+e\s)?"
     r"(?:\w*(?<!vej)leder|\w*chef|\w*direktør|\w*formand|dpo|databeskyttelsesrådgiver"
@@ -106,20 +108,27 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
 
     `blank` are stretches that hold no person's name (job centres).
     """
-    given = [a for a in find_addresses(source.text) if _may_be_an_employees(source, a)]
+    listed = find_listed(source.text, rules)
+    given = [
+        a
+        for a in find_addresses(source.text)
+        if _may_be_an_employees(source, a)
+        and not any(start <= a.start < end for start, end in listed.left_out)
+    ]
     meant = [a for a in given if not _is_for_contact(source, a, rules)]
-    names, others = _names(source, meant, rules, blank)
+    names, others = _names(source, listed, meant, rules, blank)
     addresses = [
         a
         for a in given
         if (a in meant or _fits_one_of(a, names)) and not _is_of(source, a, others, names)
     ]
     persons = [_in_full(person, names) for person in _together(source, names, addresses)]
-    wanted = [p for p in persons if _is_asked_for(source, p, rules)]
+    wanted = [p for p in persons if _is_asked_for(source, p, names, rules)]
+    wanted += _siblings(source, persons, wanted)
     wanted += _single_names(source, names, persons, wanted, rules)
     if _has_no_capitals(source.text):
         wanted = _with_small_names(source, wanted, blank, rules)
-    wanted = _one_each(_joined(source, sorted(wanted, key=lambda p: p.start)))
+    wanted = _one_each(_joined(source, sorted(wanted, key=lambda p: p.start), names))
     employees = [
         _employee(source, person, _mentions(names, person, wanted), rules) for person in wanted
     ]
@@ -150,15 +159,20 @@ def _is_for_contact(source: Source, address: Given, rules: Rules) -> bool:
     """Whether an address is given to write to, and so may be anybody's."""
     if address.value is None:
         return False
-    start = _clause_start(source, address.start)
-    before = lower(source.text)[max(start, address.start - 45) : address.start]
-    contact = rules.signals["contact"].search(re.split(r"[,;]\s(?:og|men)\s", before)[-1])
-    return bool(contact) and not _PRONOUN.search(before)
+    start = max(_clause_start(source, address.start), address.start - 45)
+    before = lower(source.text)[start : address.start]
+    thought = max((m.end() for m in _AND.finditer(before)), default=0)
+    contact = rules.signals["contact"].search(before, thought)
+    if not contact or _PRONOUN.search(before):
+        return False
+    # "Gry træffes på …" tells where Gry is to be reached, and not the writer.
+    subject = find_names(source.text[start + thought : start + contact.start()], rules)
+    return not any(fold(name.value.split()[0]) in rules.given_names for name in subject)
 
 
 def _fits_one_of(address: Given, names: Sequence[Name]) -> bool:
     value = address.value
-    return bool(value) and any(len(n.words) > 1 and fits(value or "", n.words) for n in names)
+    return bool(value) and any(n.is_full and fits(value or "", n.words) for n in names)
 
 
 def _is_of(source: Source, address: Given, others: Sequence[Name], names: Sequence[Name]) -> bool:
@@ -175,15 +189,18 @@ def _clause_start(source: Source, place: int) -> int:
 
 
 def _names(
-    source: Source, addresses: Sequence[Given], rules: Rules, blank: Sequence[tuple[int, int]]
+    source: Source,
+    listed: Listed,
+    addresses: Sequence[Given],
+    rules: Rules,
+    blank: Sequence[tuple[int, int]],
 ) -> tuple[list[Name], list[Name]]:
     """The names that may be an employee's, and those of persons who are only mentioned."""
-    listed = find_listed(source.text, rules)
     hidden = [(a.start, a.end) for a in addresses] + [
         (a.start, a.end) for a in find_addresses(source.text)
     ]
     taken = [*blank, *listed.taken, *((n.start, n.end) for n in listed.names)]
-    text = _without(source.text, [*hidden, *taken])
+    text = without(source.text, [*hidden, *taken])
     loose = find_names(text, rules)
     flipped = {n: surname_first(text, loose, n) for n in range(len(loose))}
     names = list(listed.names)
@@ -199,15 +216,6 @@ def _names(
     others = [n for n in names if _is_mentioned_only(source, n, rules)]
     kept = sorted((n for n in names if n not in others), key=attrgetter("start"))
     return kept, sorted(others, key=attrgetter("start"))
-
-
-def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    parts, at = [], 0
-    for start, end in sorted(spans):
-        if end > at:
-            parts += [text[at:start], re.sub(r"[^\n]", "\x00", text[max(at, start) : end])]
-            at = end
-    return "".join([*parts, text[at:]])
 
 
 def _is_another(source: Source, name: Name, addresses: Sequence[Given], rules: Rules) -> bool:
@@ -259,14 +267,13 @@ def _is_superior(small: str, name: Name, rules: Rules) -> bool:
 def _is_writer(source: Source, name: Name) -> bool:
     if _is_sign_off(source, name):
         return True
-    return any(
-        len(name.words) > 1 and same_person(name.value, w.name) for w in source.writers if w.name
-    )
+    return any(name.is_full and same_person(name.value, w.name) for w in source.writers if w.name)
 
 
 def _is_beside_address(source: Source, name: Name, addresses: Sequence[Given]) -> bool:
     ask = ask_at(source.asks, name.start)
-    if not ask or not (ask.stated or name.given):
+    in_list = _list_of(source, Person(name, None)) is not None
+    if not ask or not (ask.stated or name.given or in_list):
         return False
     at = bisect_left(addresses, name.end, key=attrgetter("start"))
     return any(
@@ -306,7 +313,7 @@ def _is_firm(name: Name, writer: Writer) -> bool:
 
 def _together(source: Source, names: Sequence[Name], addresses: Sequence[Given]) -> list[Person]:
     """Names and addresses paired in their order at the least cost in distance."""
-    full = [n for n in names if len(n.words) > 1 or n.given or _touches(source, n, addresses)]
+    full = [n for n in names if n.is_full or n.given or _touches(source, n, addresses)]
     if len(full) * len(addresses) > _MOST_PAIRS:
         return _line_by_line(source, full, addresses)
     apart = _Distance(source)
@@ -404,6 +411,8 @@ class _Distance:
             cost += _FITTING
         elif address.value and within and _is_anothers_name(address.value):
             cost += _MISFIT
+        if address.start < name.start and within:
+            cost += _BACKWARD
         return cost
 
 
@@ -419,32 +428,50 @@ def _touches(source: Source, name: Name, addresses: Sequence[Given]) -> bool:
         between = source.text[name.end : address.start]
         if _SEPARATED.fullmatch(between):
             fitting = address.value and fits(address.value, name.words)
-            return bool(fitting) or len(name.words) > 1 or bool(re.search(r"[(<]", between))
+            return bool(fitting) or name.is_full or bool(re.search(r"[(<]", between))
     return False
 
 
-def _joined(source: Source, persons: list[Person]) -> list[Person]:
-    """With the one name and the one address that were left over put together."""
-    names = [p for p in persons if not p.address]
-    addresses = [p for p in persons if not p.name]
-    if len(names) != 1 or len(addresses) != 1:
-        return persons
-    name, address = names[0], addresses[0]
-    assert address.address
+def _joined(source: Source, persons: list[Person], loose: Sequence[Name]) -> list[Person]:
+    """With names and addresses that were left over put together, where the words say whose they are.
+
+    "Gry træffes på …" gives the address of the one Gry; "hendes mail er …" that of the one name.
+    """
+    for address in [p for p in persons if p.address and not p.name]:
+        lacking = [p for p in persons if not p.address]
+        owner = _called(source, address, lacking, loose) or _last_one(source, address, persons)
+        if owner:
+            both = Person(owner.name, address.address)
+            persons = [both if p is owner else p for p in persons if p is not address]
+    return persons
+
+
+def _called(
+    source: Source, address: Person, lacking: Sequence[Person], loose: Sequence[Name]
+) -> Person | None:
+    """The one person whose first name stands before an address in its clause."""
     start = _clause_start(source, address.start)
-    before = lower(source.text[start : address.start])
-    asked = (ask_at(source.asks, name.start), ask_at(source.asks, address.start))
-    if not _HERS.search(before) or (asked[0] and asked[1] and asked[0].action != asked[1].action):
-        return persons
-    both = Person(name.name, address.address)
-    return [both if p is name else p for p in persons if p is not address]
+    said = {n.words[0] for n in loose if start <= n.start < address.start}
+    owners = [p for p in lacking if p.name and p.name.words[0] in said]
+    return owners[0] if len(owners) == 1 else None
+
+
+def _last_one(source: Source, address: Person, persons: Sequence[Person]) -> Person | None:
+    """The only name without an address, where words before the only address left say it is hers."""
+    names = [p for p in persons if not p.address]
+    if len(names) != 1 or len([p for p in persons if not p.name]) != 1:
+        return None
+    before = lower(source.text[_clause_start(source, address.start) : address.start])
+    asked = (ask_at(source.asks, names[0].start), ask_at(source.asks, address.start))
+    differ = asked[0] and asked[1] and asked[0].action != asked[1].action
+    return names[0] if _HERS.search(before) and not differ else None
 
 
 def _in_full(person: Person, names: Sequence[Name]) -> Person:
     """With the whole name where a person's address stands by her first name only."""
-    if not person.name or not person.address or len(person.name.words) > 1:
+    if not person.name or not person.address or person.name.is_full:
         return person
-    full = {n.words: n for n in names if len(n.words) > 1 and n.words[0] == person.name.words[0]}
+    full = {n.words: n for n in names if n.is_full and n.words[0] == person.name.words[0]}
     if len(full) != 1:
         return person
     return Person(replace(person.name, value=next(iter(full.values())).value), person.address)
@@ -481,10 +508,12 @@ def _merged(one: Person, other: Person) -> Person:
 # --- who is asked for -------------------------------------------------------------------------
 
 
-def _is_asked_for(source: Source, person: Person, rules: Rules) -> bool:
+def _is_asked_for(source: Source, person: Person, names: Sequence[Name], rules: Rules) -> bool:
     if person.address and not person.name and _is_writers(source, person.address):
         return False
     if person.name and person.name.given:
+        return True
+    if _is_taken_up(source, person, names):
         return True
     asks = [ask_at(source.asks, part.start) for part in (person.name, person.address) if part]
     if any(ask.done for ask in asks if ask) and not any(a and a.own and not a.told for a in asks):
@@ -506,15 +535,47 @@ def _is_asked_for(source: Source, person: Person, rules: Rules) -> bool:
         or bool(person.address and _HERS.search(said))
         or _is_item(source, person)
         or _replacement(source, person, rules) is not None
-        or bool(clause and _is_taken_up(source, clause))
     )
 
 
-def _is_taken_up(source: Source, clause: Clause) -> bool:
-    """Whether the next clause asks for whom this one names: "Opretter I ham?"."""
+def _is_taken_up(source: Source, person: Person, names: Sequence[Name]) -> bool:
+    """Whether a later clause asks for whom this one names: "Opretter I ham?", "Giv Ida adgang"."""
+    clause = clause_at(source.parts, person.start)
+    if not clause:
+        return False
     at = source.parts.index(clause)
     following = [a for a in source.asks if a.clause == at + 1 and a.own and not a.told]
-    return any(_PRONOUN.search(lower(source.text[a.start : a.end])) for a in following)
+    named_last = not any(person.start < n.start < clause.end for n in names if n.is_full)
+    for ask in following:
+        pronoun = _PRONOUN.search(lower(source.text), ask.start, ask.end)
+        if pronoun and (named_last or pronoun.group() in _PLURAL):
+            return not any(clause.end <= n.start < pronoun.start() for n in names)
+    first = person.name.words[0] if person.name and person.name.is_full else None
+    again = (n for n in names if n.start >= clause.end and n.words == (first,))
+    return any((a := ask_at(source.asks, n.start)) and a.own and not a.told for n in again)
+
+
+def _siblings(
+    source: Source, persons: Sequence[Person], wanted: Sequence[Person]
+) -> Iterator[Person]:
+    """The other items of a list, of which one is asked for, but for those told of as done."""
+    lists = {_list_of(source, p) for p in wanted if p.name} - {None}
+    for person in persons:
+        if person in wanted or _list_of(source, person) not in lists:
+            continue
+        ask = ask_at(source.asks, person.start)
+        if not (ask and ask.done) and not (
+            person.address and not person.name and _is_writers(source, person.address)
+        ):
+            yield person
+
+
+def _list_of(source: Source, person: Person) -> tuple[int, str] | None:
+    """The list that a person stands in: its paragraph and the mark before its items."""
+    start, _ = _line_of(source.text, person.start)
+    mark = re.fullmatch(r"\s*(?:([-–•*·+o])|\d{1,2}[.):])\s+", source.text[start : person.start])
+    clause = clause_at(source.parts, person.start)
+    return (clause.paragraph, mark[1] or "1") if mark and clause else None
 
 
 def _is_writers(source: Source, address: Given) -> bool:
@@ -551,7 +612,7 @@ def _single_names(
     if any(p.name or p.address for p in wanted):
         return
     for name in names:
-        if len(name.words) == 1 and name.start not in {p.name.start for p in persons if p.name}:
+        if not name.is_full and name.start not in {p.name.start for p in persons if p.name}:
             before = lower(source.text[max(0, name.start - 30) : name.start])
             if re.search(
                 r"(?:opret\w*|slet\w*|nedlæg\w*|luk|fjern|create|remove|delete)(?: af| for| "
@@ -571,7 +632,7 @@ def _with_small_names(
 ) -> list[Person]:
     """In a mail without capitals: names beside an address or a word that asks."""
     addresses = find_addresses(source.text)
-    text = _without(source.text, [*blank, *((a.start, a.end) for a in addresses)])
+    text = without(source.text, [*blank, *((a.start, a.end) for a in addresses)])
     names = [n for n in find_names(text, rules, any_case=True) if 2 <= len(n.words) <= 4]
     names = [n for n in names if not _is_another(source, n, addresses, rules)]
     near = [n for n in names if _touches(source, n, addresses) or _beside_ask(source, n, rules)]
@@ -634,7 +695,7 @@ def _evidence(source: Source, part: Name | Given, why: str) -> Evidence:
 
 
 def _action(source: Source, person: Person, mentions: Sequence[int], rules: Rules) -> Action:
-    certain = _row_action(source, person) or _replacement(source, person, rules)
+    certain = _row_action(source, person, rules) or _replacement(source, person, rules)
     if certain:
         return certain
     places = [part.start for part in (person.name, person.address) if part]
@@ -651,21 +712,18 @@ def _action(source: Source, person: Person, mentions: Sequence[int], rules: Rule
     return carried or following or source.default or Action.CREATE
 
 
-def _row_action(source: Source, person: Person) -> Action | None:
+def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
     """The action that a table's row states in a cell of its own."""
-    text = source.text
-    line = text.rfind("\n", 0, person.start) + 1
-    end = text.find("\n", person.start)
-    for cell in (
-        lower(text[line : end if end >= 0 else len(text)]).split("\t")
-        if "\t" in text[line:]
-        else ()
-    ):
-        if re.match(r"\s*(?:slet|nedlæg|luk|fjern|remove|delete)\w*\s*$", cell):
-            return Action.REMOVE
-        if re.match(r"\s*(?:opret|ny|create|add|tilføj)\w*\s*$", cell):
-            return Action.CREATE
-    return None
+    start, end = _line_of(source.text, person.start)
+    cells = lower(source.text[start:end]).split("\t")
+    return next((a for cell in cells[1:] if (a := row_ask(cell, rules))), None) or (
+        row_ask(cells[0], rules) if len(cells) > 1 else None
+    )
+
+
+def _line_of(text: str, place: int) -> tuple[int, int]:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)
 
 
 def _replacement(source: Source, person: Person, rules: Rules) -> Action | None:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.addresses import find_addresses
+from intake.asks import action_of
 from intake.names import Name, find_names, tidy
+from intake.reading import Action
 from intake.rules import Rules
 from intake.words import fold, lower
 
@@ -46,28 +48,43 @@ _HEADINGS = {
 }
 
 
+_LONGEST_ASK = 30
+_WHAT_TO_DO = re.compile(
+    r"status|handling(?:er)?|ændring(?:er)?|hvad(?: skal der ske)?|opgave|ønske|aktion|type"
+    r"|bemærkning(?:er)?|opret ?/ ?(?:nedlæg|slet|luk)|oprettes? ?/ ?(?:nedlægges?|slettes?)"
+    r"|action|change|request|what"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Names that a text gives in a form, and the stretches in which no other name is to be read."""
+    """Names that a text gives in a form, and the stretches in which no other name is to be read.
+
+    `left_out` are rows of persons for whom the table, unlike for others, asks nothing.
+    """
 
     names: tuple[Name, ...]
     taken: tuple[tuple[int, int], ...]
+    left_out: tuple[tuple[int, int], ...] = ()
 
 
 def find_listed(text: str, rules: Rules) -> Listed:
     """The persons that stand under labels or in columns, in the text's order."""
     names: list[Name] = []
     taken: list[tuple[int, int]] = []
+    left_out: list[tuple[int, int]] = []
     if "\t" in text:
         for table in _tables(text):
+            unasked = _unasked_rows(text, table, rules)
             in_rows, stretch = _in_table(text, table, rules)
-            names += in_rows
+            names += [n for n in in_rows if not any(a <= n.start < b for a, b in unasked)]
             taken += stretch
+            left_out += unasked
     small = lower(text)
     for found in _under_labels(text, small, rules):
         if not any(a <= found.start < b for a, b in taken):
             names.append(found)
-    return Listed(tuple(sorted(names, key=lambda name: name.start)), tuple(taken))
+    return Listed(tuple(sorted(names, key=lambda name: name.start)), tuple(taken), tuple(left_out))
 
 
 def is_someone_elses(small: str, place: int, *, same_line: bool = False) -> bool:
@@ -153,6 +170,30 @@ def _in_table(
             names = [m for line in lines[n + 1 :] for m in _row(text, line, columns, rules)]
             return names, lines
     return [], []
+
+
+def _unasked_rows(text: str, lines: list[tuple[int, int]], rules: Rules) -> list[tuple[int, int]]:
+    """The rows that say that nothing is to be done, in the column that says so of each."""
+    rows = [lower(text[start:end]).split("\t") for start, end in lines]
+    columns = [n for n, cell in enumerate(rows[0]) if _WHAT_TO_DO.fullmatch(cell.strip(" :.*?"))]
+    unasked = []
+    for row, line in zip(rows[1:], lines[1:], strict=True):
+        said = [row[n].strip() for n in columns if n < len(row)]
+        idle = any(cell and not row_ask(cell, rules) for cell in said)
+        if idle or any(_says_nothing_changes(cell, rules) for cell in row):
+            unasked.append(line)
+    return unasked if len(unasked) < len(rows) - 1 else []
+
+
+def _says_nothing_changes(cell: str, rules: Rules) -> bool:
+    return len(cell) <= _LONGEST_ASK and bool(rules.signals["done"].match(cell.strip()))
+
+
+def row_ask(cell: str, rules: Rules) -> Action | None:
+    """The action that a short cell states by itself ("ny – oprettes"); `cell` is lower case."""
+    if len(cell) > _LONGEST_ASK or "@" in cell:
+        return None
+    return action_of(cell, rules)
 
 
 def _columns(line: str) -> dict[str, int]:

@@ -29,7 +29,7 @@ _MONTH = frozenset(
     ]
 )
 _FIRM_AFTER = re.compile(
-    r"['’]?s?\s*,?\s*(?:aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+"
+    r"['’]?s?\s*,?\s*(?:v/|aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+"
     r"|a-kasse\w*|group|holding|as|consult(?:ing)?)(?![\w/])"
 )
 _FIRM_BEFORE = re.compile(
@@ -66,6 +66,11 @@ class Name:
     def words(self) -> tuple[str, ...]:
         return name_words(self.value)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it is more than one word; `Anne-Marie` is one."""
+        return " " in self.value
+
 
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
@@ -87,6 +92,8 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
             continue
         if _FIRM_BEFORE.search(small[max(0, start - 24) : start]):
             continue
+        if any(rules.signals["firm_name"].fullmatch(lower(word.group())) for word in words):
+            continue
         value = text[start:end]
         if _JOINED_FIRM.search(text[max(0, start - 40) : start]) or (
             text[end : end + 3] == " & " and len(words) == 1
@@ -107,28 +114,54 @@ def _sequences(text: str, rules: Rules, any_case: bool) -> Iterator[list[re.Matc
     for word in _WORD.finditer(text):
         role = _role(text, word, rules, any_case)
         if words and not _adjoins(text, words[-1], word, any_case):
-            yield from _finished(words, rules)
+            yield from _finished(words, rules, any_case)
             words = []
         if role == "name" or (role == "particle" and words):
             words.append(word)
         elif words:
-            yield from _finished(words, rules)
+            yield from _finished(words, rules, any_case)
             words = []
     if words:
-        yield from _finished(words, rules)
+        yield from _finished(words, rules, any_case)
 
 
-def _finished(words: list[re.Match[str]], rules: Rules) -> Iterator[list[re.Match[str]]]:
+def _finished(
+    words: list[re.Match[str]], rules: Rules, any_case: bool
+) -> Iterator[list[re.Match[str]]]:
     while words and words[-1].group() in rules.words["particles"]:
         words = words[:-1]
+    words = words[_begins(words, rules, any_case) :]
     if words and any(len(word.group()) > 1 for word in words):
         yield words
 
 
+def _begins(words: list[re.Match[str]], rules: Rules, any_case: bool) -> int:
+    """Where the name begins among words that may all be of it.
+
+    A word that begins a sentence is in capitals anyway: where a given name follows it, and it is
+    none, it is not of the name. Among words in small letters, the first given name begins it.
+    """
+    given = [n for n, word in enumerate(words) if fold(word.group()) in rules.given_names]
+    if any_case:
+        return given[0] if given and given[0] + 1 < len(words) else 0
+    starts = bool(words) and _begins_sentence(words[0])
+    return 1 if starts and len(words) > 2 and given[:1] == [1] else 0
+
+
+def _begins_sentence(word: re.Match[str]) -> bool:
+    before = word.string[: word.start()].rstrip(" \t*•·–-(\"'«»”“")
+    return not before or before[-1] in ".!?:\n\x00"
+
+
 def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
     folded = fold(word.group())
-    if any(fold(part) in rules.words["not_names"] for part in re.split("[-‐]", word.group())[:-1]):
+    if _is_given_name(text, word, rules):
+        return "name"
+    parts = re.split("[-‐'’]", word.group())
+    if any(fold(part) in rules.words["not_names"] for part in parts[:-1]):
         return "none"
+    if len(parts) > 1 and len(parts[0]) > 1 and parts[0].isupper() and parts[1].islower():
+        return "none"  # CV'er, HR-chef
     if len(folded) == 1:
         return (
             "name"
@@ -139,10 +172,7 @@ def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
         return "particle"
     if folded in rules.words["not_names"] or folded in rules.words["firm_forms"]:
         return "none"
-    if any_case and (
-        rules.signals["create"].fullmatch(lower(word.group()))
-        or rules.signals["remove"].fullmatch(lower(word.group()))
-    ):
+    if any_case and _asks_itself(lower(word.group()), rules):
         return "none"
     if folded in _MONTH and (
         re.search(r"\d\.?\s*$", text[max(0, word.start() - 5) : word.start()])
@@ -153,8 +183,28 @@ def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
         return (
             "none" if not text[max(0, word.start() - 2) : word.start()].endswith(". ") else "name"
         )
+    if not any_case and _begins_sentence(word) and _asks_itself(lower(word.group()), rules):
+        return "none"
     capital = word.group()[0].isupper() or _ELIDED.match(word.group())
+    capital = capital or (parts[0] in rules.words["particles"] and parts[-1][:1].isupper())
     return "name" if any_case or capital else "none"
+
+
+def _is_given_name(text: str, word: re.Match[str], rules: Rules) -> bool:
+    """Whether a word that is a given name, and something else too, goes on as a name: "Sine Holm"."""
+    if fold(word.group()) not in rules.given_names or not word.group()[0].isupper():
+        return False
+    following = _WORD.match(text, word.end() + 1)
+    return (
+        text[word.end() : word.end() + 1] == " "
+        and following is not None
+        and following.group()[0].isupper()
+        and fold(following.group()) not in rules.words["not_names"]
+    )
+
+
+def _asks_itself(small: str, rules: Rules) -> bool:
+    return any(rules.signals[name].fullmatch(small) for name in ("create", "remove"))
 
 
 def _adjoins(text: str, before: re.Match[str], after: re.Match[str], any_case: bool) -> bool:

@@ -134,22 +134,25 @@ def passes_on_enclosed(text: str, headers: Headers) -> bool:
 def without_forwarded_marks(text: str) -> str:
     """The text of a mail passed on without the marks (>) that some programs put before its lines.
 
-    Only where a line between them says that a mail is passed on; marks of replies stay.
+    Only where a line before them, marked or not, says that a mail is passed on; marks of replies
+    stay.
     """
     if ">" not in text:
         return text
     lines = text.split("\n")
-    at = next((i for i, line in enumerate(lines) if _is_marked_forward(line)), None)
+    at = next((i for i, line in enumerate(lines) if _is_forward(line)), None)
     if at is None:
         return text
+    if not lines[at].startswith(">"):
+        at = next((i for i in range(at + 1, len(lines)) if lines[i].strip()), len(lines))
     while at < len(lines) and lines[at].startswith(">"):
         lines[at] = lines[at][1:].removeprefix(" ")
         at += 1
     return "\n".join(lines)
 
 
-def _is_marked_forward(line: str) -> bool:
-    match = _DIVIDER.match(line[1:]) if line.startswith(">") else None
+def _is_forward(line: str) -> bool:
+    match = _DIVIDER.match(line.removeprefix(">"))
     return match is not None and not match["reply"]
 
 

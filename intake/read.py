@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from intake.addresses import find_addresses
 from intake.agreements import read_agreements
 from intake.asks import Ask, read_asks
 from intake.cpr import mask_cpr
@@ -36,7 +37,7 @@ from intake.reading import (
     Verdict,
 )
 from intake.rules import Rules
-from intake.words import Clause, clauses, lower, only
+from intake.words import Clause, clauses, lower, only, without
 
 TextOf = Callable[[Attachment], Text]
 
@@ -82,7 +83,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     if _all_go(found):
         asked, jobcentre_evidence = Asked(), ()
     facts = Facts(
-        own=words.own,
+        own=words.said,
         signature=words.signature,
         asks=words.asks,
         persons=bool(found.employees),
@@ -121,10 +122,14 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The mail's texts by whose they are, all as long as its text, and what the own ones ask."""
+    """The mail's texts by whose they are, all as long as its text, and what the own ones ask.
+
+    `said` is `own` without persons' names and addresses, whose letters ask for nothing.
+    """
 
     mail: Mail
     own: str
+    said: str
     signature: str
     quoted: str
     subject: str
@@ -145,15 +150,17 @@ def _words(mail: Mail, rules: Rules) -> _Words:
     parts = tuple(clauses(own))
     subject = mail.headers.subject
     runs, unknown = find_runs(own, rules)
+    said = _without_names(own, rules)
     return _Words(
         mail=mail,
         own=own,
+        said=said,
         signature=only(mail.text, mail.passages, Role.SIGNATURE),
         quoted=only(mail.text, mail.passages, Role.QUOTED),
         subject=subject,
         parts=parts,
-        asks=tuple(read_asks(own, parts, rules)),
-        subject_asks=tuple(read_asks(subject, clauses(subject), rules)),
+        asks=tuple(read_asks(said, parts, rules)),
+        subject_asks=tuple(read_asks(_without_names(subject, rules), clauses(subject), rules)),
         runs=tuple(runs),
         unknown=tuple(unknown),
     )
@@ -165,6 +172,11 @@ def _without_disclaimers(own: str, rules: Rules) -> str:
         if rules.signals["disclaimer"].search(said) and not rules.signals["staff"].search(said):
             own = own[: paragraph.start()] + "\n" * len(said) + own[paragraph.end() :]
     return own
+
+
+def _without_names(text: str, rules: Rules) -> str:
+    named = [(n.start, n.end) for n in find_names(text, rules) if n.is_full]
+    return without(text, [*named, *((a.start, a.end) for a in find_addresses(text))])
 
 
 def _document(attachment: Attachment, text_of: TextOf) -> Document:
@@ -390,16 +402,16 @@ def _writers(words: _Words, rules: Rules) -> list[tuple[tuple[int, int], Writer]
 
 def _writer(author: Address | None, words: _Words, end: int, rules: Rules) -> Writer:
     name = author.name if author else ""
-    full = [n.value for n in find_names(name, rules) if len(n.words) > 1]
+    full = [n.value for n in find_names(name, rules) if n.is_full]
     if not full:
         below = words.signature[end : end + 400]
-        full = [n.value for n in find_names(below, rules) if len(n.words) > 1]
+        full = [n.value for n in find_names(below, rules) if n.is_full]
     return Writer(full[0] if full else "", author.email.lower() if author else "", words.signature)
 
 
 def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found:
     parts = tuple(clauses(document.text))
-    asks = tuple(read_asks(document.text, parts, rules))
+    asks = tuple(read_asks(_without_names(document.text, rules), parts, rules))
     stated = [a.action for a in (*words.asks, *words.subject_asks) if a.stated and not a.told]
     default = stated[0] if stated else Action.CREATE
     writers = [writer for _, writer in _writers(words, rules)]
@@ -411,8 +423,7 @@ def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found
 def _in_subject(words: _Words, rules: Rules) -> tuple[Employee, ...]:
     """A person named in the subject alone, where the own words name nobody."""
     parts = tuple(clauses(words.subject))
-    asks = tuple(read_asks(words.subject, parts, rules))
     writers = [w for _, w in _writers(words, rules)]
-    source = Source(words.subject, parts, asks, writers, "subject")
+    source = Source(words.subject, parts, words.subject_asks, writers, "subject")
     runs, _ = find_runs(words.subject, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs]).employees

@@ -38,7 +38,8 @@ class Rules:
 
     `places` maps a municipality's name, as folded words, to its code; `place_starts` are the first
     of those words. `signals` are the patterns
-    of words.toml, for lower-case text. `words` are its lists of single words, folded.
+    of words.toml, for lower-case text. `words` are its lists of single words, folded, and
+    `given_names` those of names.toml.
     `own_numbers` are CVR numbers that are never a firm's; `municipal_numbers` those of
     municipalities, with their codes. `shared_domains` are mail providers whose customers have
     nothing to do with each other.
@@ -49,6 +50,7 @@ class Rules:
     place_starts: frozenset[str]
     signals: Mapping[str, Signal]
     words: Mapping[str, frozenset[str]]
+    given_names: frozenset[str]
     own_numbers: frozenset[str]
     municipal_numbers: Mapping[str, str]
     shared_domains: frozenset[str]
@@ -60,7 +62,7 @@ SIGNALS = frozenset(
     instead others_before others_after contact attached_agreement by_agreement agreement_title
     agreement_file not_agreement parties valid_from valid_to open_ended jobcentre_refused
     municipal_staff other_actor automatic_subject automatic_text newsletter other_kind
-    disclaimer not_list same_as_below not_our_number
+    disclaimer not_list same_as_below not_our_number firm_name
     """.split()
 )
 WORDS = frozenset(["not_names", "particles", "firm_forms", "not_places"])
@@ -81,6 +83,7 @@ def load_rules(folder: Path) -> Rules:
         place_starts=frozenset(names[0] for names in places),
         signals=signals,
         words=words,
+        given_names=_given_names(folder / "names.toml"),
         own_numbers=own,
         municipal_numbers=municipal,
         shared_domains=_domains(folder / "domains.toml"),
@@ -177,6 +180,12 @@ def _words(path: Path) -> tuple[dict[str, Signal], dict[str, frozenset[str]]]:
     signals = {k: pattern(_strings(path, k, v)) for k, v in tables["signals"].items()}
     words = {k: _single(path, k, v) for k, v in tables["words"].items()}
     return signals, words
+
+
+def _given_names(path: Path) -> frozenset[str]:
+    table = _toml(path)
+    _expect(path, "", table, {"given"})
+    return _single(path, "given", table["given"])
 
 
 def _single(path: Path, key: str, value: object) -> frozenset[str]:

@@ -75,6 +75,16 @@ def only(text: str, passages: Sequence[Passage], *roles: Role) -> str:
     return "".join(parts)
 
 
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with stretches of it blanked out, all else at its place."""
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        if end > at:
+            parts += [text[at:start], re.sub(r"[^\n]", "\x00", text[max(at, start) : end])]
+            at = end
+    return "".join([*parts, text[at:]])
+
+
 def clauses(text: str) -> list[Clause]:
     """Cut a text into clauses; lines that a mail program has wrapped stay together."""
     found: list[Clause] = []
