@@ -433,7 +433,7 @@ def _touches(source: Source, name: Name, addresses: Sequence[Given]) -> bool:
 
 
 def _joined(source: Source, persons: list[Person], loose: Sequence[Name]) -> list[Person]:
-    """With names and addresses that were left over put together, where the words say whose they are.
+    """With names and addresses that were left over put together, where words say whose they are.
 
     "Gry træffes på …" gives the address of the one Gry; "hendes mail er …" that of the one name.
     """

@@ -185,19 +185,19 @@ def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
         )
     if not any_case and _begins_sentence(word) and _asks_itself(lower(word.group()), rules):
         return "none"
-    capital = word.group()[0].isupper() or _ELIDED.match(word.group())
+    capital = word.group()[0].isupper() or bool(_ELIDED.match(word.group()))
     capital = capital or (parts[0] in rules.words["particles"] and parts[-1][:1].isupper())
     return "name" if any_case or capital else "none"
 
 
 def _is_given_name(text: str, word: re.Match[str], rules: Rules) -> bool:
-    """Whether a word that is a given name, and something else too, goes on as a name: "Sine Holm"."""
-    if fold(word.group()) not in rules.given_names or not word.group()[0].isupper():
-        return False
+    """Whether a given name that is another word too goes on as a name: "Sine Holm"."""
     following = _WORD.match(text, word.end() + 1)
+    if not following or text[word.end() : following.start()] != " ":
+        return False
     return (
-        text[word.end() : word.end() + 1] == " "
-        and following is not None
+        fold(word.group()) in rules.given_names
+        and word.group()[0].isupper()
         and following.group()[0].isupper()
         and fold(following.group()) not in rules.words["not_names"]
     )

@@ -1,8 +1,19 @@
-"""The project's own corpus: what the reader must get right of mails written without it in mind."""
+"""The project's own corpus: mails as senders write them, each with its label beside it."""
+
+import json
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from stdnum.dk import cvr
 
 from bench.reading import CORPUS, SET_ASIDE, Outcome, outcomes
+from intake.mail import open_mail
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+LABELS = sorted([*CORPUS.glob("*.json"), *SET_ASIDE.glob("*.json")])
+READ_FROM_WORDS = {"cvr_invalid", "jobcentre_unknown", "employee_email_invalid"}
 
 
 @pytest.fixture(scope="module")
@@ -33,3 +44,66 @@ def test_it_hardly_ever_calls_a_mail_set_aside_complete_that_lacks_something(
     false_completes = sum(x.false_complete for x in set_aside)
     assert len(set_aside) >= 70
     assert false_completes <= len(set_aside) * 0.02
+
+
+def test_a_third_of_the_corpus_is_set_aside() -> None:
+    aside = len(list(SET_ASIDE.glob("*.eml")))
+    assert aside * 3 >= len(list(CORPUS.glob("*.eml"))) + aside
+
+
+@pytest.mark.parametrize("path", LABELS, ids=lambda path: path.stem)
+def test_a_label_agrees_with_itself(path: Path) -> None:
+    label = json.loads(path.read_text(encoding="utf-8"))
+    sent = open_mail(path.with_suffix(".eml").read_bytes()).headers.date
+    day = sent.astimezone(COPENHAGEN).date().isoformat() if sent else ""
+    assert label["complete"] is (label["kind"] == "request" and not label["missing"])
+    if label["kind"] == "request":
+        missing, problems = follows(label, day)
+        assert label["missing"] == missing
+        assert sorted(set(label["problems"]) - READ_FROM_WORDS) == problems
+        for number in [label["cvr"], *(a["cvr"] for a in label["agreements"])]:
+            assert number is None or cvr.is_valid(number)
+
+
+def follows(label: dict[str, Any], day: str) -> tuple[list[str], list[str]]:
+    """What of `missing` and `problems` follows from a label's other fields, by the contract."""
+    made = [x for x in label["employees"] if x["action"] == "create"]
+    asked, agreements = set(label["jobcentres"]), label["agreements"]
+    missing = {"employee_name" for x in made if not x["name"]}
+    missing |= {"employee_email" for x in made if not x["email"]}
+    if not label["cvr"]:
+        missing.add("cvr")
+    if not label["employees"]:
+        missing.add("employee")
+    if made or not label["employees"]:
+        good = [x for x in agreements if covers(label, x, day)]
+        held = {code for x in good for code in x["municipalities"]}
+        unclear = any(not x["municipalities"] for x in good)
+        if not asked:
+            missing.add("jobcentre")
+        if not (unclear or (asked <= held if asked else good)):
+            missing.add("agreement")
+    return sorted(missing), sorted({p for x in agreements for p in problems_of(x, label, day)})
+
+
+def covers(label: dict[str, Any], agreement: dict[str, Any], day: str) -> bool:
+    return not problems_of(agreement, label, day) & {
+        "agreement_unreadable",
+        "agreement_expired",
+        "cvr_conflict",
+    }
+
+
+def problems_of(agreement: dict[str, Any], label: dict[str, Any], day: str) -> set[str]:
+    problems, asked = set(), set(label["jobcentres"])
+    if not agreement["readable"]:
+        return {"agreement_unreadable"}
+    if not agreement["municipalities"]:
+        problems.add("agreement_unclear")
+    elif asked and not set(agreement["municipalities"]) & asked:
+        problems.add("agreement_wrong_municipality")
+    if agreement["valid_to"] and agreement["valid_to"] < day:
+        problems.add("agreement_expired")
+    if agreement["cvr"] and label["cvr"] and agreement["cvr"] != label["cvr"]:
+        problems.add("cvr_conflict")
+    return problems
