@@ -10,6 +10,11 @@ from intake.words import fold, is_wrapped, lower
 
 _LETTER = "(?:[^\\W\\d_]|[\u0300-\u036f])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‐-]{_LETTER}+)*")
+_FILE = re.compile(
+    r"[^\n\t,;:()<>\"]{1,80}\.(?:pdf|docx?|xlsx?|csv|od[ts]|zip|rtf|txt|eml|msg|jpe?g|png|heic|tiff?)\b",
+    re.I,
+)
+_IN_NAME = re.compile(rf"{_LETTER}+(?:['’ʼ‐-]{_LETTER}+)*\.?")
 _ELIDED = re.compile(r"[a-z]{1,2}['’][^\W\d_a-z]")  # d'Angelo
 _INITIAL_GAP = re.compile(r"\. ?")
 _MONTH = frozenset(
@@ -84,6 +89,7 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
     One word alone is given too; whoever calls decides what it is worth. With `any_case` words in
     small letters count, which serves where a mail has no capitals.
     """
+    text = _FILE.sub(lambda m: "\x00" * len(m.group()), text) if "." in text else text
     small = lower(text)
     found = []
     for words in _sequences(text, rules, any_case):
@@ -107,6 +113,25 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
             value, end = value[:-1], end - 1
         found.append(Name(tidy(value), start, end))
     return found
+
+
+def looks_like_a_name(value: str, rules: Rules) -> bool:
+    """Whether all of what a form gives is a person's name, in ordinary, small or great letters."""
+    words = _TITLE.sub(" ", value).replace(".", ". ").split()
+    if not 1 <= len(words) <= _LONGEST or not all(map(_IN_NAME.fullmatch, words)):
+        return False
+    first = fold(words[0].strip("."))
+    if first in rules.words["not_names"] and first not in rules.given_names:
+        return False
+    if any(rules.signals["firm_name"].fullmatch(lower(word)) for word in words):
+        return False
+    if all(word.islower() for word in words):
+        ordinary = rules.words["not_names"]
+        return len(words) > 1 and not any(fold(word) in ordinary for word in words)
+    return all(
+        not part.islower() or part in rules.words["particles"] or _ELIDED.match(part)
+        for part in words
+    )
 
 
 def _sequences(text: str, rules: Rules, any_case: bool) -> Iterator[list[re.Match[str]]]:
@@ -162,6 +187,9 @@ def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
         return "none"
     if len(parts) > 1 and len(parts[0]) > 1 and parts[0].isupper() and parts[1].islower():
         return "none"  # CV'er, HR-chef
+    beside = text[max(0, word.start() - 1) : word.start()] + text[word.end() : word.end() + 1]
+    if any(letter.isdigit() for letter in beside):
+        return "none"
     if len(folded) == 1:
         return (
             "name"
