@@ -12,8 +12,6 @@ from intake.cpr import mask_cpr
 from intake.cvr import Number, find_numbers, own_number, stands_alone
 from intake.employees import (
     Found,
-    Source,
-    Writer,
     read_employees,
     read_self,
     with_listed,
@@ -23,6 +21,7 @@ from intake.jobcentres import Asked, Place, Run, find_runs, read_jobcentres
 from intake.kind import Facts, kind_of
 from intake.mail import Mail, open_mail
 from intake.names import find_names
+from intake.persons import Source, Writer
 from intake.reading import (
     Action,
     Address,
@@ -366,6 +365,9 @@ def _employees(
         writers=[writer for _, writer in writers],
         implied=implied,
         doubtful=doubtful,
+        default=_asked_in_subject(words),
+        subject=words.subject,
+        copied=_recipients(words),
     )
     blank = [(run.start, run.end) for run in words.runs if run.marked or run.municipal]
     found = read_employees(source, rules, blank)
@@ -378,6 +380,15 @@ def _employees(
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
     return replace(found, employees=employees or _in_subject(words, rules))
+
+
+def _asked_in_subject(words: _Words) -> Action | None:
+    return next((a.action for a in words.subject_asks if a.stated and not a.told), None)
+
+
+def _recipients(words: _Words) -> frozenset[str]:
+    headers = words.mail.headers
+    return frozenset(address.email.lower() for address in (*headers.to, *headers.cc))
 
 
 def _all_go(found: Found) -> bool:
