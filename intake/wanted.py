@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from intake.addresses import fits
 from intake.asks import ask_at
 from intake.listed import is_someone_elses
-from intake.names import Name, find_names, same_person
+from intake.names import Name, find_names, name_words, same_person
 from intake.persons import Person, Source, Writer, are_beside, clause_start, line_of
 from intake.rules import Rules
 from intake.words import clause_at, fold, lower
@@ -17,6 +17,7 @@ _PRONOUN = re.compile(
     r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|deres|vedkommende|begge|alle|him|her|he|she"
     r"|his|they|them|their|both)(?!\w)"
 )
+_SOON = 3  # so many clauses a pronoun may come after the name
 _PLURAL = ("dem", "de", "deres", "begge", "alle", "they", "them", "their", "both")
 _CLOSING = re.compile(
     r"(?<!\w)(?:hilsen|hilsner|mvh|vh|kh|dbh|mh|ærbødigst|regards|sincerely|wishes)$"
@@ -32,6 +33,10 @@ _SUPERIOR = (
 _SUPERIOR_BEFORE = re.compile(rf"(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|is))?,?\s*(?:dpo\s)?$")
 _SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
 _APPOSED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?")
+_INTRODUCED = re.compile(
+    r"(?<!\w)(?:hedder|hedde|navn(?:et)? er|navn(?:et)?|navne|det er|drejer sig om|gælder|nemlig|altså"
+    r"|fulde navn|called|named|name is|namely|is)[\s:]{1,2}$"
+)
 _ELSEWHERE = re.compile(
     r"(?<!\w)(?:hos|fra|af|ved|med|efter|for|over|som|om|end|per|from|by|at|with|than|about)\s$"
 )
@@ -42,52 +47,58 @@ _FIRM_FORM = r"\s*,?\s(?:aps|a/s|i/s|s/i|ivs|k/s|p/s)"
 # How much each mark speaks for, or against, that a person is asked for. The figures are fitted to
 # the open part of the corpus by `python -m bench.weights`; a person is asked for above zero.
 WEIGHTS: Mapping[str, float] = {
-    "at home": 2.5,
+    "among persons": 2.8,
+    "at home": 2.7,
     "name and address": 2.1,
+    "called by name": 2.0,
+    "asked later": 1.7,
     "below colon": 1.7,
-    "form": 1.7,
-    "bullet": 1.4,
-    "asked in clause": 1.3,
-    "asked later, half known": 1.1,
-    "asked later": 0.9,
-    "hired here": 0.8,
-    "possessed": 0.8,
-    "only one": 0.8,
-    "told here": 0.7,
-    "below ask": 0.7,
-    "asked here, half known": 0.7,
-    "asked here": 0.6,
-    "asked in clause, half known": 0.4,
+    "asked here": 1.4,
+    "form": 1.3,
+    "asked in clause": 1.2,
+    "only one": 1.0,
+    "possessed": 1.0,
+    "asked later, half known": 0.9,
+    "told here": 0.6,
+    "told here, nothing asked": 0.6,
+    "hired here": 0.5,
     "begins line": 0.4,
-    "address invalid": 0.3,
-    "address fits": 0.3,
+    "asked in clause, half known": 0.4,
+    "writer, nothing asked": 0.4,
     "hired here, half known": 0.3,
-    "line of her own": 0.2,
+    "asked here, half known": 0.3,
+    "address fits": 0.2,
+    "address invalid": 0.1,
+    "asked before": 0.1,
     "nothing asked": 0.1,
-    "in subject": -0.1,
-    "known name": -0.1,
-    "line of her own, half known": -0.1,
+    "line of her own": -0.1,
+    "line of her own, half known": -0.2,
+    "known name": -0.2,
+    "side by side": -0.2,
+    "for contact, nothing asked": -0.2,
+    "below ask": -0.2,
     "address alone": -0.2,
-    "superior": -0.2,
-    "copied": -0.2,
-    "authority": -0.2,
-    "side by side": -0.3,
-    "asked before, half known": -0.3,
-    "done here": -0.5,
-    "in document": -0.5,
-    "greeted": -0.5,
-    "for contact": -0.6,
+    "done here": -0.3,
+    "done here, nothing asked": -0.3,
+    "asked before, half known": -0.4,
+    "done later": -0.5,
     "after preposition": -0.6,
-    "done later": -0.7,
-    "in subject, half known": -0.9,
-    "from elsewhere": -0.9,
+    "in document": -0.6,
+    "in subject, half known": -0.7,
+    "mentioned, nothing asked": -0.7,
+    "from elsewhere": -1.0,
     "writer": -1.0,
-    "always": -1.3,
+    "greeted": -1.4,
     "signed": -1.4,
-    "firm": -1.4,
-    "mentioned": -1.9,
-    "first name only": -2.9,
-    "somebody else's line": -3.7,
+    "copied": -1.5,
+    "authority": -1.5,
+    "superior": -1.5,
+    "always": -1.5,
+    "for contact": -1.7,
+    "mentioned": -2.3,
+    "firm": -2.3,
+    "first name only": -2.6,
+    "somebody else's line": -4.3,
 }
 
 
@@ -131,6 +142,10 @@ _WORTH_MORE_ALONE = frozenset(
         "in subject",
     ]
 )
+# What tells more against her where nothing of it asks for her.
+_DOUBTFUL = frozenset(
+    ["mentioned", "writer", "superior", "signed", "for contact", "done here", "told here"]
+)
 _NOT_MEANT = frozenset(["writer", "greeted", "signed", "somebody else's line", "superior", "firm"])
 _ASKED = frozenset(["asked here", "form", "asked later"])
 
@@ -139,12 +154,14 @@ def _marks(source: Source, person: Person, persons: Sequence[Person], rules: Rul
     says = {
         **_what_she_is(source, person, rules),
         **_what_is_asked(source, person, persons, rules),
-        **_where_she_stands(source, person, rules),
+        **_where_she_stands(source, person, persons),
         **_who_else_she_is(source, person, rules),
     }
     held = [mark for mark, holds in says.items() if holds]
     whole = "" if person.name and person.address else ", half known"
-    return held + [mark + whole for mark in held if whole and mark in _WORTH_MORE_ALONE]
+    held += [mark + whole for mark in held if whole and mark in _WORTH_MORE_ALONE]
+    unasked = not (says["form"] or says["asked here"] or says["asked later"])
+    return held + [f"{mark}, nothing asked" for mark in held if unasked and mark in _DOUBTFUL]
 
 
 def _what_she_is(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
@@ -183,6 +200,12 @@ def _what_is_asked(
         "asked later": any(a.own and not a.told for a in again)
         or _is_taken_up(source, person, persons),
         "done later": any(a.done for a in again),
+        "called by name": bool(
+            person.name
+            and _INTRODUCED.search(
+                lower(source.text), max(0, person.name.start - 30), person.name.start
+            )
+        ),
         "hired here": bool(rules.signals["hire"].search(said)),
         "nothing asked": not (
             source.implied or source.default or any(a.stated and not a.told for a in source.asks)
@@ -190,17 +213,17 @@ def _what_is_asked(
     }
 
 
-def _where_she_stands(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
+def _where_she_stands(source: Source, person: Person, persons: Sequence[Person]) -> dict[str, bool]:
     text, small = source.text, lower(source.text)
     start, end = line_of(text, person.start)
-    lead = text[start : person.start].strip(" -–•*·\t0123456789.)(>")
+    lead = _lead(text, person.start)
     name = person.name
     above = small[:start].rstrip(" \n")
     first = name.words[0] if name else ""
     return {
         "begins line": not lead,
         "line of her own": not lead and end - start < 90,
-        "bullet": _list_of(source, person) is not None,
+        "among persons": _stands_among(source, person, persons),
         "below colon": not lead and above.endswith(":"),
         "below ask": not lead
         and any(a.stated and not a.told and a.start < start for a in source.asks),
@@ -242,7 +265,7 @@ def _is_taken_up(source: Source, person: Person, persons: Sequence[Person]) -> b
     names = [p.name for p in persons if p.name and p.name.is_full]
     named_last = not any(person.start < n.start < clause.end for n in names)
     at = source.parts.index(clause)
-    for ask in (a for a in source.asks if a.clause == at + 1 and a.own and not a.told):
+    for ask in (a for a in source.asks if at < a.clause <= at + _SOON and a.own and not a.told):
         pronoun = _PRONOUN.search(lower(source.text), ask.start, ask.end)
         if pronoun and (named_last or pronoun.group() in _PLURAL):
             return not any(clause.end <= n.start < pronoun.start() for n in names)
@@ -257,6 +280,22 @@ def _list_of(source: Source, person: Person) -> tuple[int, str] | None:
     return (clause.paragraph, mark[1] or "1") if mark and clause else None
 
 
+def _stands_among(source: Source, person: Person, persons: Sequence[Person]) -> bool:
+    """Whether she begins a line, and others the lines beside it: a list of persons."""
+    if _lead(source.text, person.start):
+        return False
+    start, end = line_of(source.text, person.start)
+    beside = {line_of(source.text, max(start - 1, 0))[0], min(end + 1, len(source.text))} - {start}
+    beside -= {0} if start == 0 else set()
+    others = (p for p in persons if p is not person and not _lead(source.text, p.start))
+    return any(line_of(source.text, p.start)[0] in beside for p in others)
+
+
+def _lead(text: str, place: int) -> str:
+    """What stands before a place on its line, but for the mark of a list."""
+    return text[line_of(text, place)[0] : place].strip(" -–•*·\t0123456789.)(>")
+
+
 # --- who else she may be ----------------------------------------------------------------------
 
 
@@ -264,7 +303,16 @@ def _is_writer(person: Person, writer: Writer) -> bool:
     if person.address and person.address.value:
         return person.address.value == writer.email
     name = person.name
-    return bool(name and name.is_full and writer.name and same_person(name.value, writer.name))
+    if not name or not name.is_full or not writer.name:
+        return False
+    return same_person(name.value, writer.name) or _is_shortened(name, writer.name)
+
+
+def _is_shortened(name: Name, whole: str) -> bool:
+    """Whether a name is another with its given name as an initial: "M. Leth"."""
+    first, *rest = name.words
+    given, *others = name_words(whole) or ("",)
+    return len(first) == 1 and given.startswith(first) and rest[-1:] == others[-1:]
 
 
 def _is_sign_off(source: Source, name: Name) -> bool:
