@@ -25,11 +25,16 @@ STEPS, PACE, DRAWN = 6_000, 1.0, 0.0006
 # What is believed of marks before a mail is seen; of the others nothing is.
 BELIEVED = {
     **dict.fromkeys(
-        ("writer", "signed", "greeted", "mentioned", "superior", "firm", "for contact", "authority",
-         "somebody else's line", "copied"),
+        ("writer", "signed", "greeted", "mentioned", "superior", "for contact", "copied",
+         "address alone, others whole"),
         -1.5,
     ),
-    **dict.fromkeys(("form", "asked here", "asked later", "called by name", "among persons"), 1.5),
+    **dict.fromkeys(
+        ("form", "asked here", "asked later", "called by name", "among persons",
+         "joined to one asked for"),
+        1.5,
+    ),
+    "writer, nothing asked": -2.0,
 }  # fmt: skip
 
 Case = tuple[frozenset[str], bool]

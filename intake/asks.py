@@ -36,7 +36,8 @@ class Ask:
     """A stretch of text and the action it speaks of; None where it speaks of none.
 
     `own`: its own words say so; `stated`: its clause does; else the action is that of the words
-    around. `told`: it tells, asks back or complains, and requests nothing; `done`: it tells what
+    around. `strong`: its words are of users and access, and not only of somebody who comes or
+    goes. `told`: it tells, asks back or complains, and requests nothing; `done`: it tells what
     was done before. `clause` is its place in the clauses.
     """
 
@@ -44,6 +45,7 @@ class Ask:
     end: int
     action: Action | None
     own: bool
+    strong: bool
     stated: bool
     told: bool
     done: bool
@@ -78,7 +80,9 @@ def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[
         following = [a for a in actions[n:] if a]
         action = actions[n] or (earlier[-1] if earlier else following[0] if following else None)
         own, stated = actions[n] is not None, action is not None
-        yield Ask(start, end, action, own, stated and not done[n], told or done[n], done[n], number)
+        strong = own and bool(rules.signals["ask"].search(small, start, end))
+        asked = stated and not done[n]
+        yield Ask(start, end, action, own, strong, asked, told or done[n], done[n], number)
 
 
 def _is_done(said: str, rules: Rules) -> bool:

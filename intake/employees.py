@@ -11,7 +11,7 @@ from intake.names import Name, find_names, same_person
 from intake.persons import Person, Source, Writer, find_persons, line_of
 from intake.reading import Action, Employee, Evidence
 from intake.rules import Rules
-from intake.wanted import marked
+from intake.wanted import marked, taking_up
 from intake.words import clause_at, lower
 
 _CALLED = re.compile(r"(?<!\w)(?:mit (?:fulde )?navn er|jeg hedder|my name is)\s")
@@ -44,7 +44,7 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
         for p in wanted
         if p.address and not p.address.value
     ]
-    return Found(tuple(_employee(source, p, rules) for p in wanted), tuple(invalid))
+    return Found(tuple(_employee(source, p, wanted, rules) for p in wanted), tuple(invalid))
 
 
 def _is_asked_in_subject(source: Source, person: Person) -> bool:
@@ -55,14 +55,14 @@ def _is_asked_in_subject(source: Source, person: Person) -> bool:
     return any(ask.stated and not ask.told for ask in source.asks)
 
 
-def _employee(source: Source, person: Person, rules: Rules) -> Employee:
+def _employee(source: Source, person: Person, persons: Sequence[Person], rules: Rules) -> Employee:
     evidence = []
     if person.name:
         evidence.append(_evidence(source, person.name, "Medarbejderens navn"))
     if person.address and person.address.value:
         evidence.append(_evidence(source, person.address, "Medarbejderens e-mailadresse"))
     return Employee(
-        action=_action(source, person, rules),
+        action=_action(source, person, persons, rules),
         name=person.name.value if person.name else None,
         email=person.address.value if person.address else None,
         evidence=tuple(evidence),
@@ -74,23 +74,53 @@ def _evidence(source: Source, part: Name | Given, why: str) -> Evidence:
     return Evidence(source.name, part.start, part.end, why, source.document, page)
 
 
-def _action(source: Source, person: Person, rules: Rules) -> Action:
-    certain = _row_action(source, person, rules) or _replacement(source, person, rules)
+def _action(source: Source, person: Person, persons: Sequence[Person], rules: Rules) -> Action:
+    """What is asked for somebody: by her own row or clause, by what is said of her later, by what
+    stands above or below; words of users and access before those of coming and going."""
+    certain = (
+        _row_action(source, person, rules)
+        or _replacement(source, person, rules)
+        or _heading_action(source, person)
+    )
     if certain:
         return certain
     here = [ask for place in person.places if (ask := ask_at(source.asks, place))]
     again = [ask for place in person.again if (ask := ask_at(source.asks, place))]
-    asks = [*here, *again]
-    said = [a for a in asks if a.own] + [a for a in here if a.stated]
+    later = taking_up(source, person, persons)
+    said = [a for a in (*here, *again, *([later] if later else [])) if a.own and not a.told]
+    said = sorted(said, key=lambda ask: not ask.strong) + [a for a in here if a.stated]
     if said:
         return next(a.action for a in said if a.action)
     if source.doubtful:
         return Action.CREATE
-    carried = next((a.action for a in asks if a.action), None)
+    carried = next((a.action for a in (*here, *again) if a.action), None)
     following = next(
         (a.action for a in source.asks if a.stated and not a.told and a.start > person.start), None
     )
     return carried or following or source.default or Action.CREATE
+
+
+def _heading_action(source: Source, person: Person) -> Action | None:
+    """What the heading asks that a list of persons stands under, or that begins her own line."""
+    line, _ = line_of(source.text, person.start)
+    own = _said_before_colon(source, line, person.start)
+    if own or source.text[line : person.start].strip(" -–•*·\t0123456789.)(>"):
+        return own
+    gap = 0
+    while line > 0 and gap < 2:
+        start, end = line_of(source.text, line - 1)
+        above = source.text[start:end].rstrip()
+        if above.endswith(":"):
+            return _said_before_colon(source, start, end)
+        gap = 0 if above else gap + 1
+        line = start
+    return None
+
+
+def _said_before_colon(source: Source, start: int, end: int) -> Action | None:
+    colon = source.text.rfind(":", start, end)
+    said = [a for a in source.asks if a.own and not a.told and start <= a.start < max(colon, start)]
+    return said[-1].action if said else None
 
 
 def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
@@ -147,7 +177,7 @@ def read_self(
         ask = ask_at(source.asks, match.start())
         if ask and ask.told:
             continue
-        if any(_named_after(source, match.end(), e) for e in found):
+        if any(_is_another(writer, e) and _follows(e, match.end()) for e in found):
             continue
         action = ask.action if ask and ask.action else Action.CREATE
         why = Evidence(source.name, match.start(), match.end(), "Afsenderen beder for sig selv")
@@ -165,8 +195,14 @@ def _named_as(source: Source, passage: tuple[int, int], rules: Rules) -> str | N
     return names[0].value if names and names[0].start < 3 else None
 
 
-def _named_after(source: Source, place: int, employee: Employee) -> bool:
+def _follows(employee: Employee, place: int) -> bool:
     return any(0 <= e.start - place < 12 for e in employee.evidence)
+
+
+def _is_another(writer: Writer, employee: Employee) -> bool:
+    if employee.email and employee.email == writer.email:
+        return False
+    return not (employee.name and writer.name and same_person(employee.name, writer.name))
 
 
 def with_self(employees: Sequence[Employee], herself: Employee | None) -> tuple[Employee, ...]:
@@ -185,7 +221,12 @@ def with_self(employees: Sequence[Employee], herself: Employee | None) -> tuple[
                 employee, name=employee.name or herself.name, email=employee.email or herself.email
             )
             return (*employees[:n], joined, *employees[n + 1 :])
-    return (*employees, herself)
+    at = next((n for n, e in enumerate(employees) if _begins(e) > _begins(herself)), len(employees))
+    return (*employees[:at], herself, *employees[at:])
+
+
+def _begins(employee: Employee) -> int:
+    return min((place.start for place in employee.evidence), default=0)
 
 
 def with_listed(employees: Sequence[Employee], listed: Sequence[Employee]) -> tuple[Employee, ...]:

@@ -34,20 +34,23 @@ _MONTH = frozenset(
     ]
 )
 _FIRM_AFTER = re.compile(
-    r"['’]?s?\s*,?\s*(?:v/|aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+"
+    r"['’]?s?\s*,?\s*(?:\(cvr|v/|aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+"
     r"|a-kasse\w*|group|holding|as|consult(?:ing)?)(?![\w/])"
 )
 _FIRM_BEFORE = re.compile(
     r"(?:(?<!\w)(?:hos|firmaet|virksomheden|firma|jobcent\w+|fonden|foreningen|a-kassen|kommune"
-    r"|selskabet|v/|hos os i|afdelingen|afdeling|i|skolen|centret)\s*:?\s*)$"
+    r"|selskabet|v/|hos os i|afdelingen|afdeling|i|skolen|centret)[ \t]*:?[ \t]*)$"
 )
 _TITLE = re.compile(
     r"\([^()\n]*\)|(?<!\w)(?:cand|mag|stud|exam|dipl)\.\s?\w+\.?(?:\s?\w+\.)*|(?<!\w)(?:ph\.?d|dr"
     r"|hr|fr|frk|mr|mrs|ms|prof|msc|bsc|ma|hd|mba)\.?(?!\w)",
     re.I,
 )
+# A genitive's s, and not a surname's ("Riis", "Kaas", "Andreas").
+_GENITIVE = re.compile(r"(?:[^aeiouyæøås]|[^\W\d_]{2}[eøyoåu])s$")
 _POSSESSED = re.compile(
-    r" (?:borgere|bruger\w*|adgang\w*|mail\w*|e-?mail\w*|afløser|konto|login|stilling|plads|navn"
+    r" (?:tid|postkasse|mailkonto|opsigelse|kontrakt|kollega|chef|leder|vikar|orlov|barsel|sidste|nye"
+    r"|egen|gamle|kunder|team|hold|job|borger|område|login-?\w*|logins?|borgere|bruger\w*|adgang\w*|mail\w*|e-?mail\w*|afløser|konto|login|stilling|plads|navn"
     r"|rettigheder|opgaver|forløb|efterfølger|sager|profil|access|account)(?!\w)"
 )
 # "Rudbæk & Søn", and not "Ida Holm & Bo Dahl".
@@ -96,7 +99,8 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
         start, end = words[0].start(), words[-1].end()
         if _FIRM_AFTER.match(small, end) or len(words) > _LONGEST:
             continue
-        if _FIRM_BEFORE.search(small[max(0, start - 24) : start]):
+        before = text[max(0, start - 24) : start]
+        if _FIRM_BEFORE.search(lower(before)) and not before.endswith(" I "):  # "Opretter I Bo?"
             continue
         if any(rules.signals["firm_name"].fullmatch(lower(word.group())) for word in words):
             continue
@@ -109,7 +113,7 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
             value, end = value[:-2], end - 2
         if len(words) == 1 and value.lower() == "hans" and _POSSESSED.match(small, end):
             continue
-        if len(words) > 1 and value.endswith("s") and _POSSESSED.match(small, end):
+        if len(words) > 1 and _GENITIVE.search(value) and _POSSESSED.match(small, end):
             value, end = value[:-1], end - 1
         found.append(Name(tidy(value), start, end))
     return found
@@ -153,7 +157,7 @@ def _sequences(text: str, rules: Rules, any_case: bool) -> Iterator[list[re.Matc
 def _finished(
     words: list[re.Match[str]], rules: Rules, any_case: bool
 ) -> Iterator[list[re.Match[str]]]:
-    while words and words[-1].group() in rules.words["particles"]:
+    while words and (words[-1].group() in rules.words["particles"] or len(words[-1].group()) == 1):
         words = words[:-1]
     words = words[_begins(words, rules, any_case) :]
     if words and any(len(word.group()) > 1 for word in words):
@@ -183,7 +187,8 @@ def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
     if _is_given_name(text, word, rules):
         return "name"
     parts = re.split("[-‐'’]", word.group())
-    if any(fold(part) in rules.words["not_names"] for part in parts[:-1]):
+    ordinary = any(fold(part) in rules.words["not_names"] for part in parts[:-1])
+    if ordinary and not (parts[0][:1].isupper() and parts[-1][:1].isupper()):
         return "none"
     if len(parts) > 1 and len(parts[0]) > 1 and parts[0].isupper() and parts[1].islower():
         return "none"  # CV'er, HR-chef
@@ -271,16 +276,25 @@ def _capital(word: str) -> str:
 
 
 def surname_first(text: str, names: Sequence[Name], at: int) -> Name | None:
-    """`Hansen, Jens` where two names stand so, alone on their line or before an address."""
+    """`Hansen, Jens` where two names stand so: alone on their line, before an address, or with the
+    first in capitals."""
     if at + 1 >= len(names):
         return None
     last, first = names[at], names[at + 1]
     line = text.rfind("\n", 0, last.start) + 1
-    if text[line : last.start].strip(" -–•*\t0123456789.)") or text[last.end : first.start] != ", ":
+    lead = text[line : last.start].rstrip()
+    alone = not lead.strip(" -–•*\t0123456789.)") or lead.endswith(":")
+    written = text[last.start : last.end]
+    if text[last.end : first.start] != ", " or not (alone or written.isupper()):
         return None
     if len(last.words) > 2 or not re.match(r"\s*(?:\n|$|[-–,:;(<|\t&])", text[first.end :]):
         return None
-    return Name(f"{first.value} {last.value}", last.start, first.end)
+    return Name(f"{first.value} {_ordinary(last.value)}", last.start, first.end)
+
+
+def _ordinary(name: str) -> str:
+    """A name in ordinary letters though it is short ("HA")."""
+    return " ".join(_capital(word.lower()) for word in name.split()) if name.isupper() else name
 
 
 def same_person(one: str, other: str) -> bool:

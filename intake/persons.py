@@ -9,13 +9,13 @@ from operator import attrgetter
 from intake.addresses import Given, find_addresses, fits
 from intake.asks import Ask
 from intake.listed import Listed
-from intake.names import Name, find_names, same_person, surname_first
+from intake.names import Name, find_names, name_words, same_person, surname_first
 from intake.reading import Action
 from intake.rules import Rules
 from intake.words import Clause, clause_at, fold, lower, without
 
 _ALONE = 130  # what it costs to leave a name or an address without the other
-_CLAUSE_APART, _PARAGRAPH_APART, _BACKWARD, _FITTING, _MISFIT = 25, 120, 100, -150, 260
+_CLAUSE_APART, _PARAGRAPH_APART, _BACKWARD, _FITTING, _MISFIT = 25, 120, 130, -150, 260
 _MOST_PAIRS = 10_000
 _FARTHEST = 2_000
 _HERS = re.compile(
@@ -61,7 +61,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name, an address, or both, that belong to one person; `again` is where else she is named."""
+    """A name, an address, or both, of one person; `again` is where else she is named."""
 
     name: Name | None
     address: Given | None
@@ -94,8 +94,20 @@ def find_persons(
     ]
     names = _names(source, listed, addresses, rules, blank)
     persons = [_in_full(person, names) for person in _together(source, names, addresses, rules)]
+    persons = [_as_passed_on(person, source.writers[1:]) for person in persons]
     persons = _one_each(_joined(source, sorted(persons, key=lambda p: p.start), names))
     return [_with_mentions(p, names, persons) for p in persons]
+
+
+def is_writers_name(name: Name, writer: Writer) -> bool:
+    """Whether a name is the writer's, whole or with her given name as an initial: "M. Leth"."""
+    if not name.is_full or not writer.name:
+        return False
+    if same_person(name.value, writer.name):
+        return True
+    first, *rest = name.words
+    given, *others = name_words(writer.name) or ("",)
+    return len(first) == 1 and given.startswith(first) and rest[-1:] == others[-1:]
 
 
 def clause_start(source: Source, place: int) -> int:
@@ -113,8 +125,9 @@ def are_beside(text: str, person: Person) -> bool:
     """Whether a name and an address stand side by side, with no more than signs between them."""
     if not person.name or not person.address:
         return False
-    first, last = sorted((person.name, person.address), key=attrgetter("start"))
-    return bool(_SEPARATED.fullmatch(text[first.end : last.start]))
+    gap = text[person.name.end : person.address.start]
+    backward = text[person.address.end : person.name.start]
+    return bool(_SEPARATED.fullmatch(gap or backward))
 
 
 # --- names ------------------------------------------------------------------------------------
@@ -155,7 +168,8 @@ def _small_names(
         return
     spans = [(n.start, n.end) for n in found if n.is_full]
     for name in find_names(without(text, spans), rules, any_case=True):
-        if not 2 <= len(name.words) <= 4:
+        written = text[name.start : name.end]
+        if not 2 <= len(name.words) <= 4 or not (everywhere or written.islower()):
             continue
         known = fold(name.value.split()[0]) in rules.given_names
         if (known and everywhere) or any(_is_next(source, name, a) for a in lonely):
@@ -261,6 +275,7 @@ class _Distance:
 
     def __init__(self, source: Source) -> None:
         self.parts = source.parts
+        self.writers = [w for w in source.writers if w.name and w.email]
         self.known: dict[tuple[int, int], float] = {}
 
     def __call__(self, name: Name, address: Given) -> float:
@@ -280,11 +295,17 @@ class _Distance:
         cost = max(gap, 0) + _CLAUSE_APART * len(within) + _PARAGRAPH_APART * (len(paragraphs) - 1)
         if address.value and fits(address.value, name.words):
             cost += _FITTING
-        elif address.value and within and _is_anothers_name(address.value):
+        elif self._is_the_writers_or_not(name, address) or (
+            address.value and within and _is_anothers_name(address.value)
+        ):
             cost += _MISFIT
         if backward and within:
             cost += _BACKWARD
         return cost
+
+    def _is_the_writers_or_not(self, name: Name, address: Given) -> bool:
+        """Whether only one of the two is the writer's."""
+        return any(is_writers_name(name, w) != (address.value == w.email) for w in self.writers)
 
 
 def _is_anothers_name(address: str) -> bool:
@@ -344,6 +365,25 @@ def _in_full(person: Person, names: Sequence[Name]) -> Person:
     if len(full) != 1:
         return person
     return Person(replace(person.name, value=next(iter(full.values())).value), person.address)
+
+
+def _as_passed_on(person: Person, authors: Sequence[Writer]) -> Person:
+    """With the name and the address of the author of a mail passed on, where she is meant."""
+    name, address = person.name, person.address
+    for author in authors:
+        if not author.name or not author.email:
+            continue
+        same = bool(address) and address is not None and address.value == author.email
+        called = bool(name and not name.is_full and name.words == name_words(author.name)[:1])
+        if same or (called and not address):
+            at = name or address
+            if at is None:
+                continue
+            return Person(
+                Name(author.name, at.start, at.end) if not name or not name.is_full else name,
+                address or Given(author.email, at.start, at.end),
+            )
+    return person
 
 
 def _one_each(persons: Sequence[Person]) -> list[Person]:
