@@ -1,7 +1,8 @@
 """Fits the weights by which persons are taken as asked for: `python -m bench.weights [--wrong]`.
 
 Every person named in the open part of the corpus is one case; whether the label holds her is the
-answer. A logistic regression, drawn towards what is believed, gives each mark of `intake/wanted.py` its weight.
+answer. A logistic regression, drawn towards what is believed, gives each mark its weight; what it
+prints goes into `intake/wanted.py`.
 """
 
 import argparse

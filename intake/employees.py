@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from intake.addresses import Given
 from intake.asks import ask_at
 from intake.listed import find_listed, row_ask
-from intake.names import Name, find_names, same_person
+from intake.names import Name, find_names, name_words, same_person
 from intake.persons import Person, Source, Writer, find_persons, line_of
 from intake.reading import Action, Employee, Evidence
 from intake.rules import Rules
@@ -39,12 +39,32 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
         wanted = [p for p in persons if _is_asked_in_subject(source, p)]
     else:
         wanted = [m.person for m in marked(source, persons, rules) if m.score > 0]
+    wanted = [_as_passed_on(person, source.writers[1:]) for person in wanted]
     invalid = [
         _evidence(source, p.address, "Ligner ikke en e-mailadresse")
         for p in wanted
         if p.address and not p.address.value
     ]
     return Found(tuple(_employee(source, p, wanted, rules) for p in wanted), tuple(invalid))
+
+
+def _as_passed_on(person: Person, authors: Sequence[Writer]) -> Person:
+    """With the name and the address of the author of a mail passed on, where she is meant."""
+    name, address = person.name, person.address
+    for author in authors:
+        if not author.name or not author.email:
+            continue
+        same = bool(address) and address is not None and address.value == author.email
+        called = bool(name and not name.is_full and name.words == name_words(author.name)[:1])
+        if same or (called and not address):
+            at = name or address
+            if at is None:
+                continue
+            return Person(
+                Name(author.name, at.start, at.end) if not name or not name.is_full else name,
+                address or Given(author.email, at.start, at.end),
+            )
+    return person
 
 
 def _is_asked_in_subject(source: Source, person: Person) -> bool:
@@ -175,7 +195,8 @@ def read_self(
     small = lower(source.text)
     for match in rules.signals["self"].finditer(small, *passage):
         ask = ask_at(source.asks, match.start())
-        if ask and ask.told:
+        address = small.find(writer.email, match.end(), match.end() + 60)
+        if not ask or ask.told or not (ask.stated or address >= 0):
             continue
         if any(_is_another(writer, e) and _follows(e, match.end()) for e in found):
             continue

@@ -32,7 +32,8 @@ _SURNAME_FIRST = (
 _FIRST = r"for ?navn(?:e)?|first names?|given names?"
 _LAST = r"efter ?navn(?:e)?|last name|surname|family name"
 _EMAIL = (
-    r"(?:[\w-]{0,12}[ -]?)?(?:e-?)?mail\w*(?:[ -]?adresse)?|[\w-]{0,12}e-?post\w*|email address"
+    r"(?:[\w-]{0,18}[ -]?)?(?:e-?)?mail\w*(?:[ -]?adresse)?"
+    r"|(?:[\w-]{0,18}[ -]?)?e-?post\w*|email address"
     r"|mailadr\.?|postkasse|mailbox"
 )
 # A form's value stands after a colon, dots, a tab, or wide spaces.
@@ -69,6 +70,7 @@ _SHORT_ASKS = {
     **dict.fromkeys(("ny", "nye", "new", "ind", "tilgang", "tilføj", "add"), Action.CREATE),
     **dict.fromkeys(("ud", "stop", "slut", "fratrådt", "afgang", "væk", "left"), Action.REMOVE),
 }
+_FIRM = re.compile(r"[^,;]*(?<!\w)(?:ApS|A/S|I/S|S/I|P/S|IVS|K/S|v/)(?!\w)[^,;]*")
 _NOBODY = frozenset("navn ialt total sum ukendt ingen none na nn tba tbd".split())
 
 Span = tuple[int, int]
@@ -170,6 +172,7 @@ def _value(value: str, at: int, rules: Rules, *, flip: bool) -> Iterator[Name]:
     if looks_like_a_name(bare, rules):
         yield Name(tidy(bare), at, at + len(bare), given=True)
         return
+    bare = _FIRM.sub(lambda m: " " * len(m.group()), bare)
     several = re.search(r",|/|&| (?:og|and|samt) ", bare)
     for name in find_names(bare, rules) or find_names(bare, rules, any_case=True):
         yield Name(name.value, at + name.start, at + name.end, given=True)
@@ -216,7 +219,7 @@ def _laid_out(
         # A form of one person is read by its labels.
         return (columns, turned[1:]) if len(turned) > 2 else ({}, [])
     for n, row in enumerate(rows):
-        columns = {} if _holds_values(text, row) else _headed(text, row)
+        columns = {} if _holds_values(text, row, rules) else _headed(text, row)
         if columns.keys() & {*_NAMED} and (
             len(columns) > 1 or _names_in(text, rows[n + 1 :], columns, rules)
         ):
@@ -231,8 +234,12 @@ def _turned(rows: Sequence[list[Span]]) -> list[list[Span]]:
     return [[row[n] for row in rows if n < len(row)] for n in range(wide)]
 
 
-def _holds_values(text: str, row: Sequence[Span]) -> bool:
-    return any("@" in text[a:b] or re.search(r"\d{5}", text[a:b]) for a, b in row)
+def _holds_values(text: str, row: Sequence[Span], rules: Rules) -> bool:
+    """Whether a row holds what it is about ("Navn | Ida Holm"), and so is no heading."""
+    cells = [text[a:b].strip() for a, b in row]
+    if any("@" in cell or re.search(r"\d{5}", cell) for cell in cells):
+        return True
+    return len(cells) == 2 and " " in cells[1] and looks_like_a_name(cells[1], rules)
 
 
 def _headed(text: str, row: Sequence[Span]) -> dict[str, int]:

@@ -49,8 +49,8 @@ _TITLE = re.compile(
 # A genitive's s, and not a surname's ("Riis", "Kaas", "Andreas").
 _GENITIVE = re.compile(r"(?:[^aeiouyæøås]|[^\W\d_]{2}[eøyoåu])s$")
 _POSSESSED = re.compile(
-    r" (?:tid|postkasse|mailkonto|opsigelse|kontrakt|kollega|chef|leder|vikar|orlov|barsel|sidste|nye"
-    r"|egen|gamle|kunder|team|hold|job|borger|område|login-?\w*|logins?|borgere|bruger\w*|adgang\w*|mail\w*|e-?mail\w*|afløser|konto|login|stilling|plads|navn"
+    r" (?:tid|postkasse|mailkonto|opsigelse|kontrakt|kollega|chef|leder|vikar|orlov|barsel|sidste"
+    r"|nye|egen|gamle|kunder|team|hold|job|borger|område|login-?\w*|logins?|borgere|bruger\w*|adgang\w*|mail\w*|e-?mail\w*|afløser|konto|login|stilling|plads|navn"
     r"|rettigheder|opgaver|forløb|efterfølger|sager|profil|access|account)(?!\w)"
 )
 # "Rudbæk & Søn", and not "Ida Holm & Bo Dahl".

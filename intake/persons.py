@@ -94,7 +94,6 @@ def find_persons(
     ]
     names = _names(source, listed, addresses, rules, blank)
     persons = [_in_full(person, names) for person in _together(source, names, addresses, rules)]
-    persons = [_as_passed_on(person, source.writers[1:]) for person in persons]
     persons = _one_each(_joined(source, sorted(persons, key=lambda p: p.start), names))
     return [_with_mentions(p, names, persons) for p in persons]
 
@@ -345,7 +344,7 @@ def _called(
     start = clause_start(source, address.start)
     said = {n.words[0] for n in names if start <= n.start < address.start}
     owners = [p for p in lacking if p.name and p.name.words[0] in said]
-    return owners[0] if len(owners) == 1 else None
+    return owners[0] if len(owners) == 1 and _may_be_hers(source, owners[0], address) else None
 
 
 def _last_one(source: Source, address: Person, persons: Sequence[Person]) -> Person | None:
@@ -354,7 +353,15 @@ def _last_one(source: Source, address: Person, persons: Sequence[Person]) -> Per
     if len(names) != 1 or len([p for p in persons if not p.name]) != 1:
         return None
     before = lower(source.text[clause_start(source, address.start) : address.start])
-    return names[0] if _HERS.search(before) else None
+    return names[0] if _HERS.search(before) and _may_be_hers(source, names[0], address) else None
+
+
+def _may_be_hers(source: Source, name: Person, address: Person) -> bool:
+    """Whether not only one of the two is the writer's."""
+    value = address.address.value if address.address else None
+    return not any(
+        name.name and is_writers_name(name.name, w) != (value == w.email) for w in source.writers
+    )
 
 
 def _in_full(person: Person, names: Sequence[Name]) -> Person:
@@ -365,25 +372,6 @@ def _in_full(person: Person, names: Sequence[Name]) -> Person:
     if len(full) != 1:
         return person
     return Person(replace(person.name, value=next(iter(full.values())).value), person.address)
-
-
-def _as_passed_on(person: Person, authors: Sequence[Writer]) -> Person:
-    """With the name and the address of the author of a mail passed on, where she is meant."""
-    name, address = person.name, person.address
-    for author in authors:
-        if not author.name or not author.email:
-            continue
-        same = bool(address) and address is not None and address.value == author.email
-        called = bool(name and not name.is_full and name.words == name_words(author.name)[:1])
-        if same or (called and not address):
-            at = name or address
-            if at is None:
-                continue
-            return Person(
-                Name(author.name, at.start, at.end) if not name or not name.is_full else name,
-                address or Given(author.email, at.start, at.end),
-            )
-    return person
 
 
 def _one_each(persons: Sequence[Person]) -> list[Person]:
