@@ -14,6 +14,15 @@ from intake.words import Clause, lower
 _NOBODY = re.compile(
     r"\w+\s?:\s*(?:ingen|nej|0|-|none)(?!\w)|(?<!\w)slet (?:ikke|intet|ingen|ingenting)(?!\w)"
 )
+# What ends is an agreement, a project or patience, and nobody's access.
+_NOT_SOMEBODYS = re.compile(
+    r"(?<!\w)(?:\w*aftale\w*|\w*kontrakt\w*|projekt\w*|forløb\w*|tilbud\w*|periode\w*|bevilling\w*"
+    r"|frist\w*|ferie\w*|kurs\w*|opgave\w*|samarbejde\w*|agreement|contract|project)"
+    r"[^.,;:!?]{0,40}?(?<!\w)(?:slut\w*|stop\w*|ophør\w*|udløb\w*|løb\w* ud|opsig\w*|opsagt\w*"
+    r"|terminat\w*|expire\w*|ends?)(?!\w)"
+    r"|(?<!\w)vente\w* (?:ret meget |meget )?(?:længere|mere)(?!\w)"
+)
+_OPENED = re.compile(r"(?<!\w)lukk?e?[st]?(?:\s(?!ned)\w+){0,4}?\s(?:op|ind)(?!\w)")
 _SEGMENT = re.compile(
     r",\s+(?:(?:og|mens|men|samt|så|hvorefter|derefter|and|while|but)\s+)?|\s(?:og|mens|men|samt"
     r"|derudover|and|while|but|hvorimod)\s"
@@ -99,7 +108,9 @@ def _segments(small: str, part: Clause) -> Iterator[tuple[int, int]]:
 
 def action_of(said: str, rules: Rules) -> Action | None:
     """What a stretch of text (lower case) asks for by its own words; losing access goes first."""
-    said = _NOBODY.sub(" ", said)
+    said = _NOT_SOMEBODYS.sub(" ", _NOBODY.sub(" ", said))
+    if _OPENED.search(said):
+        return Action.CREATE
     if rules.signals["remove"].search(said):
         return Action.REMOVE
     if rules.signals["create"].search(_HERS.sub(" ", said)):

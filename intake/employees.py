@@ -104,6 +104,9 @@ def _action(source: Source, person: Person, persons: Sequence[Person], rules: Ru
     )
     if certain:
         return certain
+    clear = {a.action for a in source.asks if a.strong and not a.told} - {None}
+    if clear == {Action.CREATE}:
+        return Action.CREATE
     here = [ask for place in person.places if (ask := ask_at(source.asks, place))]
     again = [ask for place in person.again if (ask := ask_at(source.asks, place))]
     later = taking_up(source, person, persons)
