@@ -55,7 +55,9 @@ _POSSESSED = re.compile(
 )
 # "Rudbæk & Søn", and not "Ida Holm & Bo Dahl".
 _JOINED_FIRM = re.compile(r"(?<![^\W\d_] )(?<!\w)[^\W\d_]+(?:\n)? & $")
+_HYPHENS = re.compile("[-‐'’]")
 _LONGEST = 7
+_LEAD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,49 +180,57 @@ def _begins(words: list[re.Match[str]], rules: Rules, any_case: bool) -> int:
 
 
 def _begins_sentence(word: re.Match[str]) -> bool:
-    before = word.string[: word.start()].rstrip(" \t*•·–-(\"'«»”“")
-    return not before or before[-1] in ".!?:\n\x00"
+    at = word.start()
+    before = word.string[max(0, at - _LEAD) : at].rstrip(" \t*•·–-(\"'«»”“")
+    return before[-1:] in (*".!?:\n\x00", "") and (bool(before) or at <= _LEAD)
 
 
 def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
-    folded = fold(word.group())
+    """What a word is to a name: "name" of it, "particle" within it, or "none"."""
+    said = word.group()
+    if not any_case and said.islower() and not _ELIDED.match(said):
+        return "particle" if said in rules.words["particles"] else "none"
     if _is_given_name(text, word, rules):
         return "name"
-    parts = re.split("[-‐'’]", word.group())
-    ordinary = any(fold(part) in rules.words["not_names"] for part in parts[:-1])
-    if ordinary and not (parts[0][:1].isupper() and parts[-1][:1].isupper()):
-        return "none"
-    if len(parts) > 1 and len(parts[0]) > 1 and parts[0].isupper() and parts[1].islower():
-        return "none"  # CV'er, HR-chef
-    beside = text[max(0, word.start() - 1) : word.start()] + text[word.end() : word.end() + 1]
-    if any(letter.isdigit() for letter in beside):
-        return "none"
-    if len(folded) == 1:
-        return (
-            "name"
-            if word.group().isupper() and text[word.end() : word.end() + 1] == "."
-            else "none"
-        )
-    if not any_case and word.group() in rules.words["particles"]:
-        return "particle"
+    if len(said) == 1:
+        return "name" if said.isupper() and text[word.end() : word.end() + 1] == "." else "none"
+    folded = fold(said)
     if folded in rules.words["not_names"] or folded in rules.words["firm_forms"]:
         return "none"
-    if any_case and _asks_itself(lower(word.group()), rules):
+    if _is_compound(said, rules) or _is_part_of_else(text, word, folded):
         return "none"
-    if folded in _MONTH and (
+    if (any_case or _begins_sentence(word)) and _asks_itself(lower(said), rules):
+        return "none"
+    particle, *rest = _HYPHENS.split(said)
+    capital = said[0].isupper() or bool(_ELIDED.match(said))
+    capital = capital or (
+        particle in rules.words["particles"] and rest[-1:] != [] and rest[-1][:1].isupper()
+    )
+    return "name" if any_case or capital else "none"
+
+
+def _is_compound(said: str, rules: Rules) -> bool:
+    """Whether a word with a hyphen or an apostrophe is a common one: "HR-chef", "CV'er"."""
+    first, *others = _HYPHENS.split(said)
+    if not others:
+        return False
+    if len(first) > 1 and first.isupper() and others[0].islower():
+        return True
+    ordinary = any(fold(part) in rules.words["not_names"] for part in (first, *others[:-1]))
+    return ordinary and not (first[:1].isupper() and others[-1][:1].isupper())
+
+
+def _is_part_of_else(text: str, word: re.Match[str], folded: str) -> bool:
+    """Whether a word belongs to a number, a date, an address or a path."""
+    before, after = text[max(0, word.start() - 2) : word.start()], text[word.end() : word.end() + 1]
+    if before[-1:].isdigit() or after.isdigit():
+        return True
+    if before[-1:] in ("@", "/", "_", ".") and before and before != ". ":
+        return True
+    return folded in _MONTH and bool(
         re.search(r"\d\.?\s*$", text[max(0, word.start() - 5) : word.start()])
         or re.match(r"\s*\d{4}", text[word.end() : word.end() + 6])
-    ):
-        return "none"
-    if text[word.start() - 1 : word.start()] in ("@", "/", "_", ".") and word.start():
-        return (
-            "none" if not text[max(0, word.start() - 2) : word.start()].endswith(". ") else "name"
-        )
-    if not any_case and _begins_sentence(word) and _asks_itself(lower(word.group()), rules):
-        return "none"
-    capital = word.group()[0].isupper() or bool(_ELIDED.match(word.group()))
-    capital = capital or (parts[0] in rules.words["particles"] and parts[-1][:1].isupper())
-    return "name" if any_case or capital else "none"
+    )
 
 
 def _is_given_name(text: str, word: re.Match[str], rules: Rules) -> bool:
