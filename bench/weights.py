@@ -26,7 +26,7 @@ STEPS, PACE, DRAWN = 6_000, 1.0, 0.0006
 # What is believed of marks before a mail is seen; of the others nothing is.
 BELIEVED = {
     **dict.fromkeys(
-        ("writer", "signed", "greeted", "mentioned", "superior", "for contact", "copied",
+        ("writer", "signed", "greeted", "mentioned", "superior", "copied",
          "address alone, others whole"),
         -1.5,
     ),
@@ -36,6 +36,9 @@ BELIEVED = {
         1.5,
     ),
     "writer, nothing asked": -2.0,
+    "for contact": -4.0,
+    "done later": -1.5,
+    "done here, nothing asked": -1.5,
 }  # fmt: skip
 
 Case = tuple[frozenset[str], bool]

@@ -40,6 +40,7 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
     else:
         wanted = [m.person for m in marked(source, persons, rules) if m.score > 0]
     wanted = [_as_passed_on(person, source.writers[1:]) for person in wanted]
+    wanted = [_as_herself(person, source.writers[:1]) for person in wanted]
     invalid = [
         _evidence(source, p.address, "Ligner ikke en e-mailadresse")
         for p in wanted
@@ -55,7 +56,12 @@ def _as_passed_on(person: Person, authors: Sequence[Writer]) -> Person:
         if not author.name or not author.email:
             continue
         same = bool(address) and address is not None and address.value == author.email
-        called = bool(name and not name.is_full and name.words == name_words(author.name)[:1])
+        called = bool(
+            name
+            and not name.is_full
+            and name.words == name_words(author.name)[:1]
+            and name.start < author.begins
+        )
         if same or (called and not address):
             at = name or address
             if at is None:
@@ -64,6 +70,15 @@ def _as_passed_on(person: Person, authors: Sequence[Writer]) -> Person:
                 Name(author.name, at.start, at.end) if not name or not name.is_full else name,
                 address or Given(author.email, at.start, at.end),
             )
+    return person
+
+
+def _as_herself(person: Person, writers: Sequence[Writer]) -> Person:
+    """With the writer's name, where only her address stands among those asked for."""
+    address = person.address
+    for writer in writers if address and not person.name else ():
+        if address and address.value == writer.email and writer.name:
+            return Person(Name(writer.name, address.start, address.end), address, person.again)
     return person
 
 
@@ -165,7 +180,7 @@ def _replacement(source: Source, person: Person, rules: Rules) -> Action | None:
     small = lower(source.text)
     at = person.name.start
     for match in rules.signals["replaced_by"].finditer(small, clause.start, clause.end):
-        return Action.REMOVE if at < match.start() else Action.CREATE
+        return Action.REMOVE if at < match.end() else Action.CREATE
     successor = _SUCCESSOR.search(small, clause.start, clause.end)
     if successor:
         return Action.CREATE if 0 <= at - successor.end() < 12 else None
@@ -242,9 +257,12 @@ def with_self(employees: Sequence[Employee], herself: Employee | None) -> tuple[
             or (employee.name is None and len(employees) == 1 and employee.action is herself.action)
         ):
             joined = replace(
-                employee, name=employee.name or herself.name, email=employee.email or herself.email
+                employee,
+                name=employee.name or herself.name,
+                email=employee.email or herself.email,
+                evidence=employee.evidence + herself.evidence,
             )
-            return (*employees[:n], joined, *employees[n + 1 :])
+            return tuple(sorted((*employees[:n], joined, *employees[n + 1 :]), key=_begins))
     at = next((n for n, e in enumerate(employees) if _begins(e) > _begins(herself)), len(employees))
     return (*employees[:at], herself, *employees[at:])
 

@@ -29,8 +29,9 @@ _SURNAME_FIRST = (
     r"efternavn(?:e)?\s?(?:[,/]|og)\s?fornavn(?:e)?|surname, (?:first|given) names?"
     r"|last name, first name"
 )
-_FIRST = r"for ?navn(?:e)?|first names?|given names?"
-_LAST = r"efter ?navn(?:e)?|last name|surname|family name"
+_OF_HERS = rf"(?:{_SOMEBODY}(?: \d{{1,2}})?[,:]? )?"
+_FIRST = rf"{_OF_HERS}(?:for ?navn(?:e|\(e\))?|first names?|given names?)"
+_LAST = rf"{_OF_HERS}(?:efter ?navn(?:e|\(e\))?|last name|surname|family name)"
 _EMAIL = (
     r"(?:[\w-]{0,18}[ -]?)?(?:e-?)?mail\w*(?:[ -]?adresse)?"
     r"|(?:[\w-]{0,18}[ -]?)?e-?post\w*|email address"

@@ -55,6 +55,7 @@ _POSSESSED = re.compile(
 )
 # "Rudbæk & Søn", and not "Ida Holm & Bo Dahl".
 _JOINED_FIRM = re.compile(r"(?<![^\W\d_] )(?<!\w)[^\W\d_]+(?:\n)? & $")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _HYPHENS = re.compile("[-‐'’]")
 _LONGEST = 7
 _LEAD = 40
@@ -147,13 +148,26 @@ def _sequences(text: str, rules: Rules, any_case: bool) -> Iterator[list[re.Matc
         if words and not _adjoins(text, words[-1], word, any_case):
             yield from _finished(words, rules, any_case)
             words = []
-        if role == "name" or (role == "particle" and words):
+        if role == "name" or (role == "particle" and words and _joins(words[-1], word, rules)):
             words.append(word)
         elif words:
             yield from _finished(words, rules, any_case)
             words = []
     if words:
         yield from _finished(words, rules, any_case)
+
+
+def _joins(before: re.Match[str], particle: re.Match[str], rules: Rules) -> bool:
+    """Whether a small word is within a name; "af" is one in "Bjarke af Ugglas" alone."""
+    if particle.group() != "af":
+        return True
+    following = _WORD.match(particle.string, particle.end() + 1)
+    return (
+        fold(before.group()) in rules.given_names
+        and following is not None
+        and following.group()[0].isupper()
+        and fold(following.group()) not in rules.given_names
+    )
 
 
 def _finished(
@@ -272,7 +286,7 @@ def tidy(name: str) -> str:
     last, comma, first = name.partition(",")
     if comma and first.strip():
         name = f"{first} {last}"
-    words = [word.strip(".,;:") if len(word) > 2 else word.strip(",;:") for word in name.split()]
+    words = [word.strip(",;:" if _INITIALS.fullmatch(word) else ".,;:") for word in name.split()]
     words = [word for word in words if word]
     letters = "".join(words)
     if letters.islower() or (letters.isupper() and any(len(word) > 2 for word in words)):

@@ -21,6 +21,16 @@ _FARTHEST = 2_000
 _HERS = re.compile(
     r"(?<!\w)(?:hendes|hans|deres|mail\w*|e-?mail\w*|adresse\w*|postkasse\w*|her|his|their)(?!\w)"
 )
+_NAMELESS = re.compile(
+    r"(?<!\w)(?:ham|hende|en|én|den|personen|vedkommende|kontoen|brugeren|the one|someone|whoever)"
+    r",?\s(?:med|der|som|with|who|whose)\s[^.\n@]{0,40}$"
+)
+_WITHOUT = re.compile(
+    r"[^.\n]{0,40}?(?:mail\w*|adresse\w*|e-?mail\w*|e-?post\w*|postkasse)[^.\n]{0,40}?"
+    r"(?<!\w)(?:ikke|mangler|endnu|først|senere|eftersend\w*|ukendt|følger|kommer|klar|not|yet|later)"
+    r"|[^.\n]{0,30}?(?<!\w)(?:ikke|mangler|endnu|først|uden|får|not|yet|no)(?!\w)[^.\n]{0,30}?"
+    r"(?:mail\w*|adresse\w*|e-?post\w*|postkasse)"
+)
 _SEPARATED = re.compile(
     r"[ \t]*[,;:(<\[|/–—-]*[ \t]*(?:\n[ \t]*)?"
     r"(?:(?:på|med|e-?mail\w*|mail\w*)[ :.]*){0,2}[(<\[]?"
@@ -29,11 +39,13 @@ _SEPARATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who wrote the words: name and address as the header says, and her signature."""
+    """Who wrote the words: name and address as the header says, her signature, and where her words
+    begin in the text."""
 
     name: str
     email: str
     signature: str = ""
+    begins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +156,14 @@ def _names(
     text = without(source.text, [*hidden, *taken])
     names = [*listed.names, *_turned(text, find_names(text, rules))]
     names += _small_names(source, text, names, addresses, rules)
-    return sorted(names, key=attrgetter("start"))
+    return sorted(
+        (n for n in names if n.words and not _is_place(n, rules)), key=attrgetter("start")
+    )
+
+
+def _is_place(name: Name, rules: Rules) -> bool:
+    """Whether a name is a municipality's alone ("Faaborg Midtfyn")."""
+    return not name.given and name.words in rules.places
 
 
 def _turned(text: str, names: Sequence[Name]) -> Iterator[Name]:
@@ -192,10 +211,56 @@ def _is_next(source: Source, name: Name, address: Given) -> bool:
 def _together(
     source: Source, names: Sequence[Name], addresses: Sequence[Given], rules: Rules
 ) -> list[Person]:
-    """Names and addresses paired in their order at the least cost in distance."""
+    """Names put to addresses: as the words tell it, else in their order by distance."""
     full = [n for n in names if _stands_for_one(source, n, names, addresses, rules)]
     if len(full) * len(addresses) > _MOST_PAIRS:
         return _line_by_line(source, full, addresses)
+    told = [pair for a in addresses if (pair := _told(source, a, names, full))]
+    alone = [Person(None, a) for a in addresses if _is_nameless(source, a)]
+    alone += [Person(n, None) for n in full if _is_without(source, n)]
+    settled = {place for p in (*told, *alone) for place in (*p.places, *p.again)}
+    return [
+        *told,
+        *alone,
+        *_nearest(
+            source,
+            [n for n in full if n.start not in settled],
+            [a for a in addresses if a.start not in settled],
+        ),
+    ]
+
+
+def _told(
+    source: Source, address: Given, names: Sequence[Name], full: Sequence[Name]
+) -> Person | None:
+    """A person whose first name stands right before her address: "Jes har jv@…, Dagnys er …"."""
+    start = max(clause_start(source, address.start), address.start - 60)
+    said = [n for n in names if start <= n.start < address.start]
+    if not said or said[-1].is_full or "@" in source.text[said[-1].end : address.start]:
+        return None
+    first = said[-1].words[0].removesuffix("s")
+    owners = [n for n in full if n.is_full and n.words[0] in (first, said[-1].words[0])]
+    if len({n.words for n in owners}) != 1:
+        return None
+    return Person(owners[0], address, again=(said[-1].start,))
+
+
+def _is_nameless(source: Source, address: Given) -> bool:
+    """Whether an address stands for somebody whom the writer cannot name: "ham med adressen …"."""
+    start = max(clause_start(source, address.start), address.start - 60)
+    return bool(_NAMELESS.search(lower(source.text), start, address.start))
+
+
+def _is_without(source: Source, name: Name) -> bool:
+    """Whether the words after a name say that her address is not known yet."""
+    clause = clause_at(source.parts, name.start)
+    end = min(clause.end if clause else name.end, name.end + 120)
+    said = lower(source.text)[name.end : end]
+    return "@" not in said and bool(_WITHOUT.match(said))
+
+
+def _nearest(source: Source, full: Sequence[Name], addresses: Sequence[Given]) -> list[Person]:
+    """Names and addresses paired in their order at the least cost in distance."""
     apart = _Distance(source)
     rows, columns = len(full), len(addresses)
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]

@@ -20,7 +20,7 @@ from intake.employees import (
 from intake.jobcentres import Asked, Place, Run, find_runs, read_jobcentres
 from intake.kind import Facts, kind_of
 from intake.mail import Mail, open_mail
-from intake.names import find_names
+from intake.names import find_names, same_person
 from intake.persons import Source, Writer
 from intake.reading import (
     Action,
@@ -30,6 +30,7 @@ from intake.reading import (
     Document,
     Employee,
     Evidence,
+    Passage,
     Reading,
     Role,
     Text,
@@ -379,7 +380,8 @@ def _employees(
         listed = _from_list(n, document, words, rules)
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
-    return replace(found, employees=employees or _in_subject(words, rules))
+    named = _in_subject(words, rules)
+    return replace(found, employees=_with_subject(employees, named))
 
 
 def _asked_in_subject(words: _Words) -> Action | None:
@@ -389,6 +391,21 @@ def _asked_in_subject(words: _Words) -> Action | None:
 def _recipients(words: _Words) -> frozenset[str]:
     headers = words.mail.headers
     return frozenset(address.email.lower() for address in (*headers.to, *headers.cc))
+
+
+def _with_subject(employees: Sequence[Employee], named: Sequence[Employee]) -> tuple[Employee, ...]:
+    """The employees, or those of the subject; the one without a name has the subject's one name."""
+    lacking = [n for n, e in enumerate(employees) if not e.name]
+    known = [e for e in named if e.name and not any(_same(e, one) for one in employees)]
+    if len(lacking) != 1 or len(known) != 1:
+        return tuple(employees) or tuple(named)
+    at, name = lacking[0], known[0].name
+    one = replace(employees[at], name=name, evidence=employees[at].evidence + known[0].evidence)
+    return (*employees[:at], one, *employees[at + 1 :])
+
+
+def _same(one: Employee, other: Employee) -> bool:
+    return bool(one.name and other.name and same_person(one.name, other.name))
 
 
 def _all_go(found: Found) -> bool:
@@ -407,17 +424,17 @@ def _writers(words: _Words, rules: Rules) -> list[tuple[tuple[int, int], Writer]
     for passage in mail.passages:
         if passage.role in (Role.NEW, Role.FORWARDED):
             author = mail.headers.sender if passage.role is Role.NEW else passage.author
-            found.append(((passage.start, passage.end), _writer(author, words, passage.end, rules)))
+            found.append(((passage.start, passage.end), _writer(author, words, passage, rules)))
     return found
 
 
-def _writer(author: Address | None, words: _Words, end: int, rules: Rules) -> Writer:
-    name = author.name if author else ""
-    full = [n.value for n in find_names(name, rules) if n.is_full]
-    if not full:
-        below = words.signature[end : end + 400]
-        full = [n.value for n in find_names(below, rules) if n.is_full]
-    return Writer(full[0] if full else "", author.email.lower() if author else "", words.signature)
+def _writer(author: Address | None, words: _Words, passage: Passage, rules: Rules) -> Writer:
+    name, end = author.name if author else "", passage.end
+    full = [n.value for n in find_names(name, rules) if n.is_full][:1]
+    below = [n.value for n in find_names(words.signature[end : end + 400], rules) if n.is_full]
+    full += [n for n in below[:1] if not full or same_person(n, full[0])]
+    email = author.email.lower() if author else ""
+    return Writer(max(full, key=len, default=""), email, words.signature, passage.start)
 
 
 def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found:
