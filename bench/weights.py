@@ -36,7 +36,8 @@ BELIEVED = {
         1.5,
     ),
     "writer, nothing asked": -2.0,
-    "for contact": -4.0,
+    "for contact": -2.0,
+    "for contact, nothing asked": -5.0,
     "done later": -1.5,
     "done here, nothing asked": -1.5,
 }  # fmt: skip

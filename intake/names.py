@@ -145,6 +145,8 @@ def _sequences(text: str, rules: Rules, any_case: bool) -> Iterator[list[re.Matc
     words: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
         role = _role(text, word, rules, any_case)
+        if role == "none" and words and fold(word.group()) in rules.words["surnames_too"]:
+            role = "name" if word.group()[0].isupper() else role
         if words and not _adjoins(text, words[-1], word, any_case):
             yield from _finished(words, rules, any_case)
             words = []

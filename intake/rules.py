@@ -65,7 +65,7 @@ SIGNALS = frozenset(
     disclaimer not_list same_as_below not_our_number firm_name
     """.split()
 )
-WORDS = frozenset(["not_names", "particles", "firm_forms", "not_places"])
+WORDS = frozenset(["not_names", "surnames_too", "particles", "firm_forms", "not_places"])
 
 
 def load_rules(folder: Path) -> Rules:
