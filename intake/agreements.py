@@ -24,10 +24,18 @@ def read_agreements(
     """
     sorts = [sort_of(document, rules) for document in documents]
     taken = {n for n, sort in enumerate(sorts) if sort is Sort.AGREEMENT}
-    unsure = [n for n, d in enumerate(documents) if n not in taken and may_be_one(d, sorts[n], rules)]
-    named = {n for n in unsure if is_offered_by_name(documents[n], rules)}
+    named = {
+        n
+        for n, document in enumerate(documents)
+        if n not in taken and is_offered_by_name(document, sorts[n], rules)
+    }
     if is_offered(mail, rules):
-        named |= {n for n in unsure if sorts[n] is Sort.LIKE_ONE or not taken | named}
+        named |= {
+            n
+            for n, document in enumerate(documents)
+            if may_be_one(document, sorts[n], rules)
+            and (sorts[n] is Sort.LIKE_ONE or not taken | named)
+        }
     return tuple(
         read_agreement(n, document, rules, mail)
         for n, document in enumerate(documents)

@@ -36,7 +36,7 @@ _AMERICAN = re.compile(rf"(?<!\w)({_NAMES})\.?\s(\d\d?)(?:st|nd|rd|th)?,?\s(\d{{
 _ISO = re.compile(r"(?<![\d/-])((?:19|20)\d\d)[-./]([01]?\d)[-./]([0-3]?\d)(?![\d/]|-\d)")
 _NUMERIC = re.compile(
     rf"(?<![\w/])({_DD}){_SEP}[./-]{_SEP}([01lio]?[\dlio])"
-    rf"\s?[./\s-]\s?({_YYYY}|\d\d(?!\s?[./-]\s?\d))(?!\w)"
+    rf"\s?[./\s-]\s?({_YYYY}|\d\d(?!\s?[./]\s?\d))(?!\w)"
 )
 # "1. januar - 31. december 2022": the first day's year is the last one's, or the one before.
 _YEARLESS = re.compile(
@@ -45,7 +45,7 @@ _YEARLESS = re.compile(
     rf"(?:den\s|d\.\s?)?{_DD}(?:[./]|\.?\s?(?:{_NAMES})))"
 )
 _END_OF = re.compile(
-    rf"(?:udgangen\saf|ultimo|end\sof|slutningen\saf|ende)\s(?:årets?\s)?(?:({_NAMES})\s)?(20\d\d)"
+    rf"(?:udgangen\saf|ultimo|end\sof|slutningen\saf|ende)\s(?:årets?\s)?(?:({_NAMES})\s(?:måned\s)?)?(20\d\d)"
 )
 _BEGINNING_OF = re.compile(
     rf"(?:primo|begyndelsen\saf|starten\saf|anfang)\s(?:({_NAMES})\s)?(20\d\d)"

@@ -9,7 +9,7 @@ from intake.rules import Rules
 from intake.words import lower
 
 # The last forms are what a scan makes of it.
-_KOMMUNE = re.compile(
+KOMMUNE = re.compile(
     r"['’]?s?[\s-]{0,3}(?:regions)?k[o0](?:m|rn){1,2}un[ec]s?(?!\w)|['’]?\s?regionskommunes?(?!\w)"
     r"|\s(?:regional\s)?municipality(?!\w)"
 )
@@ -29,6 +29,10 @@ _IN_PASSING = re.compile(
     r"|også \w+ (?:til|for|med)|tidligere \w+ (?:for|i)|leverandør (?:til|for|i)|erfaring fra"
     r"|modsætning til)[ \t]*$"
 )
+_LEFT_OUT = re.compile(
+    r"['’]?s?\s(?:kommunes?\s)?(?:har option|har mulighed|kan (?:til)?slutte|kan tiltræde|er ikke"
+    r"|deltager ikke|indgår ikke|er udtrådt|omfattes ikke)"
+)
 _ZONE_STARTS = re.compile(
     r"(?<!\w)(?:i?mellem|between|zwischen|(?:aftale|kontrakt)(?:ns|ens)?\s?parter|parterne er"
     r"|parties|parter(?=\s*[:\n])|på vegne af|fuldmagt fra|indgået af|part (?:1|a|i)(?=[\s:.])"
@@ -40,9 +44,7 @@ _ZONE_ENDS = re.compile(
     r"|gyldig fra|værneting|tvister|retten i|omfang)(?!\w)"
 )
 _LINE_START = re.compile(r"[\s>*•·–-]*(?:\w{1,2}[.):]\s*|\d\.\d\s*)?")
-_LABEL_GAP = re.compile(
-    r"[\s:.\t)('\"”|>-]*(?:(?:er|navn:?|navnet|\d{1,2}|[a-d])[.):]?\s*)?"
-)
+_LABEL_GAP = re.compile(r"[\s:.\t)('\"”|>-]*(?:(?:er|navn:?|navnet|\d{1,2}|[a-d])[.):]?\s*)?")
 _GIVER = re.compile(r"(?<!\w)(?:for|fra|af|hos|til|med)\s$")
 _ITS_JOBCENTRE = re.compile(r"(?<!\w)jobcent\w+ (?:i|under|ved|for|,)\s?$")
 _ROLE_AFTER = re.compile(r"[^.\n]{0,60}?[(\"”–-]\s?[^)\n]{0,40}")
@@ -66,8 +68,9 @@ class Municipal:
     standing: int
 
     @property
-    def sure(self) -> bool:
-        return self.standing >= _PARTY
+    def is_party(self) -> bool:
+        """Whether one stands as a party, or is the only one and not named in passing."""
+        return self.standing >= (_PARTY if len({p.code for p in self.mentions}) > 1 else 0)
 
 
 def find_municipal(text: str, rules: Rules) -> Municipal:
@@ -98,7 +101,7 @@ class _Page:
         found: dict[int, Place] = {}
         for place in find_places(self.text, self.rules):
             before = self.small[max(0, place.start - 30) : place.start]
-            if _KOMMUNE.match(self.small, place.end) or _BEFORE_KOMMUNE.search(before):
+            if KOMMUNE.match(self.small, place.end) or _BEFORE_KOMMUNE.search(before):
                 found[place.start] = place
         for run in self.runs if "uner" in self.small else ():
             first, last = run.places[0], run.places[-1]
@@ -108,7 +111,7 @@ class _Page:
         ends = {place.end for place in found.values()}
         for word in _MISREAD.finditer(self.text):
             code = None if word.end(1) in ends else nearest(word[1], self.rules)
-            if code and _KOMMUNE.match(self.small, word.end(1)):
+            if code and KOMMUNE.match(self.small, word.end(1)):
                 found.setdefault(word.start(1), Place(code, *word.span(1), exact=False))
         yield from (found[start] for start in sorted(found))
 
@@ -121,7 +124,7 @@ class _Page:
 
     def _standing(self, place: Place) -> int:
         before = self.small[max(0, place.start - 60) : place.start]
-        if _IN_PASSING.search(before):
+        if _IN_PASSING.search(before) or _LEFT_OUT.match(self.small, place.end):
             return -_PARTY
         following = min(
             (m.start for m in self.mentions if m.start > place.start), default=len(self.small)

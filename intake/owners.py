@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from intake.cvr import Number, find_numbers
 from intake.jobcentres import Place
+from intake.municipalities import KOMMUNE
 from intake.rules import Rules
 from intake.words import lower
 
@@ -25,29 +26,37 @@ _REGISTERED = re.compile(
 )
 _CALLED_OTHER = re.compile(r"(?:nr|nummer|id|no|tlf|telefon|mobil|ean|gln|konto)[\s.:#-]{0,3}$")
 _SIDE_BY_SIDE = re.compile(r"[ \t|]*(?:cvr[\w .:-]{0,12}?)?[:\s.]{0,3}(?:dk[ -]?)?", re.ASCII)
-_LABEL = re.compile(
-    r"(?:cvr|c\.v\.r\.?|se|vat|moms|org|reg|virksomheds|registration|company|business|danish|dansk|dk)"
-    r"[\w\s./:-]{0,30}"
-)
 _NEUTRAL = (
-    # An address, a postcode with its town, a telephone or another number, a web address.
-    re.compile(r"(?:[^\W\d][^\W\d\s]*[\s.'’-]+){1,4}\d+\s?[a-zæøå]?(?:\s?[-–]\s?\d+)?(?:\s?[a-z])?"),
-    re.compile(r"(?:\w*(?:vej|gade|allé|alle|plads|torv|park|parken|stræde|vænge|center))\s?\d*"),
+    re.compile(
+        r"(?:cvr|c\.v\.r\.?|se|vat|moms|org|reg|virksomheds|registration|company|business|danish"
+        r"|dansk|dk)[\w\s./:-]{0,30}|er|is|nr|[\d\s+.-]*|(?:www\.|\S+@)\S+|dan?mark|denmark|dänemark"
+    ),
+    # An address, a postcode with its town, a telephone or another number.
+    re.compile(
+        r"(?:[^\W\d][^\W\d\s]*[\s.'’-]+){1,4}\d+\s?[a-zæøå]?(?:\s?[-–]\s?\d+)?(?:\s?[a-z])?"
+    ),
+    re.compile(r"\w*(?:vej|gade|allé|alle|plads|pladsen|torv|torvet|parken|stræde|vænge)\s?\d*"),
     re.compile(r"(?:dk[\s-]?)?\d{4}\s+[^\W\d][\w .’-]{1,30}"),
     re.compile(r"(?:tlf|telefon|t|phone|fax|mobil|ean|gln|ean/gln|p-?n|p-enhed|att|cc|dato)\b.*"),
-    re.compile(r"[\d\s+.-]*|(?:www\.|\S+@)\S+|danmark|denmark|dänemark"),
-    # A department, the one who stands for it, what the party is called from here on.
     re.compile(
-        r"(?:ved|v/|att\.?|the|og|-|–|herefter|hereinafter|i det følgende|nedenfor|som|as|en dansk"
-        r"|a danish|hver for sig|kaldet|benævnt)?\s*(?:center for|centret? for|afdeling\w*"
-        r"|\w*forvaltning(?:en)?|jobcent\w*|\w*afdeling(?:en)?|beskæftigelse\w*|arbejdsmarked\w*"
-        r"|social\w*|sundhed\w*|borger\w*|integration\w*|team|udbud|indkøb|økonomi\w*|ungeenhed\w*"
-        r"|ungecent\w*|job og|job &|job|erhverv\w*|velfærd\w*|direktion\w*|sekretariat\w*|rådhus\w*"
-        r"|department|employment|municipality|kommune\w*|byråd\w*|municipal\w*)(?:[ ,&-].{0,60})?"
+        r"(?:ved|v/|og|the|-)?\s*(?:\w*forvaltning(?:en)?|jobcent\w*|\w*afdeling(?:en)?|rådhus\w*"
+        r"|direktion\w*|byråd\w*|arbejdsmarkedsområdet|beskæftigelse)(?:\s\w+)?"
     ),
-    re.compile(r"(?:herefter|hereinafter|i det følgende|nedenfor|som|as|kaldet|benævnt|the)\b.{0,40}"),
+    # What the party is called from here on.
+    re.compile(
+        r"(?:herefter|hereinafter|i det følgende|nedenfor|som|as|kaldet|benævnt|the|a danish"
+        r"|en dansk|hver for sig)\b.{0,40}"
+    ),
 )
-_SEGMENT = re.compile(r"[\n,;()\t|·“”\"\[\]]|(?<!\w)[.-](?!\w)|:\s")
+# A department, or a firm with such a name.
+_DEPARTMENT = re.compile(
+    r"(?:ved|v/|att\.?|the|og|&)?\s*(?:center for|centret? for|\w*center|team|udbud|indkøb|job"
+    r"|jobs|social\w*|sundhed\w*|borger\w*|integration\w*|arbejdsmarked\w*|beskæftigelse\w*"
+    r"|kompetence\w*|økonomi\w*|unge\w*|erhverv\w*|velfærd\w*|sekretariat\w*|ydelse\w*|voksen"
+    r"|familie\w*|kultur\w*|afdeling\w*|forvaltning\w*|department|employment|municipal\w*"
+    r"|jobcent\w*|\w*forvaltningen)(?:(?:,|\s(?:og|&|for|-))?\s[\w-]+){0,6}"
+)
+_SEGMENT = re.compile(r"\s//?\s|[\n,;()\t|·“”\"\[\]]|(?<!\w)[.-](?!\w)|:\s")
 _NUMBERS_GAP = re.compile(r"(?<=\d{8}) (?=\d{8}(?!\d))")
 _REACH = 300
 _MOST = 40
@@ -57,6 +66,7 @@ class Owner(StrEnum):
     MUNICIPALITY = "municipality"
     OTHER_ACTOR = "other actor"
     UNKNOWN = "unknown"
+    DOUBTFUL = "perhaps the municipality"
 
 
 def other_actors_number(
@@ -69,18 +79,18 @@ def other_actors_number(
     """
     owned = list(_owned(text, mentions, rules))
     told = {number.value for number in find_numbers(mail)}
-    theirs = [n for n, owner in owned if owner is Owner.OTHER_ACTOR]
-    perhaps = [n for n, owner in owned if owner is Owner.UNKNOWN]
-    for numbers in (theirs, perhaps):
-        if same := next((n for n in numbers if n.value in told), None):
-            return same
-    first = next(iter([*theirs, *perhaps]), None)
-    return first or next((n for n, _ in owned if n.labelled and n.value in told), None)
+    likely = [
+        number
+        for wanted in (Owner.OTHER_ACTOR, Owner.UNKNOWN, Owner.DOUBTFUL)
+        for number, owner in owned
+        if owner is wanted
+    ]
+    same = [n for n in likely if n.value in told]
+    same += [n for n, _ in owned if n.labelled and n.value in told]
+    return next(iter([*same, *likely]), None)
 
 
-def _owned(
-    text: str, mentions: Sequence[Place], rules: Rules
-) -> Iterator[tuple[Number, Owner]]:
+def _owned(text: str, mentions: Sequence[Place], rules: Rules) -> Iterator[tuple[Number, Owner]]:
     """The text's CVR numbers, each with whose it is; those known to be others' are left out."""
     # Two numbers side by side would be read as one long one.
     text = _NUMBERS_GAP.sub("\t", text)
@@ -139,26 +149,24 @@ def _named_last(
     if max(firms, default=-1) > last:
         return Owner.OTHER_ACTOR
     if last >= 0:
-        return Owner.MUNICIPALITY if _is_bound(said[last:]) else Owner.OTHER_ACTOR
-    return Owner.OTHER_ACTOR if previous is Owner.MUNICIPALITY else Owner.UNKNOWN
+        return _bound(said[last:])
+    known = previous in (Owner.MUNICIPALITY, Owner.DOUBTFUL)
+    return Owner.OTHER_ACTOR if known else Owner.UNKNOWN
 
 
-def _is_bound(rest: str) -> bool:
+def _bound(rest: str) -> Owner:
     """Whether nobody else is named between a municipality and the number after it."""
-    rest = re.sub(r"^['’]?s?[\s-]{0,3}(?:regions)?kommunes?", " ", rest)
-    return all(_is_neutral(segment) for segment in _SEGMENT.split(rest))
+    called = KOMMUNE.match(rest)
+    rest = rest[called.end() :] if called else rest
+    segments = [segment.strip(" .:-–*>'#") for segment in _SEGMENT.split(rest)]
+    others = [s for s in segments if not any(pattern.fullmatch(s) for pattern in _NEUTRAL)]
+    if not others:
+        return Owner.MUNICIPALITY
+    departments = all(_DEPARTMENT.fullmatch(segment) for segment in others)
+    return Owner.DOUBTFUL if departments else Owner.OTHER_ACTOR
 
 
-def _is_neutral(segment: str) -> bool:
-    segment = segment.strip(" .:-–*>'#")
-    if not segment or _LABEL.fullmatch(segment):
-        return True
-    return any(pattern.fullmatch(segment) for pattern in _NEUTRAL)
-
-
-def _of_left_column(
-    small: str, number: Number, mentions: Sequence[Place], rules: Rules
-) -> Owner:
+def _of_left_column(small: str, number: Number, mentions: Sequence[Place], rules: Rules) -> Owner:
     """Whose the left one of two columns is: by the line above that names both sides."""
     start = max(0, number.start - _REACH)
     end = small.rfind("\n", 0, number.start)

@@ -22,13 +22,15 @@ _AFTER = 60
 _DAY_OF = r"(?:\s?(?:den|d\.|dato|dags|the|dem|zum|uge \d+|\w{2,4}dag|senest|særskilt)[\s.:,]?)*"
 _FROM = re.compile(rf"(?<!\w)(?:fra(?: og med)?|pr\.?|per|from|as of|since|ab|vom)[\s:]*{_DAY_OF}$")
 _TO = re.compile(
-    rf"(?<!\w)(?:(?:frem )?til(?:\s?og\s?med)?|t\.?\s?o\.?\s?m\.?|indtil|tilog med|to|until|till|up to"
-    rf"|through|bis)[\s:]*{_DAY_OF}$"
+    rf"(?<!\w)(?:(?:frem )?til(?:\s?og\s?med)?|t\.?\s?o\.?\s?m\.?|indtil|tilog med|to|until|till"
+    rf"|up to(?: and including)?|through|bis(?: einschließlich)?)[\s:]*{_DAY_OF}$"
 )
 _GAP = re.compile(
     r"[\s,()]*(?:(?:begge )?(?:dage )?(?:incl|inkl)\w*\.?[\s,)]*)?"
     r"(?:[-–—−/]+|→|[-=]?>|\.\.\.?|(?:og )?(?:frem )?(?:til(?:\s?og\s?med)?|indtil|tilog med)"
-    r"|t\.?\s?o\.?\s?m\.?|to|until|till|through|bis(?: zum)?)" + _DAY_OF + r"\s*"
+    r"|t\.?\s?o\.?\s?m\.?|to|until|till|up to(?: and including)?|through|bis(?: zum)?)"
+    + _DAY_OF
+    + r"\s*"
 )
 _BETWEEN = re.compile(r"(?<!\w)(?:mellem|between|zwischen)\s(?:den\s|d\.\s?)?$")
 _AND = re.compile(r"\s(?:og|and|und)\s(?:den\s|d\.\s?)?")
@@ -46,11 +48,14 @@ _YEARS = re.compile(
     r"|i årene|for årene)\s{0,2}(20\d\d)(?:\s?(?:-|–|og|til|til og med)\s?(20\d\d))?(?![\d/-]|\.\d)"
 )
 # "Prisen er …, og aftalen gælder fra …": what comes last is what the date is of.
-_ITSELF = re.compile(r"(?<!\w)\w*(?:aftale|kontrakt|samarbejde|løbetid|varighed|periode|agreement)\w*")
+_ITSELF = re.compile(
+    r"(?<!\w)\w*(?:aftale|kontrakt|samarbejde|løbetid|varighed|periode|agreement)\w*"
+)
 _LONGEST = 120
 _NOT_RENEWED = re.compile(r"(?<!\w)(?:ikke|ingen|uden|kan|not|without|may|nicht|mulighed)(?!\w)")
 _COUNTED_FROM = re.compile(
-    r"[\s,]*(?:(?:regnet|at regne|gældende|beregnet)\s)?(?:fra\s|med\s|from\s|frem(?!\w))"
+    r"[\s,]*(?:(?:regnet|at regne|gældende|beregnet)\s)?(?:fra\s|med\s|from\s|frem(?!\w)"
+    r"|begynd\w+ |start\w+ |efter (?:ikraft|start|begynd|indgåelse)\w*)"
 )
 _OR_FORWARD = re.compile(r"[\s,]*(?:frem|fremad?)(?!\w)")
 
@@ -221,7 +226,10 @@ class _Reader:
         """Whether the line above names a first and a last day: "Startdato  Slutdato"."""
         line = self.small.rfind("\n", 0, day.start)
         above = self.small[self.small.rfind("\n", 0, max(line, 0)) + 1 : max(line, 0)]
-        return self.has("valid_from", above) and self.has("valid_to", above)
+        first = self.has("valid_from", above) or re.search(r"(?<!\w)fra(?!\w)", above)
+        return bool(first) and (
+            self.has("valid_to", above) or bool(re.search(r"(?<!\w)til(?!\w)", above))
+        )
 
     def _prolonged(self, last: _Said) -> Day:
         later = [s for s in self.said if s.prolonged and s.says is Says.LAST and s.weight > 0]
@@ -261,12 +269,14 @@ class _Reader:
         before = self._heading(clause) + self.flowed[start : length.start]
         end = clause.end if clause else length.end
         after = self.flowed[length.end : min(end, length.end + 30)]
+        if self.has("optional", before):
+            return False
+        if _COUNTED_FROM.match(after) or _ITSELF.match(after.lstrip()):
+            return True
         beside = re.split(r"\d", before)[-1][-45:]
         if self.has("other_length", beside) or self.has("other_length_after", after[:16]):
             return False
-        if self.has("optional", before):
-            return False
-        return self.has("term", before) or bool(_COUNTED_FROM.match(after))
+        return self.has("term", before)
 
     def is_open(self) -> bool:
         return self.has("open_ended", self.flowed)
