@@ -62,7 +62,8 @@ SIGNALS = frozenset(
     instead others_before others_after contact attached_agreement by_agreement agreement_title
     agreement_file not_agreement parties valid_from valid_to open_ended jobcentre_refused
     municipal_staff other_actor automatic_subject automatic_text newsletter other_kind
-    disclaimer not_list same_as_below not_our_number firm_name
+    disclaimer not_list same_as_below the_cvr the_jobcentre the_rest
+    not_our_number former_number our_number firm_name
     """.split()
 )
 WORDS = frozenset(["not_names", "particles", "firm_forms", "not_places"])
