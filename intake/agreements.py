@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 
 from intake.cvr import Number, find_numbers
 from intake.dates import Day, find_days, find_span, last_day
-from intake.jobcentres import Place, find_places, find_runs
+from intake.places import Place, find_places
 from intake.reading import Agreement, Document, Evidence, Verdict
 from intake.rules import Rules
+from intake.runs import find_runs
 from intake.words import clauses, lower
 
 _HEAD = 700

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from stdnum.dk import cvr
 
-from intake.grids import grids
-from intake.words import lower
+from intake.layout import grids, smooth
 
 # What surely calls a number a CVR number, and what may do so where the number is valid.
 _SURE = (
@@ -24,8 +23,6 @@ _LABEL = re.compile(
     r"(?:[ -]?(?:nummeret|nummer|numbers?|nr|no|num|id|registr\w*|register\w*|reg|en|et))*"
     r"(?![^\W\d])"
 )
-# Dots of short words, and what only fills a line, are no end of a sentence.
-_FILLER = re.compile(r"(?<=\bnr|\bno)\.|(?<=reg|cvr|org|num|tlf|lok)\.|[.·…_–-]{3,}|[*_\"“”»«>]")
 _LINK = (
     r"er|is|på|det|sædvanlige|stadig\w*|fortsat|uændret|altså|vores|vort|our|firma\w*|virksomhed\w*"
     r"|selskab\w*|lyder|hedder|har|har vi|nr|no|nummer|number|nummeret|som|nævnt|dk|se|under"
@@ -93,11 +90,6 @@ def find_numbers(text: str) -> list[Number]:
     return [found[start] for start in sorted(found)]
 
 
-def smooth(text: str) -> str:
-    """The text in lower case without what only fills lines, every letter at its own place."""
-    return _FILLER.sub(lambda m: " " * len(m.group()), lower(text))
-
-
 def _number(match: re.Match[str], labelled: bool) -> Number:
     value = _compact(match["value"])
     return Number(value, *match.span("value"), labelled, cvr.is_valid(value))
@@ -144,7 +136,8 @@ def _before_label(small: str, end: int) -> bool:
 def _takes_over(small: str, start: int, found: Mapping[int, Number]) -> bool:
     """Whether a number comes after one that is called a CVR number: "fra 27844669 til 29947643"."""
     between = _TO.search(small, max(0, start - 8), start)
-    return bool(between) and any(n.labelled and n.end == between.start() for n in found.values())
+    end = between.start() if between else -1
+    return any(number.labelled and number.end == end for number in found.values())
 
 
 def _in_columns(small: str) -> Iterator[Number]:

@@ -20,10 +20,11 @@ from intake.employees import (
     with_self,
 )
 from intake.history import points_back, senders_words, with_questions
-from intake.jobcentres import Asked, Place, Run, find_runs, read_jobcentres
+from intake.jobcentres import Asked, read_jobcentres
 from intake.kind import Facts, kind_of
 from intake.mail import Mail, open_mail
 from intake.names import find_names
+from intake.places import Place
 from intake.reading import (
     Action,
     Address,
@@ -38,6 +39,7 @@ from intake.reading import (
     Verdict,
 )
 from intake.rules import Rules
+from intake.runs import Run, find_runs
 from intake.whose import own_number, stands_alone
 from intake.words import Clause, clauses, lower, only, without
 
@@ -313,6 +315,11 @@ def _jobcentres(
         listed = read_jobcentres(document.text, clauses(document.text), (), rules)
         if listed.codes:
             return listed, _found_at(listed, "attachment", "Jobcenter i bilaget", n)
+    if points_back(words.own, "the_jobcentre", rules):
+        before = senders_words(words.quoted, words.mail.headers.sender)
+        named = read_jobcentres(before, clauses(before), (), rules)
+        if named.codes:
+            return named, _found_at(named, "text", "Jobcenter, som mailen henviser til")
     return _by_agreement(words, asked.with_agreement, agreements, rules)
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from intake.cvr import Number, smooth
+from intake.cvr import Number
+from intake.layout import smooth
 from intake.rules import Rules
 from intake.words import fold, lower
 

@@ -1,12 +1,36 @@
-"""The tables of a plain text: rows of cells, divided by tabs, bars or wide gaps."""
+"""The layout of a plain text: its tables, its form lines, and what only fills a line."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_BARS = re.compile(r"\s*\|\s*")
+from intake.words import lower
+
+# Dots of short words, and what only fills a line, are no end of a sentence.
+_FILLER = re.compile(r"(?<=\bnr|\bno)\.|(?<=reg|cvr|org|num|tlf|lok)\.|[.·…_–-]{3,}|[*_\"“”»«>]")
+_LABEL = re.compile(
+    r"(?:^|[\n\t.;,|•*]\s*|\s[-–]\s|\d[.)]\s)(?P<label>[^\n\t.;,|:=]{2,40}?)"
+    r"\s{0,3}(?:\([^()\n]{0,60}\)\s{0,3})?(?:[:=→]|[ ]{3,30}:?|\t)\s{0,30}$"
+)
+_TAB = re.compile("\t")
+_BARS = re.compile(r"\|")
 _GAPS = re.compile(r" {3,}")
+_DIVIDERS = {"\t": _TAB, "|": _BARS, " ": _GAPS}
 _RULE = re.compile(r"[\s|+:=_–-]*")
+
+
+def smooth(text: str) -> str:
+    """The text in lower case without what only fills lines, every letter at its own place."""
+    return _FILLER.sub(lambda m: " " * len(m.group()), lower(text))
+
+
+def label_before(small: str, place: int) -> str:
+    """The label that a place is the value of: what stands before its colon, its gap or its tab.
+
+    `small` is a text as `smooth` gives it; the answer is empty where there is no label.
+    """
+    match = _LABEL.search(small, max(0, place - 110), place)
+    return match["label"].strip(" -–•*") if match else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +61,7 @@ def grids(text: str) -> list[list[Row]]:
         if not line.strip() or (divider != "\t" and _RULE.fullmatch(line)):
             continue
         row = _cells(line, start, divider)
-        ends = table and (divider != kind or (divider != "\t" and len(row) != len(table[-1])))
-        if ends:
+        if table and (divider != kind or (divider != "\t" and len(row) != len(table[-1]))):
             found.append(table)
             table = []
         if divider:
@@ -64,24 +87,21 @@ def _divider(line: str) -> str:
 
 
 def _cells(line: str, start: int, divider: str) -> Row:
-    """The cells of a line; of one that bars frame, without the empty ones outside."""
+    """The cells of a line, without the empty ones that a frame or an indent leaves outside."""
     if not divider:
         return ()
-    cuts = [
-        m.span() for m in {"\t": re.compile("\t"), "|": _BARS, " ": _GAPS}[divider].finditer(line)
-    ]
+    cuts = [m.span() for m in _DIVIDERS[divider].finditer(line)]
     edges = [0, *(x for cut in cuts for x in cut), len(line)]
     cells = [_bare(line, a, b, start) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    if divider == "|" and line.strip().startswith("|"):
-        cells = cells[1:]
-    if divider == "|" and line.strip().endswith("|"):
-        cells = cells[:-1]
-    if divider == " " and line.startswith("   "):
-        cells = cells[1:]
-    return tuple(cells)
+    if divider == "\t":
+        return tuple(cells)
+    outer = "|" if divider == "|" else "   "
+    first = 1 if line.startswith(outer) or line.lstrip().startswith("|") else 0
+    last = len(cells) - 1 if line.rstrip().endswith("|") else len(cells)
+    return tuple(cells[first:last])
 
 
 def _bare(line: str, a: int, b: int, start: int) -> Cell:
     said = line[a:b]
     left = len(said) - len(said.lstrip())
-    return Cell(start + a + left, start + max(a + left, a + len(said.rstrip())))
+    return Cell(start + a + left, start + a + max(left, len(said.rstrip())))
