@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from intake.cvr import Number
-from intake.jobcentres import Place
 from intake.municipalities import Municipal, find_municipal
 from intake.offered import LONGEST, Sort, is_offered, is_offered_by_name, may_be_one, sort_of
 from intake.owners import other_actors_number

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intake.asks import Ask
-from intake.jobcentres import find_places
 from intake.mail import Mail
+from intake.places import find_places
 from intake.reading import Evidence, Kind
 from intake.rules import Rules
 from intake.words import fold, lower

@@ -1,11 +1,12 @@
 """Which municipalities an agreement is with, told from those that it only mentions."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intake.jobcentres import Place, find_places, find_runs, nearest
+from intake.places import Place, find_places, nearest
 from intake.rules import Rules
+from intake.runs import find_runs
 from intake.words import lower
 
 # The last forms are what a scan makes of it.

@@ -9,7 +9,7 @@ from intake.addresses import find_addresses
 from intake.agreements import read_agreements
 from intake.asks import Ask, read_asks
 from intake.cpr import mask_cpr
-from intake.cvr import Number, find_numbers, own_number, stands_alone
+from intake.cvr import Number, find_numbers
 from intake.employees import (
     Found,
     read_employees,
@@ -17,11 +17,13 @@ from intake.employees import (
     with_listed,
     with_self,
 )
-from intake.jobcentres import Asked, Place, Run, find_runs, read_jobcentres
+from intake.history import points_back, senders_words, with_questions
+from intake.jobcentres import Asked, read_jobcentres
 from intake.kind import Facts, kind_of
 from intake.mail import Mail, open_mail
 from intake.names import find_names, same_person
 from intake.persons import Source, Writer
+from intake.places import Place
 from intake.reading import (
     Action,
     Address,
@@ -37,6 +39,8 @@ from intake.reading import (
     Verdict,
 )
 from intake.rules import Rules
+from intake.runs import Run, find_runs
+from intake.whose import own_number, stands_alone
 from intake.words import Clause, clauses, lower, only, without
 
 TextOf = Callable[[Attachment], Text]
@@ -124,11 +128,13 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
 class _Words:
     """The mail's texts by whose they are, all as long as its text, and what the own ones ask.
 
-    `said` is `own` without persons' names and addresses, whose letters ask for nothing.
+    `answering` is `own` with the quoted questions that it answers; `said` is `own` without persons'
+    names and addresses, whose letters ask for nothing.
     """
 
     mail: Mail
     own: str
+    answering: str
     said: str
     signature: str
     quoted: str
@@ -149,11 +155,13 @@ def _words(mail: Mail, rules: Rules) -> _Words:
     own = _without_disclaimers(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED), rules)
     parts = tuple(clauses(own))
     subject = mail.headers.subject
-    runs, unknown = find_runs(own, rules)
+    answering = with_questions(mail.text, mail.passages, own)
+    runs, unknown = find_runs(answering, rules)
     said = _without_names(own, rules)
     return _Words(
         mail=mail,
         own=own,
+        answering=answering,
         said=said,
         signature=only(mail.text, mail.passages, Role.SIGNATURE),
         quoted=only(mail.text, mail.passages, Role.QUOTED),
@@ -225,11 +233,12 @@ def _cvr(
     rules: Rules,
 ) -> tuple[Number | None, tuple[Evidence, ...]]:
     """The firm's number: the mail's own words before the signature, that before an attachment."""
-    foreign = frozenset[str]()
+    sender = words.mail.headers.sender
+    domain = sender.email.rpartition("@")[2] if sender else ""
     invalid: tuple[Number, tuple[Evidence, ...]] | None = None
     loose: tuple[Number, tuple[Evidence, ...]] | None = None
     for text, source, document, why in _number_sources(words, lists, rules):
-        number = own_number(find_numbers(text), text, rules, foreign)
+        number = own_number(find_numbers(text), text, rules)
         if not number:
             continue
         found = (number, (Evidence(source, number.start, number.end, why, document),))
@@ -238,7 +247,7 @@ def _cvr(
             return invalid or found
         if not number.valid:
             invalid = invalid or found
-        elif document is None and stands_alone(text, number):
+        elif document is None and stands_alone(text, number, domain):
             loose = loose or found
     if invalid or loose:
         return (invalid or loose) or (None, ())
@@ -265,11 +274,13 @@ def _with_number(
 def _number_sources(
     words: _Words, lists: Sequence[tuple[int, Document]], rules: Rules
 ) -> Iterator[tuple[str, str, int | None, str]]:
-    yield words.own, "text", None, "CVR-nummer i mailen"
+    yield words.answering, "text", None, "CVR-nummer i mailen"
     yield words.subject, "subject", None, "CVR-nummer i emnet"
     yield words.signature, "text", None, "CVR-nummer i underskriften"
-    if rules.signals["same_as_below"].search(lower(words.own)):
-        yield words.quoted, "text", None, "CVR-nummer, som mailen henviser til"
+    if points_back(words.own, "the_cvr", rules):
+        why = "CVR-nummer, som mailen henviser til"
+        yield senders_words(words.quoted, words.mail.headers.sender), "text", None, why
+        yield words.quoted, "text", None, why
     for n, document in lists:
         yield document.text, "attachment", n, "CVR-nummer i bilaget"
 
@@ -285,7 +296,7 @@ def _jobcentres(
 ) -> tuple[Asked, tuple[Evidence, ...]]:
     only_removes = _only_removes(words, rules)
     asked = read_jobcentres(
-        words.own,
+        words.answering,
         words.parts,
         _refused(words.asks, only_removes),
         rules,
@@ -304,6 +315,11 @@ def _jobcentres(
         listed = read_jobcentres(document.text, clauses(document.text), (), rules)
         if listed.codes:
             return listed, _found_at(listed, "attachment", "Jobcenter i bilaget", n)
+    if points_back(words.own, "the_jobcentre", rules):
+        before = senders_words(words.quoted, words.mail.headers.sender)
+        named = read_jobcentres(before, clauses(before), (), rules)
+        if named.codes:
+            return named, _found_at(named, "text", "Jobcenter, som mailen henviser til")
     return _by_agreement(words, asked.with_agreement, agreements, rules)
 
 

@@ -63,12 +63,17 @@ SIGNALS = frozenset(
     agreement_letter agreement_deed agreement_price agreement_notice agreement_duty agreement_signed agreement_paper agreement_file
     not_agreement not_alone other_contract to_the_desk municipality_role supplier_role valid_from
     valid_to other_day term optional former not_term prolonged other_length other_length_after
-    open_ended renewed jobcentre_refused
+    open_ended renewed jobcentre_label
+    jobcentre_asked jobcentre_refused jobcentre_of_person citizens jobcentre_put_off
+    jobcentre_speaks
     municipal_staff other_actor automatic_subject automatic_text newsletter other_kind
-    disclaimer not_list same_as_below not_our_number firm_name
+    disclaimer not_list same_as_below the_cvr the_jobcentre the_rest
+    not_our_number former_number our_number firm_name
     """.split()
 )
-WORDS = frozenset(["not_names", "surnames_too", "particles", "firm_forms", "not_places"])
+WORDS = frozenset(
+    ["not_names", "surnames_too", "particles", "firm_forms", "places_too", "not_places"]
+)
 
 
 def load_rules(folder: Path) -> Rules:
