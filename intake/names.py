@@ -177,22 +177,11 @@ def _finished(
 ) -> Iterator[list[re.Match[str]]]:
     while words and (words[-1].group() in rules.words["particles"] or len(words[-1].group()) == 1):
         words = words[:-1]
-    words = words[_begins(words, rules, any_case) :]
+    if any_case:
+        given = [n for n, word in enumerate(words) if fold(word.group()) in rules.given_names]
+        words = words[given[0] :] if given and given[0] + 1 < len(words) else words
     if words and any(len(word.group()) > 1 for word in words):
         yield words
-
-
-def _begins(words: list[re.Match[str]], rules: Rules, any_case: bool) -> int:
-    """Where the name begins among words that may all be of it.
-
-    A word that begins a sentence is in capitals anyway: where a given name follows it, and it is
-    none, it is not of the name. Among words in small letters, the first given name begins it.
-    """
-    given = [n for n, word in enumerate(words) if fold(word.group()) in rules.given_names]
-    if any_case:
-        return given[0] if given and given[0] + 1 < len(words) else 0
-    starts = bool(words) and _begins_sentence(words[0])
-    return 1 if starts and len(words) > 2 and given[:1] == [1] else 0
 
 
 def _begins_sentence(word: re.Match[str]) -> bool:
