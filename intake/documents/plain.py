@@ -13,7 +13,7 @@ from intake.documents.limits import (
     TooLargeError,
     UnknownTypeError,
 )
-from intake.letters import decoded, tidy
+from intake.letters import charset_shown, decoded, tidy
 from intake.markup import html_text
 from intake.reading import Text, Verdict
 
@@ -108,9 +108,9 @@ def _text(text: str) -> Text:
 
 
 def _is_letters(content: bytes) -> bool:
-    head = content[:8192]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if charset_shown(content):
         return True
+    head = content[:8192]
     control = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in head)
     return control <= len(head) // 500
 
