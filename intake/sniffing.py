@@ -1,5 +1,7 @@
 """What a file is, by its first bytes; what was declared counts only where they say nothing."""
 
+from intake import compound
+
 _OOXML = "application/vnd.openxmlformats-officedocument."
 DOCX = _OOXML + "wordprocessingml.document"
 XLSX = _OOXML + "spreadsheetml.sheet"
@@ -7,6 +9,10 @@ PPTX = _OOXML + "presentationml.presentation"
 ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 OLE = "application/x-ole-storage"
+MSG = "application/vnd.ms-outlook"
+DOC = "application/msword"
+XLS = "application/vnd.ms-excel"
+PPT = "application/vnd.ms-powerpoint"
 ZIP = "application/zip"
 PDF = "application/pdf"
 RTF = "application/rtf"
@@ -22,7 +28,6 @@ _MAGIC = (
     (b"MM\x00*", "image/tiff"),
     (b"BM", "image/bmp"),
     (b"{\\rtf", RTF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (b"\x78\x9f\x3e\x22", TNEF),
     (b"\x1f\x8b", "application/gzip"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
@@ -31,8 +36,8 @@ _MAGIC = (
 _BY_SUFFIX = {
     "pdf": PDF, "docx": DOCX, "xlsx": XLSX, "odt": ODT, "ods": ODS, "rtf": RTF, "zip": ZIP,
     "csv": "text/csv", "txt": "text/plain", "htm": "text/html", "html": "text/html",
-    "eml": "message/rfc822", "ics": "text/calendar", "doc": "application/msword",
-    "xls": "application/vnd.ms-excel", "msg": "application/vnd.ms-outlook",
+    "eml": "message/rfc822", "ics": "text/calendar", "doc": DOC, "xls": XLS,
+    "msg": MSG,
     "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "tif": "image/tiff",
     "tiff": "image/tiff", "gif": "image/gif", "webp": "image/webp", "heic": HEIC,
     "vcf": "text/vcard", "xml": "application/xml", "json": "application/json",
@@ -46,6 +51,8 @@ def content_type_of(data: bytes, declared: str = "", name: str = "") -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic) and (kind != "image/bmp" or data[14:18] in _BMP_HEADERS):
             return kind
+    if head.startswith(compound.MAGIC):
+        return _in_compound(data)
     # Some programs put bytes before the header; readers of PDF look in the first 1024.
     if b"%PDF-" in head:
         return PDF
@@ -64,6 +71,26 @@ def suffix_of(kind: str) -> str:
 
 
 _BMP_HEADERS = {bytes([size, 0, 0, 0]) for size in (12, 40, 52, 56, 64, 108, 124)}
+
+
+def _in_compound(data: bytes) -> str:
+    """What an OLE file holds, by the names in its root; encrypted documents stay what they are."""
+    try:
+        file = compound.Compound(data)
+        names = file.within(file.root)
+    except compound.BrokenFileError:
+        return OLE
+    return next((kind for name, kind in _IN_COMPOUND if name in names), OLE)
+
+
+_IN_COMPOUND = (
+    ("__properties_version1.0", MSG),
+    ("encryptedpackage", OLE),
+    ("worddocument", DOC),
+    ("workbook", XLS),
+    ("book", XLS),
+    ("powerpoint document", PPT),
+)
 
 
 def _zipped(data: bytes) -> str:

@@ -13,7 +13,7 @@ from intake.documents.limits import (
 )
 from intake.letters import shortened
 from intake.reading import Attachment, Text, Verdict
-from intake.sniffing import DOCX, ODS, ODT, OLE, PDF, RTF, XLSX, ZIP, content_type_of
+from intake.sniffing import DOCX, MSG, ODS, ODT, OLE, PDF, RTF, XLSX, ZIP, content_type_of
 
 Reader = Callable[[bytes, Budget], Text]
 
@@ -68,6 +68,8 @@ def _reader(kind: str, attachment: Attachment) -> Reader:
 
     if kind == RTF:
         return plain.rtf_text
+    if kind == MSG:
+        return plain.mail_text
     if kind in (OLE, ZIP):
         return plain.container_text
     return lambda content, budget: plain.letters_text(content, budget, kind, attachment.filename)
