@@ -18,6 +18,10 @@ PDF = "application/pdf"
 RTF = "application/rtf"
 TNEF = "application/ms-tnef"
 HEIC = "image/heic"
+AVIF = "image/avif"
+
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+_AVIF_BRANDS = (b"avif", b"avis")
 
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -40,6 +44,7 @@ _BY_SUFFIX = {
     "msg": MSG,
     "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "tif": "image/tiff",
     "tiff": "image/tiff", "gif": "image/gif", "webp": "image/webp", "heic": HEIC,
+    "heif": HEIC, "avif": AVIF,
     "vcf": "text/vcard", "xml": "application/xml", "json": "application/json",
 }  # fmt: skip
 _SUFFIX = {kind: suffix for suffix, kind in reversed(_BY_SUFFIX.items())}
@@ -58,8 +63,8 @@ def content_type_of(data: bytes, declared: str = "", name: str = "") -> str:
         return PDF
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "image/webp"
-    if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1", b"hevc", b"msf1"):
-        return HEIC
+    if head[4:8] == b"ftyp" and head[8:12] in (*_HEIC_BRANDS, *_AVIF_BRANDS):
+        return HEIC if head[8:12] in _HEIC_BRANDS else AVIF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zipped(data)
     return _declared(declared.lower(), name)

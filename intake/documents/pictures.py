@@ -10,6 +10,7 @@ from typing import Any
 from intake.documents.limits import Budget, DamagedError, UnknownTypeError
 from intake.letters import tidy
 from intake.reading import Text, Verdict
+from intake.sniffing import HEIC, content_type_of
 
 # A logo or a picture in a signature: too small to hold a document.
 _SMALLEST_SIDE, _SMALLEST_LENGTH = 50, 200
@@ -26,21 +27,31 @@ def picture_text(content: bytes, budget: Budget) -> Text:
     from PIL import Image, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
+    kind = content_type_of(content)
+    if kind == HEIC:
+        _learn_heic()
     try:
         picture = Image.open(io.BytesIO(content))
     except UnidentifiedImageError as error:
-        known = (
-            content[:4] in (b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*") or content[:2] == b"\xff\xd8"
-        )
-        raise (DamagedError if known else UnknownTypeError) from error
-    pages = min(getattr(picture, "n_frames", 1), budget.limits.pages)
-    if picture.format == "GIF":
-        pages = 1
+        raise (DamagedError if kind.startswith("image/") else UnknownTypeError) from error
+    # A TIFF has pages; what moves, or is a row of the same photograph, has one.
+    pages = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+    pages = min(pages, budget.limits.pages)
     texts = list(_frames_text(picture, pages, budget))
     text = "\f".join(texts)
     if not text.strip():
         return Text(Verdict.NO_TEXT, "", pages)
     return Text(Verdict.TEXT, text, pages, ocr=True)
+
+
+def _learn_heic() -> None:
+    """Teach Pillow the pictures that iPhones take."""
+    import pi_heif
+
+    # One picture at a time, and each thread asks for memory of its own.
+    pi_heif.options.DECODE_THREADS = 1
+    pi_heif.options.THUMBNAILS = False
+    pi_heif.register_heif_opener()
 
 
 def _frames_text(picture: Any, pages: int, budget: Budget) -> Iterator[str]:
@@ -49,7 +60,8 @@ def _frames_text(picture: Any, pages: int, budget: Budget) -> Iterator[str]:
     for page in range(pages):
         if budget.spent(0.7):
             return
-        picture.seek(page)
+        if page:
+            picture.seek(page)
         try:
             picture.load()
         except (OSError, SyntaxError, ValueError) as error:
