@@ -1,6 +1,6 @@
 """A document to its text: finds out what it is, and asks whoever reads that."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from zipfile import BadZipFile
 
 from intake.documents.limits import (
@@ -12,7 +12,7 @@ from intake.documents.limits import (
     UnknownTypeError,
 )
 from intake.letters import shortened
-from intake.reading import Attachment, Text, Verdict
+from intake.reading import Attachment, Rectangle, Text, Verdict
 from intake.sniffing import DOCX, MSG, ODS, ODT, OLE, PDF, RTF, XLSX, ZIP, content_type_of
 
 Reader = Callable[[bytes, Budget], Text]
@@ -43,6 +43,18 @@ def text_of(attachment: Attachment, limits: Limits) -> Text:
     if said != text.text:
         return Text(text.verdict, said, text.pages, text.ocr)
     return text
+
+
+def places_of(
+    attachment: Attachment, text: str, spans: Sequence[tuple[int, int]], limits: Limits
+) -> list[tuple[Rectangle, ...]]:
+    """Where on a PDF's pages these spans of its text stand; nowhere where it cannot be said."""
+    from intake.documents.rectangles import rectangles_of
+
+    try:
+        return rectangles_of(attachment.content, text, spans, Budget(limits))
+    except Exception:
+        return [()] * len(spans)
 
 
 def _reader(kind: str, attachment: Attachment) -> Reader:

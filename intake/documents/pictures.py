@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from intake.documents.limits import Budget, DamagedError, UnknownTypeError
@@ -19,7 +20,19 @@ _READ_PIXELS = 12_000_000
 _DPI = 300
 _WORD = re.compile(r"[(\"']?[^\W\d_][a-zæøåé]{2,}[.,:;)\"'-]*")
 _FEW_WORDS = 8
+_TSV_WORD = "5"
 _TURN = re.compile(rb"Rotate: (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its box, in the picture's points from its top left."""
+
+    letters: str
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 def picture_text(content: bytes, budget: Budget) -> Text:
@@ -108,6 +121,20 @@ def _read(picture: Any, dpi: int, budget: Budget) -> str:
     text = tidy(out.decode("utf-8", "replace")).replace("\f", "")
     lines = [line.rstrip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def ocr_words(picture: Any, budget: Budget, dpi: int = _DPI) -> Iterator[Word]:
+    """The words in one picture with their places in it; none on a page that was turned."""
+    if not budget.limits.ocr:
+        return
+    grey = _grey(picture)
+    share = picture.width / grey.width
+    out = _tesseract(grey, ["-l", "dan", "--dpi", str(dpi), "tsv"], budget)
+    for line in out.decode("utf-8", "replace").split("\n"):
+        cells = line.split("\t")
+        if len(cells) == 12 and cells[0] == _TSV_WORD and cells[11].strip():
+            left, top, width, height = (int(cell) * share for cell in cells[6:10])
+            yield Word(tidy(cells[11].strip()), left, top, left + width, top + height)
 
 
 def _grey(picture: Any) -> Any:
