@@ -1,10 +1,14 @@
 """What a file is, by its first bytes; what was declared counts only where they say nothing."""
 
+import re
+
 from intake import compound
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
 DOCX = _OOXML + "wordprocessingml.document"
 XLSX = _OOXML + "spreadsheetml.sheet"
+XLSB = "application/vnd.ms-excel.sheet.binary"
+IWORK = "application/vnd.apple.iwork"
 PPTX = _OOXML + "presentationml.presentation"
 ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -45,6 +49,7 @@ _BY_SUFFIX = {
     "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "tif": "image/tiff",
     "tiff": "image/tiff", "gif": "image/gif", "webp": "image/webp", "heic": HEIC,
     "heif": HEIC, "avif": AVIF,
+    "pages": IWORK, "numbers": IWORK,
     "vcf": "text/vcard", "xml": "application/xml", "json": "application/json",
 }  # fmt: skip
 _SUFFIX = {kind: suffix for suffix, kind in reversed(_BY_SUFFIX.items())}
@@ -99,16 +104,36 @@ _IN_COMPOUND = (
 
 
 def _zipped(data: bytes) -> str:
-    head = data[:200]
-    for kind in (ODT, ODS):
-        if b"mimetype" + kind.encode() in head and head.find(kind.encode() + b"-") < 0:
-            return kind
+    if (stated := _stated_type(data)) is not None:
+        return stated
     # The names stand in the directory at the end; a broken file has some at its beginning.
     names = data[:4096] + data[-65536:]
-    for part, kind in ((b"word/", DOCX), (b"xl/", XLSX), (b"ppt/", PPTX)):
-        if part in names and b"[Content_Types].xml" in names:
+    for part, kind in _IN_ZIP:
+        if part in names and (kind == IWORK or b"[Content_Types].xml" in names):
             return kind
     return ZIP
+
+
+_IN_ZIP = (
+    (b"Index/Document.iwa", IWORK),
+    (b"Index/Tables/", IWORK),
+    (b"buildVersionHistory.plist", IWORK),
+    (b"xl/workbook.bin", XLSB),
+    (b"word/", DOCX),
+    (b"xl/", XLSX),
+    (b"ppt/", PPTX),
+)
+_STATED = re.compile(rb"application/[\w.+-]{1,100}")
+
+
+def _stated_type(data: bytes) -> str | None:
+    """What an archive says that it is, in its first entry, as OpenDocument and EPUB do."""
+    if data[30:38] != b"mimetype":
+        return None
+    start = 38 + int.from_bytes(data[28:30], "little")
+    found = _STATED.match(data[start : start + 200])
+    kind = found.group().decode("ascii").removesuffix("PK") if found else None
+    return kind and kind.removesuffix("-template")
 
 
 def _declared(declared: str, name: str) -> str:

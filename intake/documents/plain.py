@@ -13,6 +13,7 @@ from intake.documents.limits import (
     TooLargeError,
     UnknownTypeError,
 )
+from intake.documents.sheets import SPREADSHEET_XML, sheet_xml_text
 from intake.letters import charset_shown, decoded, tidy
 from intake.mail import open_mail
 from intake.markup import html_text
@@ -30,12 +31,16 @@ _ENCRYPTED_ENTRY = 0x1
 
 def letters_text(content: bytes, budget: Budget, kind: str, filename: str) -> Text:
     """Text of any kind; what is no text at all is of an unknown type."""
-    del budget
     if not _is_letters(content):
         if kind.startswith("text/"):
             raise DamagedError
         raise UnknownTypeError
+    if content[:200].lstrip().lower().startswith(b"mime-version:"):
+        # Word and browsers save pages as mails.
+        return mail_text(content, budget)
     text = decoded(content)
+    if SPREADSHEET_XML in text[:4096]:
+        return sheet_xml_text(content, budget)
     if kind == "text/html" or _HTML.match(text[:4096]):
         return _text(html_text(text))
     named = kind == "text/csv" or filename.lower().endswith((".csv", ".tsv"))
@@ -57,7 +62,7 @@ def container_text(content: bytes, budget: Budget) -> Text:
 
 
 def mail_text(content: bytes, budget: Budget) -> Text:
-    """The text of a mail that Outlook saved."""
+    """The text of a mail that somebody saved."""
     del budget
     mail = open_mail(content)
     if "msg: broken" in mail.defects:
