@@ -1,6 +1,9 @@
 """What a file is, by its first bytes; what was declared counts only where they say nothing."""
 
+import io
 import re
+import zipfile
+import zlib
 
 from intake import compound
 
@@ -108,6 +111,8 @@ def _zipped(data: bytes) -> str:
         return stated
     # The names stand in the directory at the end; a broken file has some at its beginning.
     names = data[:4096] + data[-65536:]
+    if b"mimetype" in names and b"content.xml" in names and (stated := _packed_type(data)):
+        return stated
     for part, kind in _IN_ZIP:
         if part in names and (kind == IWORK or b"[Content_Types].xml" in names):
             return kind
@@ -123,6 +128,9 @@ _IN_ZIP = (
     (b"xl/", XLSX),
     (b"ppt/", PPTX),
 )
+# Whatever comes of opening an archive that is broken.
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, RuntimeError,
+           NotImplementedError, EOFError, IndexError, OverflowError)  # fmt: skip
 _STATED = re.compile(rb"application/[\w.+-]{1,100}")
 
 
@@ -131,7 +139,20 @@ def _stated_type(data: bytes) -> str | None:
     if data[30:38] != b"mimetype":
         return None
     start = 38 + int.from_bytes(data[28:30], "little")
-    found = _STATED.match(data[start : start + 200])
+    return _stated(data[start : start + 200])
+
+
+def _packed_type(data: bytes) -> str | None:
+    """As `_stated_type`, where somebody packed the document anew, that entry too."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("mimetype") as entry:
+            return _stated(entry.read(200))
+    except _BROKEN:
+        return None
+
+
+def _stated(head: bytes) -> str | None:
+    found = _STATED.match(head)
     kind = found.group().decode("ascii").removesuffix("PK") if found else None
     return kind and kind.removesuffix("-template")
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
@@ -24,12 +25,10 @@ def xlsx_text(content: bytes, budget: Budget) -> Text:
     """The visible sheets, a row a line, without what is hidden; values as people see them."""
     import warnings
 
-    from openpyxl import load_workbook
-
     archive(content, budget).close()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        book = _opened(content)
         try:
             sheets = [
                 "\n".join(_rows(sheet, budget))
@@ -39,6 +38,27 @@ def xlsx_text(content: bytes, budget: Budget) -> Text:
         finally:
             book.close()
     return as_text("\f".join(sheets), pages=max(1, len(sheets)))
+
+
+def _opened(content: bytes) -> Any:
+    from openpyxl import load_workbook
+
+    try:
+        return load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    except (zipfile.BadZipFile, MemoryError):
+        raise
+    except Exception:
+        # The library is strict in what has no words in it: styles, and what is said of the file.
+        return load_workbook(_bare(content), read_only=True, data_only=True)
+
+
+def _bare(content: bytes) -> io.BytesIO:
+    bare = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as whole, zipfile.ZipFile(bare, "w") as kept:
+        for name in whole.namelist():
+            if name != "xl/styles.xml" and not name.startswith(("docProps/", "xl/theme/")):
+                kept.writestr(name, whole.read(name))
+    return bare
 
 
 def _rows(sheet: Any, budget: Budget) -> Iterator[str]:

@@ -102,6 +102,19 @@ def test_it_reads_a_sheet_as_people_see_it() -> None:
     assert lines(read(out.getvalue(), "a.xlsx")) == ["Navn\tStart", "Olga\t01-02-2021", "Bo\t0.3"]
 
 
+@pytest.mark.parametrize("part", ["xl/styles.xml", "docProps/core.xml"])
+def test_it_reads_a_sheet_whose_decoration_is_broken(part: str) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["Olga", "ob@nordjob.example"])
+    out = io.BytesIO()
+    book.save(out)
+    with zipfile.ZipFile(out) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    broken = zipped_bytes({**files, part: files[part].replace(b"<", b"<q:", 2)})
+    assert lines(read(broken, "a.xlsx")) == ["Olga\tob@nordjob.example"]
+
+
 # --- before 2007 ---
 
 
@@ -199,6 +212,13 @@ def test_it_reads_the_margins_and_boxes_of_an_open_document() -> None:
     with zipfile.ZipFile(out, "a") as archive, zipfile.ZipFile(io.BytesIO(styles)) as other:
         archive.writestr("styles.xml", other.read("content.xml"))
     assert lines(read(out.getvalue(), "a.ott")) == ["Køge Kommune", "Aftale", "I en", "boks"]
+
+
+def test_it_knows_an_open_document_that_was_packed_anew() -> None:
+    raw = open_document("text", f"<office:text><text:p>{SAID}</text:p></office:text>")
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        packed = zipped_bytes({name: archive.read(name) for name in reversed(archive.namelist())})
+    assert lines(read(packed, "aftale.odt")) == [SAID]
 
 
 def test_it_leaves_out_what_is_hidden_in_an_open_sheet() -> None:
