@@ -4,6 +4,7 @@ import codecs
 import re
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
 _TOKEN = re.compile(
     rb"\\([a-z]{1,32})(-?\d{1,10})? ?|((?:\\'[0-9a-f]{2})+)|\\([^a-z])|([{}])|([^\\{}\r\n]+)"
@@ -31,6 +32,8 @@ _KNOWN = (
     b"\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx"
 )
 _WINDOW = 4096
+# Nobody writes as much; pictures are a token each.
+_MOST_TOKENS = 1_500_000
 
 
 def rtf_letters(content: bytes) -> str:
@@ -94,7 +97,7 @@ def _written(content: bytes, wrapped: bool) -> Iterator[str]:
     charset = _charset(content)
     groups: list[tuple[bool, int, bool]] = []
     silent, wide, owed, marked = False, 1, 0, False
-    for token in _TOKEN.finditer(content):
+    for token in islice(_TOKEN.finditer(content), _MOST_TOKENS):
         word, number, byte, symbol, brace, letters = token.groups()
         if brace == b"{":
             groups.append((silent, wide, marked))

@@ -27,7 +27,7 @@ _SCAN_DPI = 250
 _MOST_PIXELS = 16_000_000
 _TABLE_PAGES = 20
 _RULES = 6
-_MOST_NOTES = 5_000
+_MOST_NOTES, _MOST_BOXES = 5_000, 200
 
 
 def pdf_text(content: bytes, budget: Budget) -> Text:
@@ -85,9 +85,10 @@ def _page_text(page: Any, filled: list[Glyph] | None) -> str:
     try:
         if filled is None:
             return str(textpage.get_text_range())
-        return "\n".join(
-            line_text(line) for line in lines_of([*glyphs_of(page, textpage), *filled])
-        )
+        # A tick may be a letter of its own, of a font of signs.
+        boxes = filled[:_MOST_BOXES]
+        drawn = [g for g in glyphs_of(page, textpage) if not any(box.covers(g) for box in boxes)]
+        return "\n".join(line_text(line) for line in lines_of([*drawn, *filled]))
     finally:
         textpage.close()
 

@@ -1,7 +1,7 @@
 """Words of a PDF's text found again on its pages: the rectangles that mark them."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from intake.documents.layout import Glyph, glyphs_of
@@ -11,6 +11,15 @@ from intake.documents.pictures import ocr_words
 from intake.reading import Rectangle
 
 Span = tuple[int, int]
+
+
+class _Layer:
+    """Letters of a page in their order, and the glyph that each is a part of."""
+
+    def __init__(self, glyphs: Iterable[Glyph]) -> None:
+        pairs = [(letter, glyph) for glyph in glyphs for letter in _letters(glyph.letters)]
+        self.letters = "".join(letter for letter, _ in pairs)
+        self.glyphs = [glyph for _, glyph in pairs]
 
 
 def rectangles_of(
@@ -23,7 +32,7 @@ def rectangles_of(
     cells do not matter. Empty where they are not found, as on a page that was scanned askew.
     """
     document = opened_pdf(content)
-    pages: dict[int, list[Sequence[Glyph]]] = {}
+    pages: dict[int, list[_Layer]] = {}
     try:
         found: list[tuple[Rectangle, ...]] = []
         for start, end in spans:
@@ -42,7 +51,7 @@ def rectangles_of(
 def _marked(
     document: Any,
     number: int,
-    layers: list[Sequence[Glyph]],
+    layers: list[_Layer],
     before: str,
     words: str,
     budget: Budget,
@@ -51,7 +60,7 @@ def _marked(
     for layer in range(2):
         if layer == len(layers):
             look = _seen if layer else _drawn
-            layers.append(look(document, number, budget))
+            layers.append(_Layer(look(document, number, budget)))
         if found := _found(layers[layer], before, words):
             return tuple(_joined(found))
     return ()
@@ -81,12 +90,10 @@ def _seen(document: Any, number: int, budget: Budget) -> Sequence[Glyph]:
         page.close()
 
 
-def _found(glyphs: Sequence[Glyph], before: str, words: str) -> list[Glyph]:
-    sought = _letters(words)
+def _found(layer: _Layer, before: str, words: str) -> list[Glyph]:
+    sought, whole = _letters(words), layer.letters
     if not sought:
         return []
-    letters = [(letter, glyph) for glyph in glyphs for letter in _letters(glyph.letters)]
-    whole = "".join(letter for letter, _ in letters)
     at = -1
     # The same words may stand on the page before: as many of them are passed by.
     for _ in range(_letters(before).count(sought) + 1):
@@ -94,7 +101,7 @@ def _found(glyphs: Sequence[Glyph], before: str, words: str) -> list[Glyph]:
         if following < 0:
             break
         at = following
-    return [glyph for _, glyph in letters[at : at + len(sought)]] if at >= 0 else []
+    return layer.glyphs[at : at + len(sought)] if at >= 0 else []
 
 
 def _letters(text: str) -> str:
