@@ -120,7 +120,7 @@ def _rows(table: Any) -> Iterator[str]:
         cells: list[str] = []
         for cell in line:
             if cell.tag in (_TABLE + "table-cell", _TABLE + "covered-table-cell"):
-                value = ", ".join(" ".join(_paragraph(p).split()) for p in cell.iter(_TEXT + "p"))
+                value = ", ".join(" ".join(said.split()) for said in _blocks(cell))
                 times = _count(cell.get(_TABLE + "number-columns-repeated"))
                 cells += [value] * min(times, MOST_COLUMNS - len(cells))
         written = row(cell for number, cell in enumerate(cells) if number not in hidden)

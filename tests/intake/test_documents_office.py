@@ -225,11 +225,12 @@ def test_it_leaves_out_what_is_hidden_in_an_open_sheet() -> None:
     def cells(*said: str) -> str:
         return "".join(f"<table:table-cell><text:p>{s}</text:p></table:table-cell>" for s in said)
 
+    note = "<office:annotation><text:p>Husk</text:p></office:annotation>"
     table = (
         '<table:table><table:table-column/><table:table-column table:visibility="collapse"/>'
         f"<table:table-row>{cells('Navn', 'CPR', 'Mail')}</table:table-row>"
         f'<table:table-row table:visibility="filter">{cells("Ib", "1", "i@x")}</table:table-row>'
-        f"<table:table-row>{cells('Bo', '2', 'b@x')}</table:table-row></table:table>"
+        f"<table:table-row>{cells('Bo', '2', 'b@x' + note)}</table:table-row></table:table>"
     )
     raw = open_document("spreadsheet", f"<office:spreadsheet>{table}</office:spreadsheet>")
     assert lines(read(raw, "a.ods")) == ["Navn\tMail", "Bo\tb@x"]
