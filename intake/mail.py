@@ -101,40 +101,34 @@ def _saved(content: bytes, room: Room, defects: list[str]) -> Message | None:
 
 def _opened(message: Message, defects: list[str], room: Room, depth: int) -> Mail:
     headers = headers_of(message, defects)
-    parts = _with_winmail(parts_of(message), room, defects)
+    parts = parts_of(message)
     defects += parts.defects
-    text = shortened(without_forwarded_marks(body_text(parts.bodies)), _LONGEST_TEXT)
-    mails, files = [*parts.enclosed], list[Attachment]()
-    for file in (leaf for each in parts.files for leaf in unpacked(each, room, defects)):
-        enclosed = _enclosed(file, room, defects)
-        if enclosed is None:
-            files.append(file)
-        else:
-            mails.append(enclosed)
-    mail = Mail(headers, signals_of(message), text, passages_of(text, headers), tuple(files), ())
-    for each in mails if depth <= _DEEPEST else ():
+    held = Parts(bodies=parts.bodies, enclosed=parts.enclosed)
+    for file in parts.files:
+        _hold(file, held, room, defects)
+    text = shortened(without_forwarded_marks(body_text(held.bodies)), _LONGEST_TEXT)
+    files = tuple(held.files)
+    mail = Mail(headers, signals_of(message), text, passages_of(text, headers), files, ())
+    for each in held.enclosed if depth <= _DEEPEST else ():
         mail = _with_enclosed(mail, _opened(each, defects, room, depth + 1))
-    if mails and depth > _DEEPEST:
+    if held.enclosed and depth > _DEEPEST:
         defects.append("mime: mails nested too deep")
     return replace(mail, defects=tuple(dict.fromkeys(defects)))
 
 
-def _with_winmail(parts: Parts, room: Room, defects: list[str]) -> Parts:
-    """With what a winmail.dat holds in its place; its words where the mail has none of its own."""
-    if not any(file.content_type == TNEF for file in parts.files):
-        return parts
-    files: list[Attachment] = []
-    for file in parts.files:
-        inner = _in_winmail(file, room, defects) if file.content_type == TNEF else None
-        if inner is None:
-            files.append(file)
-            continue
-        files += inner.files
-        parts.enclosed += inner.enclosed
-        if not body_text(parts.bodies):
-            parts.bodies = inner.bodies
-    parts.files = files
-    return parts
+def _hold(file: Attachment, held: Parts, room: Room, defects: list[str]) -> None:
+    """Put what a file holds, where it holds something, in its place among files and mails."""
+    for leaf in unpacked(file, room, defects):
+        if leaf.content_type == TNEF and (inner := _in_winmail(leaf, room, defects)):
+            held.enclosed += inner.enclosed
+            if not body_text(held.bodies):
+                held.bodies = inner.bodies
+            for each in inner.files:
+                _hold(each, held, room, defects)
+        elif (enclosed := _enclosed(leaf, room, defects)) is not None:
+            held.enclosed.append(enclosed)
+        else:
+            held.files.append(leaf)
 
 
 def _in_winmail(file: Attachment, room: Room, defects: list[str]) -> Parts | None:

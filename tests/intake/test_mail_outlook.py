@@ -23,7 +23,7 @@ from tests.intake.outlook_files import (
     msg,
     winmail,
 )
-from tests.intake.test_mail_files import PDF, mail, names, with_file
+from tests.intake.test_mail_files import PDF, mail, names, with_file, zipped
 
 ASKED = "Opret Åse Bækby, aab@nordjob.example, til Jobcenter Køge.\r\nCVR 25110773\r\n"
 ASKED_SEEN = ASKED.replace("\r\n", "\n").strip()
@@ -239,3 +239,10 @@ def test_counts_that_cannot_be_true_cost_no_time(stream: bytes) -> None:
     begun = time.monotonic()
     sent_as_winmail("Hej", (0x00069003, stream), (0x00069004, b"\xff" * 20))
     assert time.monotonic() - begun < 1
+
+
+def test_it_opens_a_winmail_dat_in_an_archive() -> None:
+    stream = winmail([(0x00069002, b"\0" * 14), (0x00018010, b"a.pdf\0"), (0x0006800F, PDF)])
+    held = winmail([(0x00069002, b"\0" * 14), (0x00018010, b"w.dat\0"), (0x0006800F, stream)])
+    opened = open_mail(with_file(zipped({"b.pdf": PDF, "winmail.dat": held}), name="x.zip"))
+    assert names(opened) == ["b.pdf", "a.pdf"]
