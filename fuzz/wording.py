@@ -140,6 +140,14 @@ def quote(text: str, luck: Random, others: Sequence[str]) -> str:
     return "\n".join(["Se nedenfor", luck.choice(odd.LINES), *lines])
 
 
+def bury(text: str, luck: Random, others: Sequence[str]) -> str:
+    """Below it the history of a year, marked or not."""
+    mark = luck.choice(("> ", ">", ""))
+    history = "\n".join(luck.choices(others, k=luck.choice((5, 50, 300))))
+    lines = [mark + line for line in history.split("\n")]
+    return "\n".join([text, luck.choice(odd.LINES), *lines])
+
+
 def run_together(text: str, luck: Random, others: Sequence[str]) -> str:
     """All on one line, or each word on its own."""
     return luck.choice(("", " ", "\n", "\t", "\n\n")).join(text.split())
@@ -152,7 +160,7 @@ def empty(text: str, luck: Random, others: Sequence[str]) -> str:
 CHANGES: Sequence[Change] = (
     put_letters, put_numbers, put_dates, put_addresses, swap_words, change_case, change_signs,
     put_line, put_line, shuffle_lines, drop_stretch, repeat_stretch, repeat_stretch, repeat_line,
-    repeat_sign, splice, splice, quote, run_together, empty,
+    repeat_sign, splice, splice, quote, bury, run_together, empty,
 )  # fmt: skip
 
 
