@@ -1,7 +1,7 @@
 """Who is to be created or removed: names and addresses, put together and told from all others."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -17,6 +17,7 @@ from intake.words import Clause, clause_at, fold, lower, without
 _ALONE = 130  # what it costs to leave a name or an address without the other
 _CLAUSE_APART, _PARAGRAPH_APART, _BACKWARD, _FITTING, _MISFIT = 25, 120, 100, -150, 260
 _MOST_PAIRS = 10_000
+_NEAR = 400  # letters between who goes and who comes
 _MOST_RETOLD = 200  # persons in a longer list are not spoken of again one by one
 _AUTHORITY = "star.dk"
 _HERS = re.compile(
@@ -116,11 +117,12 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
         and not any(start <= a.start < end for start, end in listed.left_out)
     ]
     meant = [a for a in given if not _is_for_contact(source, a, rules)]
+    sure = frozenset(meant)
     names, others = _names(source, listed, meant, rules, blank)
     addresses = [
         a
         for a in given
-        if (a in meant or _fits_one_of(a, names)) and not _is_of(source, a, others, names)
+        if (a in sure or _fits_one_of(a, names)) and not _is_of(source, a, others, names)
     ]
     persons = [_in_full(person, names) for person in _together(source, names, addresses)]
     wanted = [p for p in persons if _is_asked_for(source, p, names, rules)]
@@ -300,11 +302,9 @@ def _is_firm(name: Name, writer: Writer) -> bool:
     plain = re.sub(r"[^a-z]", "", domain)
     if len(joined) >= 5 and (joined == plain or (len(name.words) > 1 and plain.startswith(joined))):
         return not same_person(name.value, writer.name)
-    return bool(writer.signature) and bool(
-        re.search(
-            rf"{re.escape(lower(name.value))}\s*,?\s(?:aps|a/s|i/s|s/i|ivs|k/s|p/s)",
-            lower(writer.signature),
-        )
+    small, signature = lower(name.value), lower(writer.signature)
+    return small in signature and bool(
+        re.search(rf"{re.escape(small)}\s{{0,2}},?\s(?:aps|a/s|i/s|s/i|ivs|k/s|p/s)", signature)
     )
 
 
@@ -480,13 +480,24 @@ def _in_full(person: Person, names: Sequence[Name]) -> Person:
 def _one_each(persons: Sequence[Person]) -> list[Person]:
     """The same person named twice is one; what each time gives is put together."""
     kept: list[Person] = []
+    places: dict[str, set[int]] = {}
     for person in persons:
-        at = next((n for n, k in enumerate(kept) if _is_same(k, person)), None)
+        alike = sorted({n for key in _keys(person) for n in places.get(key, ())})
+        at = next((n for n in alike if _is_same(kept[n], person)), None)
         if at is None:
+            at = len(kept)
             kept.append(person)
         else:
             kept[at] = _merged(kept[at], person)
+        for key in _keys(person):
+            places.setdefault(key, set()).add(at)
     return kept
+
+
+def _keys(person: Person) -> set[str]:
+    """What the same person named again has at least one of."""
+    words = person.name.words if person.name else ()
+    return {*words, person.address.value if person.address and person.address.value else ""} - {""}
 
 
 def _is_same(one: Person, other: Person) -> bool:
@@ -540,19 +551,31 @@ def _is_asked_for(source: Source, person: Person, names: Sequence[Name], rules: 
 
 def _is_taken_up(source: Source, person: Person, names: Sequence[Name]) -> bool:
     """Whether a later clause asks for whom this one names: "Opretter I ham?", "Giv Ida adgang"."""
-    clause = clause_at(source.parts, person.start)
-    if not clause:
+    at = bisect_right(source.parts, person.start, key=attrgetter("start")) - 1
+    clause = source.parts[at] if at >= 0 else None
+    if not clause or person.start >= clause.end:
         return False
-    at = source.parts.index(clause)
-    following = [a for a in source.asks if a.clause == at + 1 and a.own and not a.told]
-    named_last = not any(person.start < n.start < clause.end for n in names if n.is_full)
-    for ask in following:
+    for ask in _asks_of(source, at + 1):
+        if not ask.own or ask.told:
+            continue
         pronoun = _PRONOUN.search(lower(source.text), ask.start, ask.end)
-        if pronoun and (named_last or pronoun.group() in _PLURAL):
+        if not pronoun:
+            continue
+        named_last = not any(person.start < n.start < clause.end for n in names if n.is_full)
+        if named_last or pronoun.group() in _PLURAL:
             return not any(clause.end <= n.start < pronoun.start() for n in names)
-    first = person.name.words[0] if person.name and person.name.is_full else None
-    again = (n for n in names if n.start >= clause.end and n.words == (first,))
+    if not person.name or not person.name.is_full or len(names) > _MOST_RETOLD:
+        return False
+    first = person.name.words[:1]
+    again = (n for n in names if n.start >= clause.end and n.words == first)
     return any((a := ask_at(source.asks, n.start)) and a.own and not a.told for n in again)
+
+
+def _asks_of(source: Source, clause: int) -> Sequence[Ask]:
+    """What a clause asks for; it is known by its place among the clauses."""
+    of = attrgetter("clause")
+    start = bisect_left(source.asks, clause, key=of)
+    return source.asks[start : bisect_right(source.asks, clause, key=of)]
 
 
 def _siblings(
@@ -560,8 +583,9 @@ def _siblings(
 ) -> Iterator[Person]:
     """The other items of a list, of which one is asked for, but for those told of as done."""
     lists = {_list_of(source, p) for p in wanted if p.name} - {None}
+    asked = frozenset(wanted)
     for person in persons:
-        if person in wanted or _list_of(source, person) not in lists:
+        if person in asked or _list_of(source, person) not in lists:
             continue
         ask = ask_at(source.asks, person.start)
         if not (ask and ask.done) and not (
@@ -706,10 +730,12 @@ def _action(source: Source, person: Person, mentions: Sequence[int], rules: Rule
     if source.doubtful:
         return Action.CREATE
     carried = next((a.action for a in asks if a.action), None)
-    following = next(
-        (a.action for a in source.asks if a.stated and not a.told and a.start > person.start), None
-    )
-    return carried or following or source.default or Action.CREATE
+    return carried or _following(source, person) or source.default or Action.CREATE
+
+
+def _following(source: Source, person: Person) -> Action | None:
+    asks = (a for a in source.asks if a.stated and not a.told and a.start > person.start)
+    return next((a.action for a in asks), None)
 
 
 def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
@@ -735,12 +761,13 @@ def _replacement(source: Source, person: Person, rules: Rules) -> Action | None:
         return None
     small = lower(source.text)
     at = person.name.start
-    for match in rules.signals["replaced_by"].finditer(small, clause.start, clause.end):
+    near = max(clause.start, at - _NEAR), min(clause.end, at + _NEAR)
+    for match in rules.signals["replaced_by"].finditer(small, *near):
         return Action.REMOVE if at < match.start() else Action.CREATE
-    successor = _SUCCESSOR.search(small, clause.start, clause.end)
+    successor = _SUCCESSOR.search(small, *near)
     if successor:
         return Action.CREATE if 0 <= at - successor.end() < 12 else None
-    for match in rules.signals["replaces"].finditer(small, clause.start, clause.end):
+    for match in rules.signals["replaces"].finditer(small, *near):
         between = small[match.end() : at] if at > match.end() else ""
         goes = at > match.end() and not re.search(
             r"[,;]|(?<!\w)(?:og|skal|oprettes|hedder|er|bliver|har)(?!\w)", between

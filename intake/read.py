@@ -363,7 +363,7 @@ def _employees(
         text=words.own,
         parts=words.parts,
         asks=words.asks,
-        writers=[writer for _, writer in writers],
+        writers=_each_once(writers),
         implied=implied,
         doubtful=doubtful,
     )
@@ -393,20 +393,25 @@ def _writers(words: _Words, rules: Rules) -> list[tuple[tuple[int, int], Writer]
     """Each passage of own words with who wrote it."""
     found = []
     mail = words.mail
+    signature = re.sub(r"\n{3,}", "\n\n", words.signature)
     for passage in mail.passages:
         if passage.role in (Role.NEW, Role.FORWARDED):
             author = mail.headers.sender if passage.role is Role.NEW else passage.author
-            found.append(((passage.start, passage.end), _writer(author, words, passage.end, rules)))
+            below = words.signature[passage.end : passage.end + 400]
+            found.append(((passage.start, passage.end), _writer(author, below, signature, rules)))
     return found
 
 
-def _writer(author: Address | None, words: _Words, end: int, rules: Rules) -> Writer:
+def _each_once(writers: Sequence[tuple[tuple[int, int], Writer]]) -> list[Writer]:
+    return list(dict.fromkeys(writer for _, writer in writers))
+
+
+def _writer(author: Address | None, below: str, signature: str, rules: Rules) -> Writer:
     name = author.name if author else ""
     full = [n.value for n in find_names(name, rules) if n.is_full]
     if not full:
-        below = words.signature[end : end + 400]
         full = [n.value for n in find_names(below, rules) if n.is_full]
-    return Writer(full[0] if full else "", author.email.lower() if author else "", words.signature)
+    return Writer(full[0] if full else "", author.email.lower() if author else "", signature)
 
 
 def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found:
@@ -414,7 +419,7 @@ def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found
     asks = tuple(read_asks(_without_names(document.text, rules), parts, rules))
     stated = [a.action for a in (*words.asks, *words.subject_asks) if a.stated and not a.told]
     default = stated[0] if stated else Action.CREATE
-    writers = [writer for _, writer in _writers(words, rules)]
+    writers = _each_once(_writers(words, rules))
     source = Source(document.text, parts, asks, writers, "attachment", n, default=default)
     runs, _ = find_runs(document.text, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs if r.marked])
@@ -423,7 +428,7 @@ def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found
 def _in_subject(words: _Words, rules: Rules) -> tuple[Employee, ...]:
     """A person named in the subject alone, where the own words name nobody."""
     parts = tuple(clauses(words.subject))
-    writers = [w for _, w in _writers(words, rules)]
+    writers = _each_once(_writers(words, rules))
     source = Source(words.subject, parts, words.subject_asks, writers, "subject")
     runs, _ = find_runs(words.subject, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs]).employees
