@@ -10,7 +10,6 @@ from typing import Any
 from fuzz import wording
 from fuzz.seeds import Seeds
 from intake.cpr import find_cpr
-from intake.documents.limits import Limits
 from intake.explain import explained
 from intake.letters import shortened
 from intake.mail import identity, open_mail
@@ -28,7 +27,7 @@ PROBLEMS = {
 }  # fmt: skip
 # What a later mail must find as it was sent, and what a program made out of letters.
 _NEVER_MASKED = {"message_id", "in_reply_to", "references", "sha256"}
-_LETTERS = Limits().letters
+_LONGEST = 50_000
 _CARRIERS = (
     b"Return-Path: <karla@nordlys-job.example>\r\n"
     b"Received: from mx.example (mx.example [192.0.2.1])\r\n\tby star.example with ESMTPS;\r\n"
@@ -63,7 +62,7 @@ def invented(seeds: Seeds) -> TextOf:
             return Text(luck.choice([v for v in Verdict if v is not Verdict.TEXT]))
         text = luck.choice(seeds.texts)
         if luck.random() < 0.5:
-            text = shortened(wording.changed(text, luck, seeds.texts).replace("\0", ""), _LETTERS)
+            text = shortened(wording.changed(text, luck, seeds.texts).replace("\0", ""), _LONGEST)
         return Text(Verdict.TEXT, text, text.count("\f") + 1, luck.random() < 0.2)
 
     return text_of

@@ -185,7 +185,7 @@ def _repeat_tag(html: str, luck: Random) -> str:
 
 def _drop_tag(html: str, luck: Random) -> str:
     tags = _TAG.findall(html)
-    return html.replace(luck.choice(tags), "", luck.randint(1, 20)) if tags else html
+    return html.replace(str(luck.choice(tags)), "", luck.randint(1, 20)) if tags else html
 
 
 # --- places -----------------------------------------------------------------------------------
