@@ -28,7 +28,8 @@ _OTHERS_WORDS = 2
 _RULINGS = ("agreement_price", "agreement_notice", "agreement_duty")
 _SIGNATURE = re.compile(r"_{6,}|(?:\. ?){12,}")
 _BEFORE_TITLE = re.compile(
-    r"(?:[\s>#*•–-]|vedr(?:ørende|\.)?:?|emne:?|titel:?|\d{1,2}[.)]|bilag \w{1,3}\s?[-–:.]|re:|sv:)*"
+    r"(?:[\s>#*•–-]|vedr(?:ørende|\.)?:?|emne:?|titel:?|\d{1,2}[.)]|bilag \w{1,3}\s?[-–:.]|re:"
+    r"|sv:)*"
 )
 _BETWEEN_PARTIES = re.compile(
     r"(?:\w+\s){0,3}?\w*(?:aftale|kontrakt|vertrag|agreement|contract|allonge|tillæg)\s"
@@ -38,8 +39,8 @@ _TO_THE_DESK = re.compile(r"(?<!\w)(?:landssupporten|lbs|dfdg)(?!\w)")
 # Digits within words are a scan's.
 _NOISE = re.compile(r"[a-zæøå][01][a-zæøå]")
 _FORM = re.compile(
-    r"(?<!\w)(?:kontrakt|aftale|contract|agreement)s?[ -]?(?:nr|nummer|navn|start|periode|part|titel"
-    r"|id|ophør|udløb|type|slut|no|number|period)(?:en|ens|s)?(?!\w)"
+    r"(?<!\w)(?:kontrakt|aftale|contract|agreement)s?[ -]?(?:nr|nummer|navn|start|periode|part"
+    r"|titel|id|ophør|udløb|type|slut|no|number|period)(?:en|ens|s)?(?!\w)"
 )
 _TO_COME = re.compile(
     r"(?<!\w)(?:mangler|eftersend\w*|kommer|følger|venter|afventer|ikke|endnu|senere|på vej|glemt"
