@@ -1,170 +1,159 @@
 """What a mail is: a request, misdirected, automatic, or other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from intake.asks import Ask
-from intake.jobcentres import find_places
+from intake.automatic import is_automatic, says_automatic
+from intake.authorities import is_misdirected
 from intake.mail import Mail
-from intake.reading import Evidence, Kind
+from intake.reading import Action, Evidence, Kind
 from intake.rules import Rules
-from intake.words import fold, lower
+from intake.wishes import NAMED, asks_from, wishes_in, without_sayings
+from intake.words import Clause, clauses, lower
 
-_BULK = frozenset({"bulk", "junk", "list", "auto_reply", "auto-reply"})
-_AUTOMATIC_HEADERS = (
-    "x-autoreply",
-    "x-autorespond",
-    "x-auto-reply-from",
-    "list-id",
-    "list-unsubscribe",
+_ANSWER = re.compile(r"\s*(?:(?:re|sv|aw|svar|vs|fwd?|wg)\s*:|\[ls-)", re.I)
+_PERSON = re.compile(
+    r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|deres|vedkommende|følgende|nedenstående"
+    r"|undertegnede|mig|him|her|he|she|them|their|his|following|below|me|nye?|new)(?!\w)"
 )
-_MACHINE = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon|no-?reply-bounce|bounces?)[@+]")
-_PREFIX = re.compile(r"^(?:(?:re|sv|fw|fwd|vs|aw)\s*:\s*)+")
-_FUND = re.compile(r"(?<![a-z])a-?kassen?s?(?![a-z])|arbejdsløshedskasse")
+_IT = re.compile(r"(?<!\w)(?:den|det|dette|denne|it|this|that)(?!\w)")
+# "Opret din konto nu": it is the reader who is to do it, for herself.
+_READERS = re.compile(
+    r"\s(?:nu\s|gratis\s|a\s|en\s)?(?:dig|din|dit|jer som|your|yourself)(?!\w)"
+)
+_OTHER_MATTERS = ("trouble", "chase", "complaint", "change", "other_kind")
+_ACTS = ("act_now", "act_to_do", "act_due", "act_done", "act_named")
+_FORM = 4_000  # letters of an enclosed document within which it says what it is for
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What was read of a mail before its kind is told.
 
-    `own` are the sender's words and `signature` hers; `persons` whether somebody to create or
-    remove was found, `implied` whether job centre and number or agreement stand beside them,
-    `firm_marks` how many of a firm's own marks (CVR number, agreement) there are.
+    `own` are the sender's words, with names and addresses blanked out, and `signature` hers;
+    `persons` whether somebody to create or remove was found, `implied` whether job centre and
+    number or agreement stand beside them, `firm_marks` how many of a firm's own marks (CVR number,
+    agreement) there are, `agreements` whether one came with it, `enclosed` the texts of attachments that may be letters or forms.
     """
 
     own: str
     signature: str
+    subject: str
     asks: Sequence[Ask]
     persons: bool
     implied: bool
     jobcentre: bool
     firm_marks: int
+    agreements: bool
+    enclosed: Sequence[str]
 
 
 def kind_of(mail: Mail, facts: Facts, rules: Rules) -> tuple[Kind, tuple[Evidence, ...]]:
     """A mail's kind, and where it shows."""
-    asked = [ask for ask in facts.asks if ask.stated and not ask.told]
-    small = lower(facts.own)
     why = is_automatic(mail, rules)
-    if not why and not (asked and facts.persons):
-        why = _says_automatic(small, rules)
+    small = without_sayings(lower(facts.own))
+    wished = next(_wishes(small, clauses(facts.own), rules), None)
+    if not why and not wished and not facts.jobcentre:
+        why = says_automatic(small, rules)
     if why:
         return Kind.AUTOMATIC, (Evidence("text", 0, 0, why),)
-    wanted = _strong_asks(small, asked, rules)
-    persons = facts.persons and (asked or facts.implied)
-    answered = facts.implied and facts.firm_marks > 1 and "?" not in facts.own
-    if (
-        not persons
-        and not answered
-        and not (wanted and _is_about_access(small, wanted, facts, rules))
-    ):
+    if not wished and not _is_asked_without_wish(small, facts, rules):
         return Kind.OTHER, ()
-    places = tuple(
-        Evidence("text", a.start, a.end, "Her bedes om oprettelse eller nedlæggelse")
-        for a in (wanted or asked)[:1]
-    )
-    if is_misdirected(mail, facts, rules):
+    places = _places(wished, facts)
+    if is_misdirected(mail, facts.own, facts.signature, facts.firm_marks, rules):
         return Kind.MISDIRECTED, places
     return Kind.REQUEST, places
 
 
-def is_automatic(mail: Mail, rules: Rules) -> str | None:
-    """Why a mail was written by nobody (RFC 3834, 5; RFC 3464; RFC 8098; RFC 2919), in Danish."""
-    signals = mail.signals
-    if signals.get("auto-submitted", "no").partition(";")[0].strip().lower() not in ("no", ""):
-        return "Sendt automatisk (Auto-Submitted)"
-    if signals.get("precedence", "").strip().lower() in _BULK:
-        return "Masseudsendt (Precedence)"
-    if any(name in signals for name in _AUTOMATIC_HEADERS):
-        return "Sendt af en mailliste eller et autosvar"
-    if lower(signals.get("content-type", "")).startswith("multipart/report"):
-        return "Leverings- eller læsekvittering"
-    if signals.get("return-path", "").strip() == "<>":
-        return "Uden returadresse (Return-Path)"
-    sender = mail.headers.sender.email.lower() if mail.headers.sender else ""
-    if _MACHINE.match(sender):
-        return "Sendt af en mailserver"
-    subject = lower(mail.headers.subject)
-    match = rules.signals["automatic_subject"].match(_PREFIX.sub("", subject))
-    if match and _closes(match, _PREFIX.sub("", subject)):
-        return "Emnet er et autosvars"
-    return None
+def _places(wished: tuple[int, int] | None, facts: Facts) -> tuple[Evidence, ...]:
+    stated = [(a.start, a.end) for a in facts.asks if a.stated and not a.told]
+    spans = [wished] if wished else stated[:1]
+    return tuple(Evidence("text", *s, "Her bedes om oprettelse eller nedlæggelse") for s in spans)
 
 
-_SHORT_PREFIX = frozenset(
-    {
-        "ferie",
-        "fravær",
-        "læst",
-        "ulæst",
-        "read",
-        "not read",
-        "leveret",
-        "relayed",
-        "recalled",
-        "recall",
-        "vacation",
-    }
-)
+def _wishes(small: str, parts: Sequence[Clause], rules: Rules) -> Iterator[tuple[int, int]]:
+    """Where a text (lower case) wishes that users be made or taken away."""
+    before = ""
+    for part in parts:
+        said = small[part.start : part.end]
+        for start, end in wishes_in(said, _starts(said), rules):
+            if _is_for_users(said, end, rules) or (
+                _IT.search(said) and _is_for_users(before, 0, rules)
+            ):
+                yield part.start + start, part.start + end
+        before = said
 
 
-def _closes(match: re.Match[str], subject: str) -> bool:
-    """A common word is an automatic mail's prefix only before a colon ("Læst: …")."""
-    return match.group() not in _SHORT_PREFIX or subject[match.end() :].lstrip().startswith(":")
+_PART = re.compile(r"[,;:–-]\s+|\s(?:og|men|samt|så|and|but|so)\s|\t")
 
 
-def _says_automatic(small: str, rules: Rules) -> str | None:
-    if rules.signals["automatic_text"].search(small) or rules.signals["newsletter"].search(small):
-        return "Teksten er et autosvars eller et nyhedsbrevs"
-    return None
+def _starts(said: str) -> list[int]:
+    return [0, *(m.end() for m in _PART.finditer(said))]
 
 
-def _strong_asks(small: str, asked: Sequence[Ask], rules: Rules) -> list[Ask]:
-    return [ask for ask in asked if rules.signals["ask"].search(small, ask.start, ask.end)]
-
-
-def _is_about_access(small: str, wanted: Sequence[Ask], facts: Facts, rules: Rules) -> bool:
-    """Whether an ask that names nobody is for users here, and not for something else."""
-    if rules.signals["other_kind"].search(small):
+def _is_for_users(said: str, end: int, rules: Rules) -> bool:
+    """Whether what a sentence wishes for is for users here, and not for something else."""
+    if NAMED in said:
+        return True
+    if rules.signals["other_kind"].search(said) or _READERS.match(said, end):
         return False
-    if facts.jobcentre or any(rules.signals["staff"].search(small, a.start, a.end) for a in wanted):
-        return True
-    accounts = any(rules.signals["account"].search(small, a.start, a.end) for a in wanted)
-    return accounts and facts.firm_marks > 0
-
-
-def is_misdirected(mail: Mail, facts: Facts, rules: Rules) -> bool:
-    """Whether a municipality or an unemployment fund asks for its own staff."""
-    own, signature = lower(facts.own), lower(facts.signature)
-    name = lower(mail.headers.sender.name) if mail.headers.sender else ""
-    domain = mail.headers.sender.email.rpartition("@")[2] if mail.headers.sender else ""
-    theirs = 3 * _is_municipal_domain(domain, rules)
-    theirs += 2 * (
-        _signs_for_authority(signature or own[-160:], rules) or _signs_for_authority(name, rules)
+    return bool(_PERSON.search(said)) or any(
+        rules.signals[name].search(said) for name in ("staff", "thing", "self")
     )
-    theirs += 2 * bool(rules.signals["municipal_staff"].search(own))
-    ours = 2 * facts.firm_marks + bool(rules.signals["other_actor"].search(own + "\n" + signature))
-    return theirs > ours
 
 
-def _is_municipal_domain(domain: str, rules: Rules) -> bool:
-    labels = [fold(label) for label in domain.split(".")[:-1]]
-    for label in labels:
-        if "kommune" in label or label.startswith("jobcenter") or re.search(r"a-?kasse", label):
-            return True
-    place = tuple(labels[-1].split("-")) if labels else ()
-    return domain.endswith(".dk") and place in rules.places
-
-
-def _signs_for_authority(signature: str, rules: Rules) -> bool:
-    if _FUND.search(signature):
+def _is_asked_without_wish(small: str, facts: Facts, rules: Rules) -> bool:
+    """Whether a mail asks for users by what it tells: who came or went, a form, data alone."""
+    if facts.persons and facts.agreements:
         return True
-    for place in find_places(signature, rules):
-        if re.match(r"s?\s+kommune(?!\w)", signature[place.end :]) or re.search(
-            r"jobcent(?:er|ret)\s$", signature[max(0, place.start - 12) : place.start]
-        ):
-            line = signature[signature.rfind("\n", 0, place.start) + 1 : place.start]
-            if len(line.strip()) < 40:
-                return True
-    return False
+    if rules.signals["nothing_asked"].search(small):
+        return False
+    asked = [ask for ask in facts.asks if ask.stated and not ask.told]
+    troubled = any(rules.signals[s].search(small) for s in ("trouble", "chase", "complaint"))
+    if facts.persons and facts.implied and not troubled:
+        return True
+    if troubled or any(rules.signals[s].search(small) for s in ("change", "other_kind")):
+        return any(_tells_of_leaving(small, ask, rules) for ask in asked)
+    if facts.persons and (asked or _is_headed(facts, rules)):
+        return not _asks_of_users(small, rules)
+    if any(_is_form(text, facts, rules) for text in facts.enclosed):
+        return True
+    return facts.implied and facts.firm_marks > 1 and "?" not in facts.own
+
+
+def _tells_of_leaving(small: str, ask: Ask, rules: Rules) -> bool:
+    said = small[ask.start : ask.end]
+    return (
+        ask.own
+        and ask.action is Action.REMOVE
+        and NAMED in said
+        and not any(rules.signals[s].search(said) for s in _OTHER_MATTERS)
+    )
+
+
+def _asks_of_users(small: str, rules: Rules) -> bool:
+    """Whether a mail that wishes for nothing asks to be told something of users."""
+    return any(
+        asks_from(said, rules) < len(said) and rules.signals["thing"].search(said)
+        for said in (small[p.start : p.end] for p in clauses(small))
+    )
+
+
+def _is_headed(facts: Facts, rules: Rules) -> bool:
+    """Whether the subject of a new mail names what is asked: "Oprettelse af bruger"."""
+    subject = lower(facts.subject)
+    return not _ANSWER.match(subject) and bool(
+        next(wishes_in(subject, _starts(subject), rules), None)
+    )
+
+
+def _is_form(text: str, facts: Facts, rules: Rules) -> bool:
+    """Whether an enclosed letter wishes for users, or a form names an act and what it is for."""
+    small = lower(text[:_FORM])
+    if next(_wishes(small, clauses(small), rules), None):
+        return True
+    return facts.persons and all(
+        any(rules.signals[s].search(small) for s in names) for names in (_ACTS, ("thing",))
+    )

@@ -85,11 +85,14 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     facts = Facts(
         own=words.said,
         signature=words.signature,
+        subject=words.subject,
         asks=words.asks,
         persons=bool(found.employees),
         implied=bool(asked.codes and known),
         jobcentre=asked.marked,
         firm_marks=known,
+        agreements=bool(agreements),
+        enclosed=[document.text for document in documents],
     )
     kind, kind_evidence = kind_of(mail, facts, rules)
     evidence = {
