@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from intake.reading import Action
 from intake.rules import Rules
+from intake.wishes import asking_in, needs_in, wishes_in
 from intake.words import Clause, lower
 
 # A heading with nobody under it, and "not at all".
@@ -67,8 +68,8 @@ def read_asks(text: str, parts: Sequence[Clause], rules: Rules) -> list[Ask]:
 
 def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[Ask]:
     said = small[part.start : part.end]
-    told = any(rules.signals[name].search(said) for name in ("trouble", "chase", "how_to"))
     spans = list(_segments(small, part))
+    told = [_is_told(said, a - part.start, b - part.start, rules) for a, b in spans]
     done = [_is_done(small[a:b], rules) for a, b in spans]
     actions = [
         None if d else action_of(small[a:b], rules) for (a, b), d in zip(spans, done, strict=True)
@@ -78,7 +79,19 @@ def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[
         following = [a for a in actions[n:] if a]
         action = actions[n] or (earlier[-1] if earlier else following[0] if following else None)
         own, stated = actions[n] is not None, action is not None
-        yield Ask(start, end, action, own, stated and not done[n], told or done[n], done[n], number)
+        yield Ask(
+            start, end, action, own, stated and not done[n], told[n] or done[n], done[n], number
+        )
+
+
+def _is_told(said: str, start: int, end: int, rules: Rules) -> bool:
+    """Whether a stretch of a sentence tells of trouble or asks back, and wishes for nothing."""
+    wished = [*wishes_in(said, [start], rules), *needs_in(said, rules)]
+    if any(start <= a < end for a, _ in wished):
+        return False
+    if any(rules.signals[name].search(said) for name in ("trouble", "chase", "complaint")):
+        return True
+    return any(a < end and start < b for a, b in asking_in(said, rules))
 
 
 def _is_done(said: str, rules: Rules) -> bool:

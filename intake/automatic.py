@@ -15,7 +15,7 @@ _HEADERS = (
     "list-unsubscribe",
 )
 _MACHINE = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|no-?reply-bounce|bounces?)[@+]")
-_PREFIX = re.compile(r"(?:(?:re|sv|fw|fwd|vs|aw|svar|\[[^\]]{1,40}\])\s*:?\s*)+", re.I)
+_PREFIX = re.compile(r"(?:(?:(?:re|sv|fw|fwd|vs|aw|svar)\s*:|\[[^\]]{1,40}\])\s*)+", re.I)
 # Common words, which begin an automatic mail's subject only before a colon: "Læst: …".
 _SHORT = frozenset(
     "ferie fravær læst ulæst read leveret relayed recalled recall vacation auto kvittering".split()

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from intake.asks import Ask
 from intake.automatic import is_automatic, says_automatic
 from intake.authorities import is_misdirected
+from intake.facts import Facts
+from intake.jobcentres import find_places
 from intake.mail import Mail
 from intake.reading import Action, Evidence, Kind
 from intake.rules import Rules
-from intake.wishes import NAMED, asks_from, wishes_in, without_sayings
+from intake.wishes import NAMED, asking_in, needs_in, wishes_in, without_sayings
 from intake.words import Clause, clauses, lower
 
 _ANSWER = re.compile(r"\s*(?:(?:re|sv|aw|svar|vs|fwd?|wg)\s*:|\[ls-)", re.I)
@@ -20,40 +21,20 @@ _PERSON = re.compile(
 )
 _IT = re.compile(r"(?<!\w)(?:den|det|dette|denne|it|this|that)(?!\w)")
 # "Opret din konto nu": it is the reader who is to do it, for herself.
-_READERS = re.compile(
-    r"\s(?:nu\s|gratis\s|a\s|en\s)?(?:dig|din|dit|jer som|your|yourself)(?!\w)"
+_READERS = re.compile(r"\s(?:nu\s|gratis\s|a\s|en\s)?(?:dig|din|dit|jer som|your|yourself)(?!\w)")
+_BUT_FOR = re.compile(
+    r"(?<!\w)(?:ud ?over|bortset fra|på nær|undtagen|undtaget|andet end|ellers|except|other than"
+    r"|apart from|but for)(?!\w)"
 )
 _OTHER_MATTERS = ("trouble", "chase", "complaint", "change", "other_kind")
 _ACTS = ("act_now", "act_to_do", "act_due", "act_done", "act_named")
 _FORM = 4_000  # letters of an enclosed document within which it says what it is for
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What was read of a mail before its kind is told.
-
-    `own` are the sender's words, with names and addresses blanked out, and `signature` hers;
-    `persons` whether somebody to create or remove was found, `implied` whether job centre and
-    number or agreement stand beside them, `firm_marks` how many of a firm's own marks (CVR number,
-    agreement) there are, `agreements` whether one came with it, `enclosed` the texts of attachments that may be letters or forms.
-    """
-
-    own: str
-    signature: str
-    subject: str
-    asks: Sequence[Ask]
-    persons: bool
-    implied: bool
-    jobcentre: bool
-    firm_marks: int
-    agreements: bool
-    enclosed: Sequence[str]
-
-
 def kind_of(mail: Mail, facts: Facts, rules: Rules) -> tuple[Kind, tuple[Evidence, ...]]:
     """A mail's kind, and where it shows."""
     why = is_automatic(mail, rules)
-    small = without_sayings(lower(facts.own))
+    small = without_sayings(lower(facts.said))
     wished = next(_wishes(small, clauses(facts.own), rules), None)
     if not why and not wished and not facts.jobcentre:
         why = says_automatic(small, rules)
@@ -62,7 +43,7 @@ def kind_of(mail: Mail, facts: Facts, rules: Rules) -> tuple[Kind, tuple[Evidenc
     if not wished and not _is_asked_without_wish(small, facts, rules):
         return Kind.OTHER, ()
     places = _places(wished, facts)
-    if is_misdirected(mail, facts.own, facts.signature, facts.firm_marks, rules):
+    if is_misdirected(mail, facts, rules):
         return Kind.MISDIRECTED, places
     return Kind.REQUEST, places
 
@@ -74,11 +55,17 @@ def _places(wished: tuple[int, int] | None, facts: Facts) -> tuple[Evidence, ...
 
 
 def _wishes(small: str, parts: Sequence[Clause], rules: Rules) -> Iterator[tuple[int, int]]:
-    """Where a text (lower case) wishes that users be made or taken away."""
-    before = ""
+    """Where a text (lower case) wishes that users be made or taken away.
+
+    Who says that somebody needs access, and asks how to get it, wishes for nothing yet.
+    """
+    before, asks_how = "", _asks_of_users(small, parts, rules)
     for part in parts:
         said = small[part.start : part.end]
-        for start, end in wishes_in(said, _starts(said), rules):
+        spans = [*wishes_in(said, _starts(said), rules)]
+        if NAMED in said or not asks_how:
+            spans += needs_in(said, rules)
+        for start, end in spans:
             if _is_for_users(said, end, rules) or (
                 _IT.search(said) and _is_for_users(before, 0, rules)
             ):
@@ -97,7 +84,8 @@ def _is_for_users(said: str, end: int, rules: Rules) -> bool:
     """Whether what a sentence wishes for is for users here, and not for something else."""
     if NAMED in said:
         return True
-    if rules.signals["other_kind"].search(said) or _READERS.match(said, end):
+    vetoed = any(rules.signals[name].search(said) for name in ("other_kind", "not_users"))
+    if vetoed or _READERS.match(said, end):
         return False
     return bool(_PERSON.search(said)) or any(
         rules.signals[name].search(said) for name in ("staff", "thing", "self")
@@ -106,21 +94,49 @@ def _is_for_users(said: str, end: int, rules: Rules) -> bool:
 
 def _is_asked_without_wish(small: str, facts: Facts, rules: Rules) -> bool:
     """Whether a mail asks for users by what it tells: who came or went, a form, data alone."""
-    if facts.persons and facts.agreements:
+    troubled = any(rules.signals[s].search(small) for s in ("trouble", "chase", "complaint"))
+    answers = bool(_ANSWER.match(facts.subject)) and not rules.signals["done"].search(small)
+    persons = facts.persons and (answers <= (NAMED in small or bool(facts.enclosed)))
+    if facts.agreements and (persons or (answers and not troubled)):
         return True
-    if rules.signals["nothing_asked"].search(small):
+    if _says_nothing_is_asked(small, rules):
         return False
     asked = [ask for ask in facts.asks if ask.stated and not ask.told]
-    troubled = any(rules.signals[s].search(small) for s in ("trouble", "chase", "complaint"))
-    if facts.persons and facts.implied and not troubled:
+    if not troubled and persons and (facts.implied or answers):
         return True
     if troubled or any(rules.signals[s].search(small) for s in ("change", "other_kind")):
         return any(_tells_of_leaving(small, ask, rules) for ask in asked)
-    if facts.persons and (asked or _is_headed(facts, rules)):
-        return not _asks_of_users(small, rules)
+    headed = _is_headed(facts, rules)
+    if "?" not in small and (
+        (facts.addresses and (headed or facts.jobcentre or _names_place(facts.own, rules)))
+        or (answers and facts.firm_marks and "cvr" in small)
+    ):
+        return True
+    if persons and (asked or headed):
+        return not _asks_of_users(small, clauses(small), rules)
     if any(_is_form(text, facts, rules) for text in facts.enclosed):
         return True
-    return facts.implied and facts.firm_marks > 1 and "?" not in facts.own
+    return facts.implied and facts.firm_marks > 1 and "?" not in small
+
+
+def _names_place(own: str, rules: Rules) -> bool:
+    """Whether a municipality is named, and not as a part of an address."""
+    return any(
+        not re.search(r"\d{4}\s+$", own[max(0, p.start - 8) : p.start])
+        for p in find_places(own, rules)
+    )
+
+
+def _says_nothing_is_asked(small: str, rules: Rules) -> bool:
+    """ "I skal ikke gøre noget", and not "ingen ændringer på nær …"."""
+    found = rules.signals["nothing_asked"].finditer(small)
+    return any(not _BUT_FOR.search(_sentence_at(small, m.start())) for m in found)
+
+
+def _sentence_at(small: str, place: int) -> str:
+    start = max(small.rfind(c, 0, place) for c in ".!?\n") + 1
+    ends = [end for c in ".!?\n" if (end := small.find(c, place)) >= 0]
+    return small[start : min(ends, default=len(small))]
 
 
 def _tells_of_leaving(small: str, ask: Ask, rules: Rules) -> bool:
@@ -133,19 +149,20 @@ def _tells_of_leaving(small: str, ask: Ask, rules: Rules) -> bool:
     )
 
 
-def _asks_of_users(small: str, rules: Rules) -> bool:
-    """Whether a mail that wishes for nothing asks to be told something of users."""
-    return any(
-        asks_from(said, rules) < len(said) and rules.signals["thing"].search(said)
-        for said in (small[p.start : p.end] for p in clauses(small))
-    )
+def _asks_of_users(small: str, parts: Sequence[Clause], rules: Rules) -> bool:
+    """Whether a sentence asks to be told something of users."""
+    sentences = (small[part.start : part.end] for part in parts)
+    return any(asking_in(said, rules) and rules.signals["thing"].search(said) for said in sentences)
 
 
 def _is_headed(facts: Facts, rules: Rules) -> bool:
-    """Whether the subject of a new mail names what is asked: "Oprettelse af bruger"."""
+    """Whether the subject of a new mail names what is asked: "Oprettelse", "Ny bruger"."""
     subject = lower(facts.subject)
-    return not _ANSWER.match(subject) and bool(
+    if _ANSWER.match(subject) or "?" in subject:
+        return False
+    return bool(
         next(wishes_in(subject, _starts(subject), rules), None)
+        or rules.signals["thing"].search(subject)
     )
 
 

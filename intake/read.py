@@ -19,8 +19,9 @@ from intake.employees import (
     with_listed,
     with_self,
 )
+from intake.facts import Facts
 from intake.jobcentres import Asked, Place, Run, find_runs, read_jobcentres
-from intake.kind import Facts, kind_of
+from intake.kind import kind_of
 from intake.mail import Mail, open_mail
 from intake.names import find_names
 from intake.reading import (
@@ -55,6 +56,7 @@ _NEVER_TEXT = (
     "video/",
     "message/delivery-status",
 )
+_AUTHORITY_DESK = "dfdg@star.dk"
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _REPLY = re.compile(r"^\s*(?:sv|re|aw|svar)\s*:|\[ls-\d+\]", re.I)
 
@@ -83,7 +85,8 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     if _all_go(found):
         asked, jobcentre_evidence = Asked(), ()
     facts = Facts(
-        own=words.said,
+        own=words.own,
+        said=words.said,
         signature=words.signature,
         subject=words.subject,
         asks=words.asks,
@@ -92,6 +95,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
         jobcentre=asked.marked,
         firm_marks=known,
         agreements=bool(agreements),
+        addresses=_others_addresses(words),
         enclosed=[document.text for document in documents],
     )
     kind, kind_evidence = kind_of(mail, facts, rules)
@@ -141,6 +145,12 @@ class _Words:
     subject_asks: tuple[Ask, ...]
     runs: tuple[Run, ...]
     unknown: tuple[tuple[int, int], ...]
+
+
+def _others_addresses(words: _Words) -> list[str]:
+    sender = words.mail.headers.sender
+    own = {_AUTHORITY_DESK, sender.email.lower() if sender else ""}
+    return [a.value for a in find_addresses(words.own) if a.value and a.value not in own]
 
 
 def _masked(mail: Mail) -> Mail:

@@ -63,11 +63,13 @@ SIGNALS = frozenset(
     nothing_asked how_to hire self replaces replaced_by
     instead others_before others_after contact attached_agreement by_agreement agreement_title
     agreement_file not_agreement parties valid_from valid_to open_ended jobcentre_refused
-    municipal_staff other_actor automatic_subject automatic_text absence newsletter other_kind
+    municipal_staff municipal_unit fund other_actor automatic_subject automatic_text absence newsletter other_kind not_users
     disclaimer not_list same_as_below not_our_number firm_name
     """.split()
 )
-WORDS = frozenset(["not_names", "particles", "firm_forms", "not_places"])
+WORDS = frozenset(
+    "not_names particles firm_forms not_places municipal_domains fund_domains".split()
+)
 
 
 def load_rules(folder: Path) -> Rules:

@@ -43,6 +43,17 @@ _POLITE_NOT = re.compile(
 )
 # What may stand after what is needed: "adgang mangler", "et login ønskes".
 _LACKED = re.compile(r"mangler|ønskes|bedes|ønsker|behøver|behov for|needs?|brug for|request\w*")
+# "Sørg for, at hun ikke kan komme ind mere."
+_BARRED = re.compile(
+    r"(?<!\w)(?:(?:ikke|ingen|not|no|\w+n't)(?!\w)[^.!?\n]{0,80}?(?<!\w)(?:mere|længere|any ?more"
+    r"|any longer)|no longer)(?!\w)"
+)
+# "… vil gerne have Ida Holm på".
+_HAD_ON = re.compile(
+    rf"(?<!\w)(?:have|ha|få|får|tage|get|have)(?:[\s,(]|også|{NAMED}|og|samt){{1,80}}{NAMED}[\s)]*"
+    r"(?:også )?(?:på|ind|med|op|i gang|on|in|up)(?!\w)"
+)
+_TURN = re.compile(r"[,;:–-]\s(?:men|but|så|så vi|so|and so|derfor|therefore)\s|\smen\s|\sbut\s")
 _JOBCENTRE = re.compile(r"\s(?:også |til )?(?:jobcent|job cent)")
 _YOU = re.compile(r"\s(?:i|du|de|you)(?!\w)")
 _WHEN = re.compile(
@@ -71,7 +82,7 @@ _POSSIBLE = re.compile(r"\W*(?:er|is) (?:det|der|it|there) (?:muligt|mulighed|po
 _FOR_ANYBODY = re.compile(
     r"(?<!\w)(?:man|en|et|one|a|an|anybody|alle|selv|folk|nye medarbejdere)(?!\w)"
 )
-_SAYING = re.compile("[\"“”„»«]([^\"“”„»«]{12,600})[\"“”„»«]")
+_SAYING = re.compile('["“”„»«]([^"“”„»«]{12,600})["“”„»«]')
 
 
 def without_sayings(text: str) -> str:
@@ -87,29 +98,51 @@ def wishes_in(said: str, starts: Sequence[int], rules: Rules) -> Iterator[Span]:
     for match in rules.signals["act_now"].finditer(said):
         if any(_LEAD.fullmatch(said, start, match.start()) for start in starts):
             yield match.span()
-    until = asks_from(said, rules)
+    asking = asking_in(said, rules)
     for name, is_wished in _FORMS.items():
-        for match in rules.signals[name].finditer(said, 0, until):
+        for match in rules.signals[name].finditer(said):
             before = said[: match.start()]
-            if not _is_off(before) and is_wished(said, match, rules):
+            if (
+                not is_within(match.start(), asking)
+                and not _is_off(before)
+                and is_wished(said, match, rules)
+            ):
                 yield match.span()
-    yield from _needs(said, until, rules)
+    for match in _BARRED.finditer(said):
+        if not is_within(match.start(), asking) and rules.signals["wish"].search(
+            said, 0, match.start()
+        ):
+            yield match.span()
 
 
-def asks_from(said: str, rules: Rules) -> int:
-    """From where on a sentence only asks to be told: "Kan I se, om …", "Hvordan …?"."""
+def asking_in(said: str, rules: Rules) -> list[Span]:
+    """Where a sentence only asks to be told: "Kan I se, om …", "Hvordan …?", until its "men"."""
+    return [(start, _next_turn(said, start)) for start in sorted(_asks_at(said, rules))]
+
+
+def is_within(place: int, spans: Sequence[Span]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _next_turn(said: str, start: int) -> int:
+    turn = _TURN.search(said, start)
+    return turn.start() if turn else len(said)
+
+
+def _asks_at(said: str, rules: Rules) -> Iterator[int]:
     asking = said.rstrip(" \t\n\"')").endswith("?")
-    found = [m.start() for m in rules.signals["inform"].finditer(said)]
+    for name in ("inform", "how_to"):
+        for match in rules.signals[name].finditer(said):
+            yield match.start()
     for match in _ASKING_WORD.finditer(said):
         opening = not said[: match.start()].strip(" \n-–(*•\t")
         if _ABOUT.search(said, max(0, match.start() - 60), match.start()) or (
             asking and (opening or match.group() not in _RELATIVE)
         ):
-            found.append(match.start())
+            yield match.start()
     question = _QUESTION.match(said) if asking else None
     if question and _is_idle(question, said):
-        found.append(0)
-    return min(found, default=len(said))
+        yield 0
 
 
 def _is_idle(question: re.Match[str], said: str) -> bool:
@@ -131,9 +164,7 @@ def _is_off(before: str) -> bool:
 
 
 def _is_asked_of_you(said: str, act: re.Match[str], rules: Rules) -> bool:
-    return bool(
-        _YOU.match(said, act.end()) or rules.signals["wish"].search(said, 0, act.start())
-    )
+    return bool(_YOU.match(said, act.end()) or rules.signals["wish"].search(said, 0, act.start()))
 
 
 def _is_due(said: str, act: re.Match[str], rules: Rules) -> bool:
@@ -160,16 +191,24 @@ _FORMS: dict[str, Callable[[str, re.Match[str], Rules], bool]] = {
 }
 
 
-def _needs(said: str, until: int, rules: Rules) -> Iterator[Span]:
-    """ "… mangler et login", "we would like to order a user", "adgang ønskes"."""
+def needs_in(said: str, rules: Rules) -> Iterator[Span]:
+    """The words by which a sentence says that access is needed.
+
+    "… mangler et login", "we would like to order a user", "adgang ønskes".
+    """
+    asking = asking_in(said, rules)
     things = list(rules.signals["thing"].finditer(said))
-    for need in rules.signals["need"].finditer(said, 0, until):
-        if _is_off(said[: need.start()]) or re.match(
-            r"\s(?:\w+\s)?(?:ikke|ingen|not|no)(?!\w)", said[need.end() :]
+    for need in [*rules.signals["need"].finditer(said), *_HAD_ON.finditer(said)]:
+        if (
+            is_within(need.start(), asking)
+            or _is_off(said[: need.start()])
+            or re.match(r"\s(?:\w+\s)?(?:ikke|ingen|not|no)(?!\w)", said[need.end() :])
         ):
             continue
-        if _JOBCENTRE.match(said, need.end()) or any(
-            _needs_it(said, need, thing, rules) for thing in things
+        if (
+            need.re is _HAD_ON
+            or _JOBCENTRE.match(said, need.end())
+            or any(_needs_it(said, need, thing, rules) for thing in things)
         ):
             yield need.span()
 
