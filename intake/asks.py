@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from intake.questions import Span, asking_in
 from intake.reading import Action
 from intake.rules import Rules
-from intake.wishes import asking_in, needs_in, wishes_in
+from intake.wishes import LONGEST, needs_in, wishes_in
 from intake.words import Clause, lower
 
 # A heading with nobody under it, and "not at all".
@@ -67,9 +68,8 @@ def read_asks(text: str, parts: Sequence[Clause], rules: Rules) -> list[Ask]:
 
 
 def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[Ask]:
-    said = small[part.start : part.end]
     spans = list(_segments(small, part))
-    told = [_is_told(said, a - part.start, b - part.start, rules) for a, b in spans]
+    told = _told(small, part, spans, rules)
     done = [_is_done(small[a:b], rules) for a, b in spans]
     actions = [
         None if d else action_of(small[a:b], rules) for (a, b), d in zip(spans, done, strict=True)
@@ -84,14 +84,19 @@ def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[
         )
 
 
-def _is_told(said: str, start: int, end: int, rules: Rules) -> bool:
-    """Whether a stretch of a sentence tells of trouble or asks back, and wishes for nothing."""
-    wished = [*wishes_in(said, [start], rules), *needs_in(said, rules)]
-    if any(start <= a < end for a, _ in wished):
-        return False
-    if any(rules.signals[name].search(said) for name in ("trouble", "chase", "complaint")):
-        return True
-    return any(a < end and start < b for a, b in asking_in(said, rules))
+def _told(small: str, part: Clause, spans: Sequence[Span], rules: Rules) -> list[bool]:
+    """For each stretch of a clause, whether it tells of trouble or asks back, without a wish."""
+    said = small[part.start : min(part.end, part.start + LONGEST)]
+    starts = [start - part.start for start, _ in spans]
+    wished = [a for a, _ in (*wishes_in(said, starts, rules), *needs_in(said, rules))]
+    troubled = any(rules.signals[name].search(said) for name in ("trouble", "chase", "complaint"))
+    asking = asking_in(said, rules)
+    told = []
+    for start, end in spans:
+        start, end = start - part.start, end - part.start
+        asks_back = any(a < end and start < b for a, b in asking)
+        told.append((troubled or asks_back) and not any(start <= a < end for a in wished))
+    return told
 
 
 def _is_done(said: str, rules: Rules) -> bool:

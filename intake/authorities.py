@@ -10,8 +10,8 @@ from functools import lru_cache
 from intake.facts import Facts
 from intake.jobcentres import find_places
 from intake.mail import Mail
+from intake.questions import NAMED
 from intake.rules import Rules
-from intake.wishes import NAMED
 from intake.words import fold, lower
 
 _FUND = re.compile(r"(?<![^\W\d_])\w*a-?kasse(?:n|ns|s|r)?(?!\w)|arbejdsløshedskasse")

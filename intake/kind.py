@@ -1,17 +1,21 @@
-"""What a mail is: a request, misdirected, automatic, or other."""
+"""What a mail is: a request, misdirected, automatic, or other.
+
+What its sentences wish decides; where they wish for nothing, what it tells and gives does.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from intake.asks import Ask
-from intake.automatic import is_automatic, says_automatic
 from intake.authorities import is_misdirected
+from intake.automatic import is_automatic, says_automatic
 from intake.facts import Facts
 from intake.jobcentres import find_places
 from intake.mail import Mail
+from intake.questions import NAMED, Span, asking_in, is_idle_question
 from intake.reading import Action, Evidence, Kind
 from intake.rules import Rules
-from intake.wishes import NAMED, asking_in, needs_in, wishes_in, without_sayings
+from intake.wishes import LONGEST, needs_in, starts_in, wishes_in, without_sayings
 from intake.words import Clause, clauses, lower
 
 _ANSWER = re.compile(r"\s*(?:(?:re|sv|aw|svar|vs|fwd?|wg)\s*:|\[ls-)", re.I)
@@ -26,7 +30,9 @@ _BUT_FOR = re.compile(
     r"(?<!\w)(?:ud ?over|bortset fra|på nær|undtagen|undtaget|andet end|ellers|except|other than"
     r"|apart from|but for)(?!\w)"
 )
-_OTHER_MATTERS = ("trouble", "chase", "complaint", "change", "other_kind")
+_POSTCODE = re.compile(r"\d{4}\s+$")
+_TROUBLES = ("trouble", "chase", "complaint")
+_OTHER_MATTERS = ("change", "other_kind")
 _ACTS = ("act_now", "act_to_do", "act_due", "act_done", "act_named")
 _FORM = 4_000  # letters of an enclosed document within which it says what it is for
 
@@ -35,108 +41,121 @@ def kind_of(mail: Mail, facts: Facts, rules: Rules) -> tuple[Kind, tuple[Evidenc
     """A mail's kind, and where it shows."""
     why = is_automatic(mail, rules)
     small = without_sayings(lower(facts.said))
-    wished = next(_wishes(small, clauses(facts.own), rules), None)
+    parts = clauses(facts.said)
+    wished = next(_wishes(small, parts, rules), None)
     if not why and not wished and not facts.jobcentre:
         why = says_automatic(small, rules)
     if why:
         return Kind.AUTOMATIC, (Evidence("text", 0, 0, why),)
-    if not wished and not _is_asked_without_wish(small, facts, rules):
+    if not wished and not _is_asked_without_wish(small, parts, facts, rules):
         return Kind.OTHER, ()
-    places = _places(wished, facts)
     if is_misdirected(mail, facts, rules):
-        return Kind.MISDIRECTED, places
-    return Kind.REQUEST, places
+        return Kind.MISDIRECTED, _places(wished, facts)
+    return Kind.REQUEST, _places(wished, facts)
 
 
-def _places(wished: tuple[int, int] | None, facts: Facts) -> tuple[Evidence, ...]:
+def _places(wished: Span | None, facts: Facts) -> tuple[Evidence, ...]:
     stated = [(a.start, a.end) for a in facts.asks if a.stated and not a.told]
     spans = [wished] if wished else stated[:1]
     return tuple(Evidence("text", *s, "Her bedes om oprettelse eller nedlæggelse") for s in spans)
 
 
-def _wishes(small: str, parts: Sequence[Clause], rules: Rules) -> Iterator[tuple[int, int]]:
+# --- what is wished ---------------------------------------------------------------------------
+
+
+def _wishes(small: str, parts: Sequence[Clause], rules: Rules) -> Iterator[Span]:
     """Where a text (lower case) wishes that users be made or taken away.
 
     Who says that somebody needs access, and asks how to get it, wishes for nothing yet.
     """
     before, asks_how = "", _asks_of_users(small, parts, rules)
     for part in parts:
-        said = small[part.start : part.end]
-        spans = [*wishes_in(said, _starts(said), rules)]
+        said = _said(small, part)
+        spans = [*wishes_in(said, starts_in(said), rules)]
         if NAMED in said or not asks_how:
             spans += needs_in(said, rules)
+        over = _nothing_until(said, rules)
         for start, end in spans:
-            if _is_for_users(said, end, rules) or (
-                _IT.search(said) and _is_for_users(before, 0, rules)
+            if start >= over and (
+                _is_for_users(said, end, rules)
+                or (_IT.search(said) and _is_for_users(before, 0, rules))
             ):
                 yield part.start + start, part.start + end
         before = said
 
 
-_PART = re.compile(r"[,;:–-]\s+|\s(?:og|men|samt|så|and|but|so)\s|\t")
-
-
-def _starts(said: str) -> list[int]:
-    return [0, *(m.end() for m in _PART.finditer(said))]
+def _said(small: str, part: Clause) -> str:
+    return small[part.start : min(part.end, part.start + LONGEST)]
 
 
 def _is_for_users(said: str, end: int, rules: Rules) -> bool:
     """Whether what a sentence wishes for is for users here, and not for something else."""
     if NAMED in said:
         return True
-    vetoed = any(rules.signals[name].search(said) for name in ("other_kind", "not_users"))
-    if vetoed or _READERS.match(said, end):
+    if _any(("other_kind", "not_users"), said, rules) or _READERS.match(said, end):
         return False
-    return bool(_PERSON.search(said)) or any(
-        rules.signals[name].search(said) for name in ("staff", "thing", "self")
-    )
+    return bool(_PERSON.search(said)) or _any(("staff", "thing", "self"), said, rules)
 
 
-def _is_asked_without_wish(small: str, facts: Facts, rules: Rules) -> bool:
+def _any(names: Sequence[str], said: str, rules: Rules) -> bool:
+    return any(rules.signals[name].search(said) for name in names)
+
+
+# --- what is asked without a wish -------------------------------------------------------------
+
+
+def _is_asked_without_wish(small: str, parts: Sequence[Clause], facts: Facts, rules: Rules) -> bool:
     """Whether a mail asks for users by what it tells: who came or went, a form, data alone."""
-    troubled = any(rules.signals[s].search(small) for s in ("trouble", "chase", "complaint"))
-    answers = bool(_ANSWER.match(facts.subject)) and not rules.signals["done"].search(small)
-    persons = facts.persons and (answers <= (NAMED in small or bool(facts.enclosed)))
-    if facts.agreements and (persons or (answers and not troubled)):
+    troubled = _any(_TROUBLES, small, rules)
+    answers = bool(_ANSWER.match(facts.subject)) and not _any(("done",), small, rules)
+    # Whom the subject of an answer names, the mail that is answered asked for.
+    persons = facts.persons and (NAMED in small or bool(facts.enclosed) or not answers)
+    if facts.agreements and persons:
         return True
-    if _says_nothing_is_asked(small, rules):
+    if any(_nothing_until(_said(small, part), rules) for part in parts):
         return False
-    asked = [ask for ask in facts.asks if ask.stated and not ask.told]
-    if not troubled and persons and (facts.implied or answers):
+    if persons and not troubled and (facts.implied or answers):
         return True
-    if troubled or any(rules.signals[s].search(small) for s in ("change", "other_kind")):
+    asked = _asked(small, parts, facts.asks)
+    if troubled or _any(_OTHER_MATTERS, small, rules):
         return any(_tells_of_leaving(small, ask, rules) for ask in asked)
     headed = _is_headed(facts, rules)
-    if "?" not in small and (
-        (facts.addresses and (headed or facts.jobcentre or _names_place(facts.own, rules)))
-        or (answers and facts.firm_marks and "cvr" in small)
-    ):
+    if "?" not in small and _gives_data(small, facts, answers, headed, rules):
         return True
     if persons and (asked or headed):
-        return not _asks_of_users(small, clauses(small), rules)
-    if any(_is_form(text, facts, rules) for text in facts.enclosed):
+        return not _asks_of_users(small, parts, rules)
+    return any(_is_form(text, facts, rules) for text in facts.enclosed)
+
+
+def _gives_data(small: str, facts: Facts, answers: bool, headed: bool, rules: Rules) -> bool:
+    """Whether a mail gives what a request holds, and says no more of it."""
+    if facts.addresses and (headed or facts.jobcentre or _names_place(facts.own, rules)):
         return True
-    return facts.implied and facts.firm_marks > 1 and "?" not in small
+    return facts.implied and (answers or facts.firm_marks > 1)
+
+
+def _asked(small: str, parts: Sequence[Clause], asks: Sequence[Ask]) -> list[Ask]:
+    """The stretches that ask for something, and are no questions of how things are."""
+    idle = [p for p in parts if is_idle_question(_said(small, p))]
+    return [
+        ask
+        for ask in asks
+        if ask.stated and not ask.told and not any(p.start <= ask.start < p.end for p in idle)
+    ]
 
 
 def _names_place(own: str, rules: Rules) -> bool:
     """Whether a municipality is named, and not as a part of an address."""
     return any(
-        not re.search(r"\d{4}\s+$", own[max(0, p.start - 8) : p.start])
-        for p in find_places(own, rules)
+        not _POSTCODE.search(own, max(0, p.start - 8), p.start) for p in find_places(own, rules)
     )
 
 
-def _says_nothing_is_asked(small: str, rules: Rules) -> bool:
-    """ "I skal ikke gøre noget", and not "ingen ændringer på nær …"."""
-    found = rules.signals["nothing_asked"].finditer(small)
-    return any(not _BUT_FOR.search(_sentence_at(small, m.start())) for m in found)
-
-
-def _sentence_at(small: str, place: int) -> str:
-    start = max(small.rfind(c, 0, place) for c in ".!?\n") + 1
-    ends = [end for c in ".!?\n" if (end := small.find(c, place)) >= 0]
-    return small[start : min(ends, default=len(small))]
+def _nothing_until(said: str, rules: Rules) -> int:
+    """How far a sentence says that nothing is asked: not "ingen ændringer på nær …"."""
+    if _BUT_FOR.search(said):
+        return 0
+    return max((m.end() for m in rules.signals["nothing_asked"].finditer(said)), default=0)
 
 
 def _tells_of_leaving(small: str, ask: Ask, rules: Rules) -> bool:
@@ -145,32 +164,30 @@ def _tells_of_leaving(small: str, ask: Ask, rules: Rules) -> bool:
         ask.own
         and ask.action is Action.REMOVE
         and NAMED in said
-        and not any(rules.signals[s].search(said) for s in _OTHER_MATTERS)
+        and not _any((*_TROUBLES, *_OTHER_MATTERS), said, rules)
     )
 
 
 def _asks_of_users(small: str, parts: Sequence[Clause], rules: Rules) -> bool:
     """Whether a sentence asks to be told something of users."""
-    sentences = (small[part.start : part.end] for part in parts)
-    return any(asking_in(said, rules) and rules.signals["thing"].search(said) for said in sentences)
+    return any(
+        (is_idle_question(said) or asking_in(said, rules)) and _any(("thing",), said, rules)
+        for said in (_said(small, part) for part in parts)
+    )
 
 
 def _is_headed(facts: Facts, rules: Rules) -> bool:
     """Whether the subject of a new mail names what is asked: "Oprettelse", "Ny bruger"."""
-    subject = lower(facts.subject)
+    subject = lower(facts.subject)[:LONGEST]
     if _ANSWER.match(subject) or "?" in subject:
         return False
-    return bool(
-        next(wishes_in(subject, _starts(subject), rules), None)
-        or rules.signals["thing"].search(subject)
-    )
+    wished = next(wishes_in(subject, starts_in(subject), rules), None)
+    return wished is not None or _any(("thing",), subject, rules)
 
 
 def _is_form(text: str, facts: Facts, rules: Rules) -> bool:
     """Whether an enclosed letter wishes for users, or a form names an act and what it is for."""
-    small = lower(text[:_FORM])
-    if next(_wishes(small, clauses(small), rules), None):
+    small, parts = lower(text[:_FORM]), clauses(text[:_FORM])
+    if next(_wishes(small, parts, rules), None):
         return True
-    return facts.persons and all(
-        any(rules.signals[s].search(small) for s in names) for names in (_ACTS, ("thing",))
-    )
+    return facts.persons and _any(_ACTS, small, rules) and _any(("thing",), small, rules)

@@ -58,13 +58,12 @@ class Rules:
 
 SIGNALS = frozenset(
     """
-    create remove act_now act_to_do act_due act_done act_named
-    thing need wish inform done staff trouble chase complaint change
-    nothing_asked how_to hire self replaces replaced_by
-    instead others_before others_after contact attached_agreement by_agreement agreement_title
+    create remove act_now act_to_do act_due act_done act_named thing need wish inform done staff
+    trouble chase complaint change nothing_asked how_to hire self replaces replaced_by instead
+    others_before others_after contact attached_agreement by_agreement agreement_title
     agreement_file not_agreement parties valid_from valid_to open_ended jobcentre_refused
-    municipal_staff municipal_unit fund other_actor automatic_subject automatic_text absence newsletter other_kind not_users
-    disclaimer not_list same_as_below not_our_number firm_name
+    municipal_staff municipal_unit fund other_actor automatic_subject automatic_text absence
+    newsletter other_kind not_users disclaimer not_list same_as_below not_our_number firm_name
     """.split()
 )
 WORDS = frozenset(
