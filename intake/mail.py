@@ -9,10 +9,11 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 
 from intake.headers import headers_of, signals_of
+from intake.history import without_forwarded_marks
 from intake.letters import shortened
 from intake.mime import body_text, parts_of
 from intake.nested import Room, unpacked
-from intake.passages import passages_of, passes_on_enclosed, without_forwarded_marks
+from intake.passages import passages_of, passes_on_enclosed
 from intake.reading import Address, Attachment, Headers, Passage, Role
 
 _DEEPEST = 3
