@@ -74,7 +74,9 @@ class Line:
     def blank(self) -> bool:
         return not self.text.strip(" >|\t")
 
-    def unquoted(self) -> "Line":
+    def unmarked(self) -> "Line":
+        if not self.quoted:
+            return self
         return replace(self, text=self.text.lstrip()[1:].removeprefix(" "))
 
 
@@ -112,6 +114,14 @@ def next_head(lines: Sequence[Line], first: int, last: int) -> Head | None:
         if head:
             return head
     return None
+
+
+def is_head_line(text: str) -> bool:
+    """Whether a line, marked or not, names a mail: a label of a header block, "… skrev …:"."""
+    bare = text.strip().lstrip("> ")
+    if _LABEL.match(bare) or _DIVIDER.match(bare):
+        return True
+    return len(bare) < 500 and _WROTE.match(bare) is not None
 
 
 def without_forwarded_marks(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.history import ADDRESS, Head, Line, lines_of, next_head
 from intake.reading import Address, Headers, Passage, Role
@@ -38,7 +38,7 @@ def passages_of(text: str, headers: Headers) -> tuple[Passage, ...]:
     """Passages that cover `text`, in order. What the sender answers between quoted lines is new."""
     lines = list(lines_of(text))
     roles: _Roles = [(Role.NEW, None)] * len(lines)
-    _Judge(_Way.of(headers), roles).judge(lines, 0, headers.subject)
+    _Judge(_Way.of(headers), roles).judge(_Part(lines, 0, headers.subject))
     _sign(lines, roles, headers.sender)
     return _merged(lines, roles)
 
@@ -68,112 +68,90 @@ class _Way:
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """One mail in the text, with all that it quotes; its lines' roles stand from `first` on.
+
+    `role` is its own words'; `depth` how many mails are around it; `whole` whether all that it
+    quotes is passed on with it.
+    """
+
+    lines: Sequence[Line]
+    first: int
+    subject: str
+    role: Role = Role.NEW
+    author: Address | None = None
+    depth: int = 0
+    whole: bool = False
+
+    def below(self, start: int, end: int) -> "_Part":
+        return replace(
+            self, lines=self.lines[start:end], first=self.first + start, depth=self.depth + 1
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Judge:
     """Gives the lines of a mail their roles, mail by mail, from the newest to the oldest."""
 
     way: _Way
     roles: _Roles
 
-    def judge(
-        self,
-        lines: Sequence[Line],
-        first: int,
-        subject: str,
-        own: Role = Role.NEW,
-        author: Address | None = None,
-        depth: int = 0,
-        whole: bool = False,
-    ) -> None:
-        """Judge `lines`, whose roles stand from `first` on: one mail with what it quotes.
-
-        `own` is its own words' role; `whole` whether all that it quotes is passed on with it.
-        """
-        head = next_head(lines, 0, len(lines))
-        if head and head.above and depth < _DEEPEST and not content(lines[: head.first]):
+    def judge(self, part: _Part) -> None:
+        lines = part.lines
+        head = next_head(lines, 0, len(lines)) if part.depth < _DEEPEST else None
+        if head and head.above and not content(lines[: head.first]):
             # A ticket system's own mail: what stands below the line is what it says.
-            self._set(first, head.first, head.after, Role.QUOTED, None)
-            rest = lines[head.after :]
-            self.judge(rest, first + head.after, subject, own, author, depth + 1, whole)
+            self._set(part, head.first, head.after, Role.QUOTED, None)
+            self.judge(part.below(head.after, len(lines)))
             return
         until = head.first if head else len(lines)
-        passed_on = depth < _DEEPEST and (
-            whole and not _is_ours(head)
-            if own is Role.FORWARDED and whole
-            else _is_passed_on(lines[:until], head, subject, self.way)
-        )
-        whole = whole or (passed_on and _says_whole(lines[:until]))
+        passed_on = self._is_passed_on(part, head, lines[:until])
         role = Role.FORWARDED if passed_on else Role.QUOTED
         for at in range(until):
-            mine = own is not Role.NEW or not lines[at].quoted
-            self.roles[first + at] = (own if mine else role, author)
+            theirs = part.role is Role.NEW and lines[at].quoted
+            self._set(part, at, at + 1, role if theirs else part.role, part.author)
         if head is None:
             return
-        self._set(first, head.first, head.after, Role.QUOTED, head.author)
-        rest = lines[head.after :]
-        begun = next((line for line in rest if line.text.strip()), None)
+        self._set(part, head.first, head.after, Role.QUOTED, head.author)
+        whole = part.whole or (passed_on and _says_whole(lines[:until]))
+        quoted = replace(part, role=role, author=head.author, subject=head.subject, whole=whole)
+        begun = next((line for line in lines[head.after :] if line.text.strip()), None)
         if begun and begun.quoted:
-            self._interleaved(lines, first, head, subject, own, role, depth, whole)
-        elif passed_on:
-            self.judge(
-                rest,
-                first + head.after,
-                head.subject,
-                Role.FORWARDED,
-                head.author,
-                depth + 1,
-                whole,
-            )
+            self._interleaved(part, quoted, head)
         else:
-            self._set(first, head.after, len(lines), Role.QUOTED, head.author)
+            self.judge(quoted.below(head.after, len(lines)))
 
-    def _set(self, first: int, start: int, end: int, role: Role, author: Address | None) -> None:
-        for at in range(first + start, first + end):
-            self.roles[at] = (role, author)
+    def _is_passed_on(self, part: _Part, head: Head | None, words: Sequence[Line]) -> bool:
+        if part.role is Role.QUOTED:
+            return False
+        if part.whole:
+            return not _is_ours(head)
+        return _is_passed_on(words, head, part.subject, self.way)
 
-    def _interleaved(
-        self,
-        lines: Sequence[Line],
-        first: int,
-        head: Head,
-        subject: str,
-        own: Role,
-        role: Role,
-        depth: int,
-        whole: bool,
-    ) -> None:
+    def _interleaved(self, part: _Part, quoted: _Part, head: Head) -> None:
         """Lines that begin with > are the other's, those between them are the writer's."""
+        lines = part.lines
         after = next_head(lines, head.after, len(lines))
         until = after.first if after else len(lines)
-        for at in range(head.after, until):
-            blank_between = lines[at].blank and not lines[at].text.strip()
-            theirs = lines[at].quoted or blank_between
-            self.roles[first + at] = (role, head.author) if theirs else (own, None)
-        if role is Role.FORWARDED:
-            self._unmarked(lines, first, head.after, until, head, depth, whole)
-        self._set(first, until, len(lines), Role.QUOTED, after.author if after else None)
-
-    def _unmarked(
-        self,
-        lines: Sequence[Line],
-        first: int,
-        start: int,
-        end: int,
-        head: Head,
-        depth: int,
-        whole: bool,
-    ) -> None:
-        """Judge the marked lines that are passed on as a mail of their own, without their marks."""
-        at = start
-        while at < end:
+        at = head.after
+        while at < until:
             stop = at
-            while stop < end and lines[stop].quoted:
+            while stop < until and (lines[stop].quoted or (stop > at and not lines[stop].text)):
                 stop += 1
             if stop > at:
-                inner = [line.unquoted() for line in lines[at:stop]]
-                self.judge(
-                    inner, first + at, head.subject, Role.FORWARDED, head.author, depth + 1, whole
-                )
+                inner = quoted.below(at, stop)
+                self.judge(replace(inner, lines=[line.unmarked() for line in inner.lines]))
+            elif lines[at].text.strip():
+                self._set(part, at, at + 1, part.role, part.author)
+            else:
+                self._set(part, at, at + 1, quoted.role, quoted.author)
             at = max(stop, at + 1)
+        rest = quoted.below(until, len(lines))
+        self.judge(replace(rest, role=Role.QUOTED, author=after.author if after else None))
+
+    def _set(self, part: _Part, start: int, end: int, role: Role, author: Address | None) -> None:
+        for at in range(part.first + start, part.first + end):
+            self.roles[at] = (role, author)
 
 
 def _is_passed_on(words: Sequence[Line], head: Head | None, subject: str, way: _Way) -> bool:

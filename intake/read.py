@@ -24,6 +24,7 @@ from intake.jobcentres import Asked, Place, Run, find_runs, read_jobcentres
 from intake.kind import kind_of
 from intake.mail import Mail, open_mail
 from intake.names import find_names
+from intake.pointing import Field, history_of, pointed_at
 from intake.reading import (
     Action,
     Address,
@@ -131,14 +132,16 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
 class _Words:
     """The mail's texts by whose they are, all as long as its text, and what the own ones ask.
 
-    `said` is `own` without persons' names and addresses, whose letters ask for nothing.
+    `said` is `own` without persons' names and addresses, whose letters ask for nothing. `points`
+    is what the own words leave to the `history`.
     """
 
     mail: Mail
     own: str
     said: str
     signature: str
-    quoted: str
+    history: str
+    points: frozenset[Field]
     subject: str
     parts: tuple[Clause, ...]
     asks: tuple[Ask, ...]
@@ -169,7 +172,8 @@ def _words(mail: Mail, rules: Rules) -> _Words:
         own=own,
         said=said,
         signature=only(mail.text, mail.passages, Role.SIGNATURE),
-        quoted=only(mail.text, mail.passages, Role.QUOTED),
+        history=history_of(mail.text, mail.passages),
+        points=pointed_at(own, rules),
         subject=subject,
         parts=parts,
         asks=tuple(read_asks(said, parts, rules)),
@@ -281,8 +285,8 @@ def _number_sources(
     yield words.own, "text", None, "CVR-nummer i mailen"
     yield words.subject, "subject", None, "CVR-nummer i emnet"
     yield words.signature, "text", None, "CVR-nummer i underskriften"
-    if rules.signals["same_as_below"].search(lower(words.own)):
-        yield words.quoted, "text", None, "CVR-nummer, som mailen henviser til"
+    if Field.CVR in words.points:
+        yield words.history, "text", None, "CVR-nummer, som mailen henviser til"
     for n, document in lists:
         yield document.text, "attachment", n, "CVR-nummer i bilaget"
 
@@ -311,6 +315,10 @@ def _jobcentres(
         return asked, _found_at(asked, "text", "Jobcenter i mailen")
     if only_removes:
         return Asked(), ()
+    if Field.JOBCENTRE in words.points and not subject.marked:
+        earlier = read_jobcentres(words.history, clauses(words.history), (), rules)
+        if earlier.codes:
+            return earlier, _found_at(earlier, "text", "Jobcenter, som mailen henviser til")
     if subject.codes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")
     for n, document in lists:
@@ -390,6 +398,8 @@ def _employees(
         listed = _from_list(n, document, words, rules)
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
+    if not employees and Field.PERSONS in words.points:
+        employees = _in_history(words, rules)
     return replace(found, employees=employees or _in_subject(words, rules))
 
 
@@ -431,6 +441,19 @@ def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found
     source = Source(document.text, parts, asks, writers, "attachment", n, default=default)
     runs, _ = find_runs(document.text, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs if r.marked])
+
+
+def _in_history(words: _Words, rules: Rules) -> tuple[Employee, ...]:
+    """Whom an earlier mail asks for, where the own words name nobody and point to it."""
+    parts = tuple(clauses(words.history))
+    asks = tuple(read_asks(_without_names(words.history, rules), parts, rules))
+    stated = [a.action for a in words.asks if a.stated and not a.told]
+    writers = [writer for _, writer in _writers(words, rules)]
+    source = Source(
+        words.history, parts, asks, writers, default=stated[0] if stated else Action.CREATE
+    )
+    runs, _ = find_runs(words.history, rules)
+    return read_employees(source, rules, [(r.start, r.end) for r in runs if r.marked]).employees
 
 
 def _in_subject(words: _Words, rules: Rules) -> tuple[Employee, ...]:

@@ -63,7 +63,8 @@ SIGNALS = frozenset(
     others_before others_after contact attached_agreement by_agreement agreement_title
     agreement_file not_agreement parties valid_from valid_to open_ended jobcentre_refused
     municipal_staff municipal_unit fund other_actor automatic_subject automatic_text absence
-    newsletter other_kind not_users disclaimer not_list same_as_below not_our_number firm_name
+    newsletter other_kind not_users disclaimer not_list points_back points_not called_cvr
+    called_jobcentre called_persons called_all not_our_number firm_name
     """.split()
 )
 WORDS = frozenset(

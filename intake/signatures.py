@@ -24,8 +24,8 @@ _THANKS = re.compile(
     re.I,
 )
 _SENT_FROM = re.compile(
-    r"\s*(?:sendt fra|sent (?:from|via) (?:my|outlook|mail|proton|yahoo)|(?:hent|get|download) outlook"
-    r"|skickat från|gesendet von|von meinem)\b",
+    r"\s*(?:sendt fra|sent (?:from|via) (?:my|outlook|mail|proton|yahoo)|skickat från|gesendet von"
+    r"|(?:hent|get|download) outlook|von meinem)\b.{0,50}$",
     re.I,
 )
 # What a firm puts under, or a mail server above, every mail.
