@@ -87,10 +87,12 @@ def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[
 def _told(small: str, part: Clause, spans: Sequence[Span], rules: Rules) -> list[bool]:
     """For each stretch of a clause, whether it tells of trouble or asks back, without a wish."""
     said = small[part.start : min(part.end, part.start + LONGEST)]
-    starts = [start - part.start for start, _ in spans]
-    wished = [a for a, _ in (*wishes_in(said, starts, rules), *needs_in(said, rules))]
     troubled = any(rules.signals[name].search(said) for name in ("trouble", "chase", "complaint"))
     asking = asking_in(said, rules)
+    if not troubled and not asking:
+        return [False] * len(spans)
+    starts = [start - part.start for start, _ in spans]
+    wished = [a for a, _ in (*wishes_in(said, starts, rules), *needs_in(said, rules))]
     told = []
     for start, end in spans:
         start, end = start - part.start, end - part.start

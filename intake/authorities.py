@@ -45,6 +45,7 @@ _THEIR_NUMBER = re.compile(r"(?:s?\s+kommune)?[\s,.·|/(–-]{1,4}(?:cvr|se)(?!\
 _LINE = re.compile(r"[^\n]+")
 _REACH = 110  # how far before an organisation's name somebody's place in it is told
 _LAST_LINES = 4
+_LONGEST_LINE = 200  # letters of a line that may be one of a signature
 
 
 def is_misdirected(mail: Mail, facts: Facts, rules: Rules) -> bool:
@@ -120,6 +121,8 @@ def _place_labels(rules: Rules) -> frozenset[str]:
 def _signs_for_authority(signature: str, rules: Rules) -> bool:
     """Whether a line of a signature names an authority, and does not only mention it."""
     for line in _LINE.findall(signature):
+        if len(line) > _LONGEST_LINE:
+            continue
         if _FUND.search(line) and len(line) < 80:
             return True
         if rules.signals["other_actor"].search(line):
@@ -135,7 +138,7 @@ def _signs_for_authority(signature: str, rules: Rules) -> bool:
 
 def _names_unit(text: str, start: int, end: int, lead: int) -> bool:
     """Whether a place stands as "X Kommune" or "Jobcenter X", with few letters before it."""
-    line = text[text.rfind("\n", 0, start) + 1 : start]
+    line = text[max(0, start - _LONGEST_LINE) : start].rpartition("\n")[2]
     named = re.match(r"s?\s+kommunes?(?!\w)", text[end : end + 12]) or re.search(
         r"(?:jobcent(?:er|ret)|kommunen?)\s$", line
     )

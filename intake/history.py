@@ -22,7 +22,7 @@ _MEANS = {
     for word in words.split()
 }
 _ALSO = r"svar til|reply-to|prioritet|importance|vigtighed|vedhæftede filer|vedhæftet|attachments"
-_LABEL = re.compile(rf"[*_|\s]*({'|'.join(_MEANS)}|{_ALSO})[*_]*\s*:[*_]*\s*(.*?)[\s*]*$", re.I)
+_LABEL = re.compile(rf"[*_|\s]*({'|'.join(_MEANS)}|{_ALSO})[*_]*\s*:[*_]*\s*(.*)$", re.I)
 _RULE = re.compile(r"\s*[_–—-]{10,}\s*$")
 _LINE = "[-–—‐_=]"
 _DIVIDER = re.compile(
@@ -183,7 +183,7 @@ def _headed(lines: Sequence[Line], at: int, last: int, sure: bool = False) -> He
             label = _MEANS.get(name, name)
             if label in fields:
                 break
-            fields[label] = match.group(2)
+            fields[label] = match.group(2).strip(" \t*")
         elif line.blank:
             if not _label_follows(lines, after, last) or "emne" in fields:
                 break

@@ -16,7 +16,7 @@ from intake.questions import NAMED, Span, asking_in, is_idle_question
 from intake.reading import Action, Evidence, Kind
 from intake.rules import Rules
 from intake.wishes import LONGEST, needs_in, starts_in, wishes_in, without_sayings
-from intake.words import Clause, clauses, lower
+from intake.words import Clause, clause_at, clauses, lower
 
 _ANSWER = re.compile(r"\s*(?:(?:re|sv|aw|svar|vs|fwd?|wg)\s*:|\[ls-)", re.I)
 _PERSON = re.compile(
@@ -136,12 +136,9 @@ def _gives_data(small: str, facts: Facts, answers: bool, headed: bool, rules: Ru
 
 def _asked(small: str, parts: Sequence[Clause], asks: Sequence[Ask]) -> list[Ask]:
     """The stretches that ask for something, and are no questions of how things are."""
-    idle = [p for p in parts if is_idle_question(_said(small, p))]
-    return [
-        ask
-        for ask in asks
-        if ask.stated and not ask.told and not any(p.start <= ask.start < p.end for p in idle)
-    ]
+    idle = {part.start for part in parts if is_idle_question(_said(small, part))}
+    stated = [ask for ask in asks if ask.stated and not ask.told]
+    return [a for a in stated if not (p := clause_at(parts, a.start)) or p.start not in idle]
 
 
 def _names_place(own: str, rules: Rules) -> bool:

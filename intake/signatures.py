@@ -66,6 +66,10 @@ _GREETING = re.compile(
 def signature_lines(lines: Sequence[Line], sender: Address | None) -> list[bool]:
     """For each line of a sender's words, whether it is of the signature or a notice."""
     signs: list[bool] = []
+    own = sender.email.lower() if sender else ""
+    given = [
+        n for n, x in enumerate(lines) if "@" in x.text and not (own and own in x.text.lower())
+    ]
     signing = notice = begun = False
     for at, line in enumerate(lines):
         if notice and (line.blank or not (begun or _NOTICE_GOES_ON.search(line.text))):
@@ -76,7 +80,8 @@ def signature_lines(lines: Sequence[Line], sender: Address | None) -> list[bool]
         elif not notice and signing:
             signing = not _is_content(line.text)
         elif not notice:
-            signing = _begins_signature(lines, at, sender)
+            named = at > 0 and at > max(given, default=-1) and _is_name_line(line.text, sender)
+            signing = (named and not _is_item(lines, at)) or _closes(lines, at, sender)
         signs.append(signing or notice)
         begun = begun or not (signs[-1] or line.blank)
     return signs
@@ -109,7 +114,7 @@ def _is_content(text: str) -> bool:
     return bool(_CONTENT_LABEL.match(text) or _CONTENT_SENTENCE.search(text))
 
 
-def _begins_signature(lines: Sequence[Line], at: int, sender: Address | None) -> bool:
+def _closes(lines: Sequence[Line], at: int, sender: Address | None) -> bool:
     text = lines[at].text
     if text.rstrip() == "--" or _SENT_FROM.match(text):
         return True
@@ -117,15 +122,16 @@ def _begins_signature(lines: Sequence[Line], at: int, sender: Address | None) ->
     if closing:
         rest = closing["rest"] or ""
         return not (_is_content(rest) or _ACT.search(rest))
-    following = next((line.text for line in lines[at + 1 :] if not line.blank), "")
-    if _THANKS.match(text):
-        return _is_name_line(following, sender)
-    return at > 0 and _is_name_line(text, sender) and not _gives_addresses(lines[at:], sender)
+    if not _THANKS.match(text):
+        return False
+    following = next((n for n in range(at + 1, len(lines)) if not lines[n].blank), None)
+    return following is not None and _is_name_line(lines[following].text, sender)
 
 
-def _gives_addresses(lines: Sequence[Line], sender: Address | None) -> bool:
-    own = sender.email.lower() if sender else ""
-    return any("@" in line.text and (not own or own not in line.text.lower()) for line in lines)
+def _is_item(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line with a mark before it goes on a list: "- Bo Ege", "- Ida Holm"."""
+    mark = lines[at].text.lstrip()[:1]
+    return mark in "-–*•" and lines[at - 1].text.lstrip()[:1] == mark
 
 
 def _is_name_line(text: str, sender: Address | None) -> bool:
