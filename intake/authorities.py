@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from intake.facts import Facts
-from intake.jobcentres import find_places
 from intake.mail import Mail
+from intake.places import find_places
 from intake.questions import NAMED
 from intake.rules import Rules
 from intake.words import fold, lower

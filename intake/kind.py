@@ -10,8 +10,8 @@ from intake.asks import Ask
 from intake.authorities import is_misdirected
 from intake.automatic import is_automatic, says_automatic
 from intake.facts import Facts
-from intake.jobcentres import find_places
 from intake.mail import Mail
+from intake.places import find_places
 from intake.questions import NAMED, Span, asking_in, is_idle_question
 from intake.reading import Action, Evidence, Kind
 from intake.rules import Rules

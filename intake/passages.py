@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from intake.history import ADDRESS, Head, Line, lines_of, next_head
+from intake.heads import ADDRESS, Head, Line, lines_of, next_head
 from intake.reading import Address, Headers, Passage, Role
 from intake.signatures import content, signature_lines, unsigned
 

@@ -9,22 +9,22 @@ from intake.addresses import find_addresses
 from intake.agreements import read_agreements
 from intake.asks import Ask, read_asks
 from intake.cpr import mask_cpr
-from intake.cvr import Number, find_numbers, own_number, stands_alone
+from intake.cvr import Number, find_numbers
 from intake.employees import (
     Found,
-    Source,
-    Writer,
     read_employees,
     read_self,
     with_listed,
     with_self,
 )
 from intake.facts import Facts
-from intake.jobcentres import Asked, Place, Run, find_runs, read_jobcentres
+from intake.history import Field, history_of, pointed_at, with_questions
+from intake.jobcentres import Asked, read_jobcentres
 from intake.kind import kind_of
 from intake.mail import Mail, open_mail
-from intake.names import find_names
-from intake.pointing import Field, history_of, pointed_at
+from intake.names import find_names, same_person
+from intake.persons import Source, Writer
+from intake.places import Place
 from intake.reading import (
     Action,
     Address,
@@ -33,12 +33,15 @@ from intake.reading import (
     Document,
     Employee,
     Evidence,
+    Passage,
     Reading,
     Role,
     Text,
     Verdict,
 )
 from intake.rules import Rules
+from intake.runs import Run, find_runs
+from intake.whose import own_number, stands_alone
 from intake.words import Clause, clauses, lower, only, without
 
 TextOf = Callable[[Attachment], Text]
@@ -132,12 +135,14 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
 class _Words:
     """The mail's texts by whose they are, all as long as its text, and what the own ones ask.
 
-    `said` is `own` without persons' names and addresses, whose letters ask for nothing. `points`
-    is what the own words leave to the `history`.
+    `answering` is `own` with the quoted questions that it answers; `said` is `own` without persons'
+    names and addresses, whose letters ask for nothing. `points` is what the own words leave to the
+    `history`.
     """
 
     mail: Mail
     own: str
+    answering: str
     said: str
     signature: str
     history: str
@@ -165,11 +170,13 @@ def _words(mail: Mail, rules: Rules) -> _Words:
     own = _without_disclaimers(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED), rules)
     parts = tuple(clauses(own))
     subject = mail.headers.subject
-    runs, unknown = find_runs(own, rules)
+    answering = with_questions(mail.text, mail.passages, own)
+    runs, unknown = find_runs(answering, rules)
     said = _without_names(own, rules)
     return _Words(
         mail=mail,
         own=own,
+        answering=answering,
         said=said,
         signature=only(mail.text, mail.passages, Role.SIGNATURE),
         history=history_of(mail.text, mail.passages),
@@ -242,11 +249,12 @@ def _cvr(
     rules: Rules,
 ) -> tuple[Number | None, tuple[Evidence, ...]]:
     """The firm's number: the mail's own words before the signature, that before an attachment."""
-    foreign = frozenset[str]()
+    sender = words.mail.headers.sender
+    domain = sender.email.rpartition("@")[2] if sender else ""
     invalid: tuple[Number, tuple[Evidence, ...]] | None = None
     loose: tuple[Number, tuple[Evidence, ...]] | None = None
     for text, source, document, why in _number_sources(words, lists, rules):
-        number = own_number(find_numbers(text), text, rules, foreign)
+        number = own_number(find_numbers(text), text, rules)
         if not number:
             continue
         found = (number, (Evidence(source, number.start, number.end, why, document),))
@@ -255,7 +263,7 @@ def _cvr(
             return invalid or found
         if not number.valid:
             invalid = invalid or found
-        elif document is None and stands_alone(text, number):
+        elif document is None and stands_alone(text, number, domain):
             loose = loose or found
     if invalid or loose:
         return (invalid or loose) or (None, ())
@@ -282,13 +290,22 @@ def _with_number(
 def _number_sources(
     words: _Words, lists: Sequence[tuple[int, Document]], rules: Rules
 ) -> Iterator[tuple[str, str, int | None, str]]:
-    yield words.own, "text", None, "CVR-nummer i mailen"
+    yield words.answering, "text", None, "CVR-nummer i mailen"
     yield words.subject, "subject", None, "CVR-nummer i emnet"
     yield words.signature, "text", None, "CVR-nummer i underskriften"
-    if Field.CVR in words.points:
-        yield words.history, "text", None, "CVR-nummer, som mailen henviser til"
+    for earlier in _earlier(words, Field.CVR):
+        yield earlier, "text", None, "CVR-nummer, som mailen henviser til"
     for n, document in lists:
         yield document.text, "attachment", n, "CVR-nummer i bilaget"
+
+
+def _earlier(words: _Words, field: Field) -> Iterator[str]:
+    """The history, where the words leave a field to it; what the sender wrote in it comes first."""
+    if field in words.points:
+        mail = words.mail
+        if mail.headers.sender:
+            yield history_of(mail.text, mail.passages, mail.headers.sender)
+        yield words.history
 
 
 # --- the job centres --------------------------------------------------------------------------
@@ -302,7 +319,7 @@ def _jobcentres(
 ) -> tuple[Asked, tuple[Evidence, ...]]:
     only_removes = _only_removes(words, rules)
     asked = read_jobcentres(
-        words.own,
+        words.answering,
         words.parts,
         _refused(words.asks, only_removes),
         rules,
@@ -315,16 +332,16 @@ def _jobcentres(
         return asked, _found_at(asked, "text", "Jobcenter i mailen")
     if only_removes:
         return Asked(), ()
-    if Field.JOBCENTRE in words.points and not subject.marked:
-        earlier = read_jobcentres(words.history, clauses(words.history), (), rules)
-        if earlier.codes:
-            return earlier, _found_at(earlier, "text", "Jobcenter, som mailen henviser til")
     if subject.codes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")
     for n, document in lists:
         listed = read_jobcentres(document.text, clauses(document.text), (), rules)
         if listed.codes:
             return listed, _found_at(listed, "attachment", "Jobcenter i bilaget", n)
+    for earlier in _earlier(words, Field.JOBCENTRE):
+        named = read_jobcentres(earlier, clauses(earlier), (), rules)
+        if named.codes:
+            return named, _found_at(named, "text", "Jobcenter, som mailen henviser til")
     return _by_agreement(words, asked.with_agreement, agreements, rules)
 
 
@@ -387,6 +404,9 @@ def _employees(
         writers=[writer for _, writer in writers],
         implied=implied,
         doubtful=doubtful,
+        default=_asked_in_subject(words),
+        subject=words.subject,
+        copied=_recipients(words),
     )
     blank = [(run.start, run.end) for run in words.runs if run.marked or run.municipal]
     found = read_employees(source, rules, blank)
@@ -400,7 +420,32 @@ def _employees(
         found = replace(found, invalid=found.invalid + listed.invalid)
     if not employees and Field.PERSONS in words.points:
         employees = _in_history(words, rules)
-    return replace(found, employees=employees or _in_subject(words, rules))
+    named = _in_subject(words, rules)
+    return replace(found, employees=_with_subject(employees, named))
+
+
+def _asked_in_subject(words: _Words) -> Action | None:
+    return next((a.action for a in words.subject_asks if a.stated and not a.told), None)
+
+
+def _recipients(words: _Words) -> frozenset[str]:
+    headers = words.mail.headers
+    return frozenset(address.email.lower() for address in (*headers.to, *headers.cc))
+
+
+def _with_subject(employees: Sequence[Employee], named: Sequence[Employee]) -> tuple[Employee, ...]:
+    """The employees, or those of the subject; the one without a name has the subject's one name."""
+    lacking = [n for n, e in enumerate(employees) if not e.name]
+    known = [e for e in named if e.name and not any(_same(e, one) for one in employees)]
+    if len(lacking) != 1 or len(known) != 1:
+        return tuple(employees) or tuple(named)
+    at, name = lacking[0], known[0].name
+    one = replace(employees[at], name=name, evidence=employees[at].evidence + known[0].evidence)
+    return (*employees[:at], one, *employees[at + 1 :])
+
+
+def _same(one: Employee, other: Employee) -> bool:
+    return bool(one.name and other.name and same_person(one.name, other.name))
 
 
 def _all_go(found: Found) -> bool:
@@ -419,17 +464,17 @@ def _writers(words: _Words, rules: Rules) -> list[tuple[tuple[int, int], Writer]
     for passage in mail.passages:
         if passage.role in (Role.NEW, Role.FORWARDED):
             author = mail.headers.sender if passage.role is Role.NEW else passage.author
-            found.append(((passage.start, passage.end), _writer(author, words, passage.end, rules)))
+            found.append(((passage.start, passage.end), _writer(author, words, passage, rules)))
     return found
 
 
-def _writer(author: Address | None, words: _Words, end: int, rules: Rules) -> Writer:
-    name = author.name if author else ""
-    full = [n.value for n in find_names(name, rules) if n.is_full]
-    if not full:
-        below = words.signature[end : end + 400]
-        full = [n.value for n in find_names(below, rules) if n.is_full]
-    return Writer(full[0] if full else "", author.email.lower() if author else "", words.signature)
+def _writer(author: Address | None, words: _Words, passage: Passage, rules: Rules) -> Writer:
+    name, end = author.name if author else "", passage.end
+    full = [n.value for n in find_names(name, rules) if n.is_full][:1]
+    below = [n.value for n in find_names(words.signature[end : end + 400], rules) if n.is_full]
+    full += [n for n in below[:1] if not full or same_person(n, full[0])]
+    email = author.email.lower() if author else ""
+    return Writer(max(full, key=len, default=""), email, words.signature, passage.start)
 
 
 def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found:

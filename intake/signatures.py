@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from intake.history import Line
+from intake.heads import Line
 from intake.reading import Address
 
 _CLOSING = re.compile(

@@ -5,11 +5,13 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from intake.documents.limits import Budget, DamagedError, UnknownTypeError
 from intake.letters import tidy
 from intake.reading import Text, Verdict
+from intake.sniffing import HEIC, content_type_of
 
 # A logo or a picture in a signature: too small to hold a document.
 _SMALLEST_SIDE, _SMALLEST_LENGTH = 50, 200
@@ -18,7 +20,19 @@ _READ_PIXELS = 12_000_000
 _DPI = 300
 _WORD = re.compile(r"[(\"']?[^\W\d_][a-zæøåé]{2,}[.,:;)\"'-]*")
 _FEW_WORDS = 8
+_TSV_WORD = "5"
 _TURN = re.compile(rb"Rotate: (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its box, in the picture's points from its top left."""
+
+    letters: str
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 def picture_text(content: bytes, budget: Budget) -> Text:
@@ -26,21 +40,31 @@ def picture_text(content: bytes, budget: Budget) -> Text:
     from PIL import Image, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
+    kind = content_type_of(content)
+    if kind == HEIC:
+        _learn_heic()
     try:
         picture = Image.open(io.BytesIO(content))
     except UnidentifiedImageError as error:
-        known = (
-            content[:4] in (b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*") or content[:2] == b"\xff\xd8"
-        )
-        raise (DamagedError if known else UnknownTypeError) from error
-    pages = min(getattr(picture, "n_frames", 1), budget.limits.pages)
-    if picture.format == "GIF":
-        pages = 1
+        raise (DamagedError if kind.startswith("image/") else UnknownTypeError) from error
+    # A TIFF has pages; what moves, or is a row of the same photograph, has one.
+    pages = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+    pages = min(pages, budget.limits.pages)
     texts = list(_frames_text(picture, pages, budget))
     text = "\f".join(texts)
     if not text.strip():
         return Text(Verdict.NO_TEXT, "", pages)
     return Text(Verdict.TEXT, text, pages, ocr=True)
+
+
+def _learn_heic() -> None:
+    """Teach Pillow the pictures that iPhones take."""
+    import pi_heif
+
+    # One picture at a time, and each thread asks for memory of its own.
+    pi_heif.options.DECODE_THREADS = 1
+    pi_heif.options.THUMBNAILS = False
+    pi_heif.register_heif_opener()
 
 
 def _frames_text(picture: Any, pages: int, budget: Budget) -> Iterator[str]:
@@ -49,7 +73,8 @@ def _frames_text(picture: Any, pages: int, budget: Budget) -> Iterator[str]:
     for page in range(pages):
         if budget.spent(0.7):
             return
-        picture.seek(page)
+        if page:
+            picture.seek(page)
         try:
             picture.load()
         except (OSError, SyntaxError, ValueError) as error:
@@ -96,6 +121,20 @@ def _read(picture: Any, dpi: int, budget: Budget) -> str:
     text = tidy(out.decode("utf-8", "replace")).replace("\f", "")
     lines = [line.rstrip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def ocr_words(picture: Any, budget: Budget, dpi: int = _DPI) -> Iterator[Word]:
+    """The words in one picture with their places in it; none on a page that was turned."""
+    if not budget.limits.ocr:
+        return
+    grey = _grey(picture)
+    share = picture.width / grey.width
+    out = _tesseract(grey, ["-l", "dan", "--dpi", str(dpi), "tsv"], budget)
+    for line in out.decode("utf-8", "replace").split("\n"):
+        cells = line.split("\t")
+        if len(cells) == 12 and cells[0] == _TSV_WORD and cells[11].strip():
+            left, top, width, height = (int(cell) * share for cell in cells[6:10])
+            yield Word(tidy(cells[11].strip()), left, top, left + width, top + height)
 
 
 def _grey(picture: Any) -> Any:

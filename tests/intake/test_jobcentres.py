@@ -2,7 +2,8 @@
 
 import pytest
 
-from intake.jobcentres import nearest, read_jobcentres
+from intake.jobcentres import read_jobcentres
+from intake.places import nearest
 from intake.words import clauses
 from tests.intake.readings import AGREEMENT, RULES, read
 

@@ -1,0 +1,93 @@
+"""Municipalities' names in a text, as they are spelt and as they are misspelt."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
+
+from intake.rules import Rules
+from intake.words import fold
+
+WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality's name in a text. `exact` is False for a misspelling."""
+
+    code: str
+    start: int
+    end: int
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    folded: str
+    start: int
+    end: int
+
+
+def find_places(text: str, rules: Rules) -> list[Place]:
+    """Every municipality's name in a text, the longest first where names share words."""
+    words = [_Word(fold(m.group()), *m.span()) for m in WORD.finditer(text)]
+    found: list[Place] = []
+    at = 0
+    while at < len(words):
+        word = words[at].folded
+        used = 1
+        # Most words begin no name, and the rest of this costs much more.
+        if word in rules.place_starts or word.removesuffix("s") in rules.place_starts:
+            place, used = _place_at(text, words, at, rules)
+            if place:
+                found.append(place)
+        at += used
+    return found
+
+
+def _place_at(text: str, words: Sequence[_Word], at: int, rules: Rules) -> tuple[Place | None, int]:
+    first = words[at].folded
+    for length in range(_LONGEST, 0, -1):
+        group = words[at : at + length]
+        if len(group) < length or (length > 1 and not _together(text, group)):
+            continue
+        names = tuple(word.folded for word in group)
+        code = rules.places.get(names) or _genitive(names, rules)
+        if code and (length > 1 or len(first) > 2):
+            return Place(code, group[0].start, group[-1].end), length
+    return None, 1
+
+
+def _together(text: str, group: Sequence[_Word]) -> bool:
+    return all(
+        text[a.end : b.start] in ("-", " ", " - ", "- ", "–", "/", "\n") for a, b in pairwise(group)
+    )
+
+
+def _genitive(names: tuple[str, ...], rules: Rules) -> str | None:
+    if not names[-1].endswith("s"):
+        return None
+    return rules.places.get((*names[:-1], names[-1][:-1]))
+
+
+def nearest(name: str, rules: Rules) -> str | None:
+    """The one municipality that a misspelt name is near to, or None where none or several are."""
+    folded = "".join(fold(part) for part in WORD.findall(name))
+    if len(folded) < 4:
+        return None
+    limit = 1 if len(folded) < 7 else 2
+    best: dict[str, int] = {}
+    for words, code in rules.places.items():
+        known = "".join(words)
+        for form in (known, known + "s"):
+            distance = OSA.distance(folded, form, score_cutoff=limit)
+            if distance <= limit and len(known) > 4:
+                best[code] = min(distance, best.get(code, limit))
+    if not best:
+        return None
+    closest = min(best.values())
+    near = [code for code, distance in best.items() if distance == closest]
+    return near[0] if len(near) == 1 else None

@@ -1,0 +1,239 @@
+"""Lists of places in a text, and whether the text calls them job centres, by words or by layout."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from intake.columns import in_columns
+from intake.layout import label_before, smooth
+from intake.places import WORD, Place, find_places, nearest
+from intake.rules import Rules
+from intake.words import fold
+
+MARKER = re.compile(
+    r"(?<!\w)(?:job[ -]?cent(?:er|re|ret|eret|rene|erne|ers|rets|erets|res|renes|rer|rerne)|jobc|jc"
+    r"|job cent(?:er|re)s?|(?:beskæftigelses|arbejdsmarkeds)(?:cent(?:er|ret|eret|re)"
+    r"|(?:afdeling|forvaltning|enhed)(?:en)?))(?!\w)"
+)
+# Between a marker and its place, between the places of a list, and after a place.
+_GLUE = re.compile(
+    r"(?:\s*(?:[:=>]|i|ved|for|hos|på|hhv\.?|henholdsvis|både|følgende|disse|er|bliver|in|of|the"
+    r"|hedder|de|det|navn|nr\.?"
+    r"|\((?:er|ne)\)|\(s\)|[-–•*])(?!\w))*[\s:=]*(?:\d{1,2}[.)]\s*|[-–•*]\s*)?"
+)
+_IS = re.compile(
+    r",?(?:\s[^\W\d]{1,12},?){0,3}?\s(?:er|bliver|hedder|ønskes|vælges|is|will be|should be)"
+    r"(?:\s(?:altså|så|fortsat|stadig|nu|fremover|derfor|kun|dog|også|then|still)){0,2}[\s:]{1,3}"
+)
+_NOT = re.compile(r"(?<!\w)(?:ikke|not|aldrig)(?!\w)")
+_AS = re.compile(r"\s?,?\s(?:som|as|is the|er|=)\s(?:\w{1,12}\s){0,2}$|\s?[,(]\s?$")
+_BETWEEN = re.compile(
+    r"\s*(?:kommunes?|kommuners?)?\s*(?:,|;|/|\+|&|\t|\n|\||·|\(|(?:,\s*)?(?:og|samt|and|eller"
+    r"|plus|såvel som|desuden|derudover|også)(?!\w))+"
+    r"(?:\s*(?:også|til|i|for|ved|hos|både|desuden|and|og|samt|på)(?!\w))*"
+    r"(?:\s*(?:[-–•*]|\d{1,2}[.)]))?\s*(?:(?:kommune|kommunerne)(?!\w))?\s*"
+)
+_NAMED = re.compile(r"\s(?:i |ved |for |hos )?[A-ZÆØÅ]")
+# How many words may stand before a place that answers a question, or stands below a heading.
+_SHORT_ANSWER = {"?": 3, ":": 0}
+_AFTER = re.compile(r"['’]?\s*(?:kommunes?|kommuners|kommunerne[s]?|kommuner)?['’]?s?\s*")
+_MUNICIPAL = re.compile(r"['’]?\s*kommune(?:r|s|rs|n|ns|rne|rnes)?(?!\w)")
+_MUNICIPALITY_BEFORE = re.compile(r"(?<!\w)kommune(?:n|r|rne)?(?:\(r\))?(?:\s*[:=]\s*|\s+|\t)$")
+POSTCODE = re.compile(
+    r"(?:(?<!\d)(?:dk-)?\d{4}\s+(?:\w+\s)?$)|(?:vej|gade|allé|alle|stræde|plads"
+    r"|torv)\w*\s\d+\w?,?\s*$"
+)
+# One more word in capitals, and no person's name or address after it.
+_NEXT_ITEM = re.compile(
+    r"(,| og| samt| &| and)\s(?:Jobcenter )?([A-ZÆØÅ][^\W\d_]+(?:-[A-ZÆØÅ][^\W\d_]+)?)"
+    r"(?=[.!?]?\s*(?:$|\n)|[.,!?]\s[^\n@]|\s(?:og|samt)\s)"
+)
+_FIRM_FOLLOWS = re.compile(r"[^\n,.;:]{0,30}?\b(?:ApS|A/S|I/S|IVS|K/S|P/S)\b")
+_DEFINITE = re.compile(r"(?:eret|ret|rene|erne|ets)$")
+_WITHIN = re.compile(r"\s(?:i|ved|for|hos|på|in|of)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Places that are listed together. `marked`: as job centres; `municipal`: as municipalities."""
+
+    places: tuple[Place, ...]
+    marked: bool
+    municipal: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with what is searched in it again and again. `small` is smooth; `marks` are spans."""
+
+    text: str
+    small: str
+    marks: Sequence[tuple[int, int]]
+
+
+def find_runs(text: str, rules: Rules) -> tuple[list[Run], list[tuple[int, int]]]:
+    """The lists of places in a text, and what follows the word "jobcenter" and is no place."""
+    small = smooth(text)
+    where = _Text(text, small, [m.span() for m in MARKER.finditer(small)])
+    places = find_places(text, rules)
+    misspelt, unknown = _after_markers(where, places, rules)
+    places = sorted([*places, *misspelt], key=lambda place: place.start)
+    for run in _runs(where, places, rules):
+        if run.marked:
+            _listed_after(text, run, rules, misspelt, unknown)
+    columns = in_columns(text, small, places, MARKER, rules)
+    taken = {place.start for place in (*columns.places, *columns.unasked)}
+    places = sorted({*places, *misspelt}, key=lambda place: place.start)
+    runs = list(_runs(where, [p for p in places if p.start not in taken], rules))
+    runs += [Run((place,), True, False, place.start, place.end) for place in columns.places]
+    said = sorted({*unknown, *columns.unknown})
+    return sorted(runs, key=lambda run: run.start), said
+
+
+def _runs(where: _Text, places: Sequence[Place], rules: Rules) -> Iterator[Run]:
+    group: list[Place] = []
+    for place in places:
+        if group and not _listed_on(where.small, group[-1], place):
+            yield _run(where, group, rules)
+            group = []
+        group.append(place)
+    if group:
+        yield _run(where, group, rules)
+
+
+def _listed_on(small: str, before: Place, after: Place) -> bool:
+    between = small[before.end : after.start]
+    if len(between) > 40:
+        return False
+    between = MARKER.sub("", between)
+    return bool(_BETWEEN.fullmatch(between)) and "\n\n" not in between
+
+
+def _run(where: _Text, group: Sequence[Place], rules: Rules) -> Run:
+    small, marks = where.small, where.marks
+    start, end = group[0].start, group[-1].end
+    at = bisect_right(marks, (start, start)) - 1
+    before = marks[at] if at >= 0 and marks[at][1] <= start else None
+    ahead = bool(before and _leads_to(small[before[1] : start]))
+    labelled = bool(rules.signals["jobcentre_label"].fullmatch(label_before(small, start)))
+    if ahead and before:
+        start = before[0]
+    within = _starts_within(marks, group[0].start, end)
+    municipal = any(_MUNICIPAL.match(small, p.end) for p in group)
+    municipal = municipal or bool(_MUNICIPALITY_BEFORE.search(small[max(0, start - 20) : start]))
+    marked = ahead or labelled or within or _is_behind(where, start, end) or _answers(small, start)
+    return Run(tuple(group), marked, municipal, start, end)
+
+
+def _starts_within(marks: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(marks, (start, 0))
+    return at < len(marks) and marks[at][0] <= end
+
+
+def _leads_to(between: str) -> bool:
+    """Whether what stands between "jobcenter" and a place says that the place is its name."""
+    if between.count("\n") > 2 or len(between) > 110 or len(between.split()) > 8:
+        return False
+    if _GLUE.fullmatch(between):
+        return True
+    return bool(_IS.fullmatch(between)) and not _NOT.search(between)
+
+
+def _is_behind(where: _Text, start: int, end: int) -> bool:
+    """Whether "jobcenter" follows a place, and is not the next place's: "Odense Jobcenter"."""
+    small, marks = where.small, where.marks
+    if POSTCODE.search(small, max(0, start - 30), start):
+        return False
+    after = _AFTER.match(small, end)
+    n = bisect_left(marks, (end, 0))
+    if n == len(marks) or "\n" in small[end : marks[n][0]]:
+        return False
+    if after and marks[n][0] <= after.end() + 1:
+        return True
+    closes = _DEFINITE.search(small[slice(*marks[n])]) or not small.startswith(" ", marks[n][1])
+    named = _NAMED.match(where.text, marks[n][1])
+    return bool(closes and not named and _AS.fullmatch(small, end, marks[n][0]))
+
+
+def _answers(small: str, start: int) -> bool:
+    """Whether a place begins a line below a question, or a heading, that speaks of job centres."""
+    line = small.rfind("\n", 0, start) + 1
+    above = small[max(0, line - 160) : line].rstrip()
+    asked = above[above.rfind("\n") + 1 :]
+    words = len(small[line:start].strip(" -–•*").split())
+    return words <= _SHORT_ANSWER.get(asked[-1:], -1) and bool(MARKER.search(asked))
+
+
+def _after_markers(
+    where: _Text, places: Sequence[Place], rules: Rules
+) -> tuple[list[Place], list[tuple[int, int]]]:
+    starts = {place.start for place in places}
+    misspelt: list[Place] = []
+    unknown: list[tuple[int, int]] = []
+    for start, end in where.marks:
+        glue = _GLUE.match(where.small, end)
+        at = glue.end() if glue else end
+        gap = where.small[end:at]
+        labelled = ":" in gap or "   " in gap
+        if at in starts or "\n" in gap.strip(" :") or (not gap and not labelled):
+            continue
+        if "\t" in gap and not _is_pair(where.text, at):
+            continue
+        word = WORD.match(where.text, at)
+        if not word or not _may_be_a_name(word, rules) or _FIRM_FOLLOWS.match(where.text, at):
+            continue
+        definite = _DEFINITE.search(where.small[start:end])
+        named = not definite or _WITHIN.search(gap) or labelled
+        _sort_out(where.text, word, rules, misspelt, unknown if named else [])
+    return misspelt, unknown
+
+
+def _is_pair(text: str, place: int) -> bool:
+    """Whether a line is a label and its value, divided by a tab, and no row of a table."""
+    line, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    return text.count("\t", line, end if end >= 0 else len(text)) == 1
+
+
+def _sort_out(
+    text: str,
+    word: re.Match[str],
+    rules: Rules,
+    misspelt: list[Place],
+    unknown: list[tuple[int, int]],
+) -> None:
+    for match in (_hyphenated(text, word), word.span()):
+        code = nearest(text[slice(*match)], rules)
+        if code:
+            misspelt.append(Place(code, *match, exact=False))
+            return
+    if text[word.start()].isupper():
+        unknown.append(word.span())
+
+
+def _listed_after(
+    text: str, run: Run, rules: Rules, misspelt: list[Place], unknown: list[tuple[int, int]]
+) -> None:
+    """Take what a list of job centres ends with and is no municipality's name."""
+    item = _NEXT_ITEM.match(text, run.end)
+    if not item or fold(item[2]) in rules.words["not_names"] | rules.words["not_places"]:
+        return
+    code = nearest(item[2], rules)
+    if code:
+        misspelt.append(Place(code, *item.span(2), exact=False))
+    elif item[1].strip() != "," and fold(item[2]) not in rules.given_names:
+        unknown.append(item.span(2))
+
+
+def _hyphenated(text: str, word: re.Match[str]) -> tuple[int, int]:
+    more = re.compile(r"[- ][^\W\d_]+").match(text, word.end())
+    return word.start(), more.end() if more else word.end()
+
+
+def _may_be_a_name(word: re.Match[str], rules: Rules) -> bool:
+    folded = fold(word.group())
+    if folded in rules.words["not_places"] | rules.words["not_names"] | rules.given_names:
+        return False
+    return len(folded) > 2
