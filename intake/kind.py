@@ -26,6 +26,10 @@ _PERSON = re.compile(
 _IT = re.compile(r"(?<!\w)(?:den|det|dette|denne|it|this|that)(?!\w)")
 # "Opret din konto nu": it is the reader who is to do it, for herself.
 _READERS = re.compile(r"\s(?:nu\s|gratis\s|a\s|en\s)?(?:dig|din|dit|jer som|your|yourself)(?!\w)")
+_IS_IT_SO = re.compile(
+    r"(?<!\w)(?:er det|er dette|passer det|is (?:it|that|this)) (?:rigtigt|korrekt|sandt|virkelig"
+    r"|right|true|correct)|(?<!\w)passer det(?!\w)"
+)
 _BUT_FOR = re.compile(
     r"(?<!\w)(?:ud ?over|bortset fra|på nær|undtagen|undtaget|andet end|ellers|except|other than"
     r"|apart from|but for)(?!\w)"
@@ -68,7 +72,7 @@ def _wishes(small: str, parts: Sequence[Clause], rules: Rules) -> Iterator[Span]
 
     Who says that somebody needs access, and asks how to get it, wishes for nothing yet.
     """
-    before, asks_how = "", _asks_of_users(small, parts, rules)
+    before, asks_how = "", _asks_of_users(small, parts, rules) or bool(_IS_IT_SO.search(small))
     for part in parts:
         said = _said(small, part)
         spans = [*wishes_in(said, starts_in(said), rules)]
@@ -114,7 +118,7 @@ def _is_asked_without_wish(small: str, parts: Sequence[Clause], facts: Facts, ru
         return True
     if any(_nothing_until(_said(small, part), rules) for part in parts):
         return False
-    if persons and not troubled and (facts.implied or answers):
+    if persons and not troubled and (facts.implied or answers) and not _IS_IT_SO.search(small):
         return True
     asked = _asked(small, parts, facts.asks)
     if troubled or _any(_OTHER_MATTERS, small, rules):

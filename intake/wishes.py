@@ -56,6 +56,7 @@ _BARRED = re.compile(
     r"(?<!\w)(?:(?:ikke|ingen|not|no|\w{2,8}n't)(?!\w)[^.!?\n]{0,80}?(?<!\w)(?:mere|længere"
     r"|any ?more|any longer)|no longer)(?!\w)"
 )
+_UNNEEDED = re.compile(r"(?<!\w)(?:brug for|bruge|behov|behøver|need\w*|have)(?!\w)")
 # What may stand after what is needed: "adgang mangler", "et login ønskes".
 _LACKED = re.compile(r"mangler|ønskes|bedes|ønsker|behøver|behov for|needs?|brug for|request\w*")
 _NEEDS_NOT = re.compile(r"\s(?:\w+\s)?(?:ikke|ingen|not|no)(?!\w)")
@@ -96,7 +97,8 @@ def wishes_in(said: str, starts: Sequence[int], rules: Rules) -> Iterator[Span]:
             if not is_within(act.start, silent) and not _is_off(act.before) and is_wished(act):
                 yield match.span()
     for match in _BARRED.finditer(said):
-        if wished <= match.start() and not is_within(match.start(), silent):
+        meant = wished <= match.start() or (NAMED in said and _UNNEEDED.search(match.group()))
+        if meant and not is_within(match.start(), silent):
             yield match.span()
 
 
