@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from intake.questions import Span, asking_in
 from intake.reading import Action
 from intake.rules import Rules
+from intake.wishes import LONGEST, needs_in, wishes_in
 from intake.words import Clause, lower
 
 # A heading with nobody under it, and "not at all".
@@ -77,9 +79,8 @@ def read_asks(text: str, parts: Sequence[Clause], rules: Rules) -> list[Ask]:
 
 
 def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[Ask]:
-    said = small[part.start : part.end]
-    told = any(rules.signals[name].search(said) for name in ("trouble", "chase", "how_to"))
     spans = list(_segments(small, part))
+    told = _told(small, part, spans, rules)
     done = [_is_done(small[a:b], rules) for a, b in spans]
     actions = [
         None if d else action_of(small[a:b], rules) for (a, b), d in zip(spans, done, strict=True)
@@ -90,8 +91,25 @@ def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[
         action = actions[n] or (earlier[-1] if earlier else following[0] if following else None)
         own, stated = actions[n] is not None, action is not None
         strong = own and bool(rules.signals["ask"].search(small, start, end))
-        asked = stated and not done[n]
-        yield Ask(start, end, action, own, strong, asked, told or done[n], done[n], number)
+        asked, past = stated and not done[n], told[n] or done[n]
+        yield Ask(start, end, action, own, strong, asked, past, done[n], number)
+
+
+def _told(small: str, part: Clause, spans: Sequence[Span], rules: Rules) -> list[bool]:
+    """For each stretch of a clause, whether it tells of trouble or asks back, without a wish."""
+    said = small[part.start : min(part.end, part.start + LONGEST)]
+    troubled = any(rules.signals[name].search(said) for name in ("trouble", "chase", "complaint"))
+    asking = asking_in(said, rules)
+    if not troubled and not asking:
+        return [False] * len(spans)
+    starts = [start - part.start for start, _ in spans]
+    wished = [a for a, _ in (*wishes_in(said, starts, rules), *needs_in(said, rules))]
+    told = []
+    for start, end in spans:
+        start, end = start - part.start, end - part.start
+        asks_back = any(a < end and start < b for a, b in asking)
+        told.append((troubled or asks_back) and not any(start <= a < end for a in wished))
+    return told
 
 
 def _is_done(said: str, rules: Rules) -> bool:

@@ -10,10 +10,11 @@ from email.parser import BytesHeaderParser
 
 from intake import compound, outlook, tnef
 from intake.headers import headers_of, signals_of
+from intake.heads import without_forwarded_marks
 from intake.letters import shortened
 from intake.mime import Parts, body_text, parts_of
 from intake.nested import Room, unpacked
-from intake.passages import passages_of, passes_on_enclosed, without_forwarded_marks
+from intake.passages import passages_of, passes_on_enclosed
 from intake.reading import Address, Attachment, Headers, Passage, Role
 from intake.sniffing import MSG, TNEF
 

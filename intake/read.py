@@ -17,9 +17,10 @@ from intake.employees import (
     with_listed,
     with_self,
 )
-from intake.history import points_back, senders_words, with_questions
+from intake.facts import Facts
+from intake.history import Field, history_of, pointed_at, with_questions
 from intake.jobcentres import Asked, read_jobcentres
-from intake.kind import Facts, kind_of
+from intake.kind import kind_of
 from intake.mail import Mail, open_mail
 from intake.names import find_names, same_person
 from intake.persons import Source, Writer
@@ -59,6 +60,7 @@ _NEVER_TEXT = (
     "video/",
     "message/delivery-status",
 )
+_AUTHORITY_DESK = "dfdg@star.dk"
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _REPLY = re.compile(r"^\s*(?:sv|re|aw|svar)\s*:|\[ls-\d+\]", re.I)
 
@@ -87,13 +89,18 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     if _all_go(found):
         asked, jobcentre_evidence = Asked(), ()
     facts = Facts(
-        own=words.said,
+        own=words.own,
+        said=words.said,
         signature=words.signature,
+        subject=words.subject,
         asks=words.asks,
         persons=bool(found.employees),
         implied=bool(asked.codes and known),
         jobcentre=asked.marked,
         firm_marks=known,
+        agreements=bool(agreements),
+        addresses=_others_addresses(words),
+        enclosed=[document.text for document in documents],
     )
     kind, kind_evidence = kind_of(mail, facts, rules)
     evidence = {
@@ -129,7 +136,8 @@ class _Words:
     """The mail's texts by whose they are, all as long as its text, and what the own ones ask.
 
     `answering` is `own` with the quoted questions that it answers; `said` is `own` without persons'
-    names and addresses, whose letters ask for nothing.
+    names and addresses, whose letters ask for nothing. `points` is what the own words leave to the
+    `history`.
     """
 
     mail: Mail
@@ -137,13 +145,20 @@ class _Words:
     answering: str
     said: str
     signature: str
-    quoted: str
+    history: str
+    points: frozenset[Field]
     subject: str
     parts: tuple[Clause, ...]
     asks: tuple[Ask, ...]
     subject_asks: tuple[Ask, ...]
     runs: tuple[Run, ...]
     unknown: tuple[tuple[int, int], ...]
+
+
+def _others_addresses(words: _Words) -> list[str]:
+    sender = words.mail.headers.sender
+    own = {_AUTHORITY_DESK, sender.email.lower() if sender else ""}
+    return [a.value for a in find_addresses(words.own) if a.value and a.value not in own]
 
 
 def _masked(mail: Mail) -> Mail:
@@ -164,7 +179,8 @@ def _words(mail: Mail, rules: Rules) -> _Words:
         answering=answering,
         said=said,
         signature=only(mail.text, mail.passages, Role.SIGNATURE),
-        quoted=only(mail.text, mail.passages, Role.QUOTED),
+        history=history_of(mail.text, mail.passages),
+        points=pointed_at(own, rules),
         subject=subject,
         parts=parts,
         asks=tuple(read_asks(said, parts, rules)),
@@ -277,12 +293,19 @@ def _number_sources(
     yield words.answering, "text", None, "CVR-nummer i mailen"
     yield words.subject, "subject", None, "CVR-nummer i emnet"
     yield words.signature, "text", None, "CVR-nummer i underskriften"
-    if points_back(words.own, "the_cvr", rules):
-        why = "CVR-nummer, som mailen henviser til"
-        yield senders_words(words.quoted, words.mail.headers.sender), "text", None, why
-        yield words.quoted, "text", None, why
+    for earlier in _earlier(words, Field.CVR):
+        yield earlier, "text", None, "CVR-nummer, som mailen henviser til"
     for n, document in lists:
         yield document.text, "attachment", n, "CVR-nummer i bilaget"
+
+
+def _earlier(words: _Words, field: Field) -> Iterator[str]:
+    """The history, where the words leave a field to it; what the sender wrote in it comes first."""
+    if field in words.points:
+        mail = words.mail
+        if mail.headers.sender:
+            yield history_of(mail.text, mail.passages, mail.headers.sender)
+        yield words.history
 
 
 # --- the job centres --------------------------------------------------------------------------
@@ -315,9 +338,8 @@ def _jobcentres(
         listed = read_jobcentres(document.text, clauses(document.text), (), rules)
         if listed.codes:
             return listed, _found_at(listed, "attachment", "Jobcenter i bilaget", n)
-    if points_back(words.own, "the_jobcentre", rules):
-        before = senders_words(words.quoted, words.mail.headers.sender)
-        named = read_jobcentres(before, clauses(before), (), rules)
+    for earlier in _earlier(words, Field.JOBCENTRE):
+        named = read_jobcentres(earlier, clauses(earlier), (), rules)
         if named.codes:
             return named, _found_at(named, "text", "Jobcenter, som mailen henviser til")
     return _by_agreement(words, asked.with_agreement, agreements, rules)
@@ -396,6 +418,8 @@ def _employees(
         listed = _from_list(n, document, words, rules)
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
+    if not employees and Field.PERSONS in words.points:
+        employees = _in_history(words, rules)
     named = _in_subject(words, rules)
     return replace(found, employees=_with_subject(employees, named))
 
@@ -462,6 +486,19 @@ def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found
     source = Source(document.text, parts, asks, writers, "attachment", n, default=default)
     runs, _ = find_runs(document.text, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs if r.marked])
+
+
+def _in_history(words: _Words, rules: Rules) -> tuple[Employee, ...]:
+    """Whom an earlier mail asks for, where the own words name nobody and point to it."""
+    parts = tuple(clauses(words.history))
+    asks = tuple(read_asks(_without_names(words.history, rules), parts, rules))
+    stated = [a.action for a in words.asks if a.stated and not a.told]
+    writers = [writer for _, writer in _writers(words, rules)]
+    source = Source(
+        words.history, parts, asks, writers, default=stated[0] if stated else Action.CREATE
+    )
+    runs, _ = find_runs(words.history, rules)
+    return read_employees(source, rules, [(r.start, r.end) for r in runs if r.marked]).employees
 
 
 def _in_subject(words: _Words, rules: Rules) -> tuple[Employee, ...]:
