@@ -6,11 +6,13 @@ of the agreement itself weigh most.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from operator import attrgetter
 
 from intake.dates import Day, Kind, Length, find_days, find_lengths, last_day
 from intake.rules import Rules
@@ -134,11 +136,12 @@ class _Reader:
         after = self.flowed[day.end : min(end, following, day.end + _AFTER)]
         says = self._says(near, after, day)
         prolonged = self.has("prolonged", whole)
-        return _Said(day, says, self._weigh(whole, prolonged), prolonged)
+        weight = self._weigh(whole, prolonged) - 3 * self.has("former", near)
+        return _Said(day, says, weight, prolonged)
 
     def _heading(self, clause: Clause | None) -> str:
         """The short clause before, which may be a heading or a label of the next one."""
-        at = self.parts.index(clause) if clause else 0
+        at = bisect_left(self.parts, clause.start, key=attrgetter("start")) if clause else 0
         if not at:
             return ""
         above = self.parts[at - 1]
@@ -180,7 +183,7 @@ class _Reader:
     def _weigh(self, whole: str, prolonged: bool) -> int:
         if self.has("optional", whole):
             return -9
-        weight = 3 * self.has("term", whole) + 2 * prolonged - 3 * self.has("former", whole)
+        weight = 3 * self.has("term", whole) + 2 * prolonged
         other = self._last_end("not_term", whole)
         return weight - 4 * (other >= 0 and not _ITSELF.search(whole, other))
 
