@@ -50,7 +50,7 @@ _YEARLESS = re.compile(
     rf"(?:den\s|d\.\s?)?{_DD}(?:[./]|\.?\s?(?:{_NAMES})))"
 )
 _END_OF = re.compile(
-    rf"(?:udgangen\saf|ultimo|end\sof|slutningen\saf|ende)\s(?:årets?\s)?(?:({_NAMES})\s(?:måned\s)?)?(20\d\d)"
+    rf"(?:udgangen\saf|resten\saf|ultimo|end\sof|slutningen\saf|ende)\s(?:årets?\s)?(?:({_NAMES})\s(?:måned\s)?)?(20\d\d)"
 )
 _BEGINNING_OF = re.compile(
     rf"(?:primo|begyndelsen\saf|starten\saf|anfang)\s(?:({_NAMES})\s)?(20\d\d)"

@@ -19,10 +19,10 @@ FIRM_FORM = re.compile(
     r"|fond|v/\s?(?!jobcent|arbejds|besk|job\b)\w+|gmbh|ltd|enkeltmandsvirksomhed|forening"
     r"|foreningen)(?!\w)"
 )
-_REGISTERED = re.compile(
-    r"(?<!\w)(?:org(?:anisations)?|reg|registrer\w*|registration|company|business|virksomheds"
-    r"|firma|enheds)[\s.-]{0,2}(?:reg(?:istration)?[\s.-]{0,2})?(?:nr|no|nummer|number|id)?"
-    r"[\s.:()#-]{0,4}(?:dk[\s-]?)?$"
+_REGISTER_LABEL = re.compile(
+    r"(?<!\w)(?:org(?:anisations)?|reg|registrerings?|registration|company|virksomheds|firma)"
+    r"[\s.-]{0,2}(?:reg(?:istration)?[\s.-]{0,2})?(?:nr|no|nummer|number)(?!\w)",
+    re.I,
 )
 _CALLED_OTHER = re.compile(r"(?:nr|nummer|id|no|tlf|telefon|mobil|ean|gln|konto)[\s.:#-]{0,3}$")
 _SIDE_BY_SIDE = re.compile(r"[ \t|.,'\"]*(?:cvr[\w .:-]{0,12}?)?[:\s.]{0,3}(?:dk[ -]?)?", re.ASCII)
@@ -101,6 +101,7 @@ def _owned(text: str, mentions: Sequence[Place], rules: Rules) -> Iterator[tuple
     """The text's CVR numbers, each with whose it is; those known to be others' are left out."""
     # Two numbers side by side would be read as one long one.
     text = _NUMBERS_GAP.sub("\t", text)
+    text = _REGISTER_LABEL.sub(lambda m: "cvr".ljust(len(m.group())), text)
     small = lower(text)
     known = rules.own_numbers | rules.municipal_numbers.keys()
     numbers = [n for n in find_numbers(text)[:_MOST] if n.valid and _is_called_one(small, n)]
@@ -129,7 +130,7 @@ def _is_called_one(small: str, number: Number) -> bool:
     """Whether it is called a CVR number, or stands as one: in brackets, or alone in its cell."""
     line = small.rfind("\n", 0, number.start) + 1
     before, after = small[line : number.start], small[number.end : number.end + 2]
-    if number.labelled or "cvr" in before or _REGISTERED.search(before):
+    if number.labelled or "cvr" in before:
         return True
     if number.end - number.start > 8 or _CALLED_OTHER.search(before):
         return False
