@@ -1,8 +1,10 @@
 """The job centres that a table gives: in a column of its own, or as columns that are ticked."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from intake.layout import Cell, Row, grids
 from intake.places import WORD, Place, nearest
@@ -10,6 +12,8 @@ from intake.rules import Rules
 from intake.words import fold, lower
 
 _LONGEST_HEADING = 40
+_HEADINGS_WITHIN = 12
+_ROWS = 500
 _TICK = re.compile(r"(?:x|✓|✔|☑|☒|√|ja|yes|j|y|v|1|\+|\[x\]|\(x\))(?!\w)")
 _NO_TICK = re.compile(r"(?:nej|no|n|0|-|–|\[ ?\]|\( ?\)|☐|)")
 _LIST_ONLY = re.compile(r"[\s,;/&+.()-]*(?:(?:og|samt|and|kommuner?|jobcent\w+|jc)[\s,;/&+.()-]*)*")
@@ -54,7 +58,7 @@ def _listed(
     rules: Rules,
 ) -> tuple[list[Place], list[tuple[int, int]]]:
     """What stands below the first heading that says that job centres stand there."""
-    for number, row in enumerate(grid[:-1]):
+    for number, row in enumerate(grid[: min(_HEADINGS_WITHIN, len(grid) - 1)]):
         heading = _heading(row, small, marker, places, rules) if len(row) > 1 else None
         if heading is None:
             continue
@@ -86,7 +90,8 @@ def _heading(
 
 
 def _within(cell: Cell, places: Sequence[Place]) -> list[Place]:
-    return [p for p in places if cell.start <= p.start < cell.end]
+    first = bisect_left(places, cell.start, key=attrgetter("start"))
+    return list(places[first : bisect_left(places, cell.end, first, key=attrgetter("start"))])
 
 
 def _only_places(cell: Cell, text: str, places: Sequence[Place]) -> list[Place]:
@@ -106,7 +111,7 @@ def _below(
     """The places in a column's cells, misspelt ones too, and what is none though it should be."""
     found: list[Place] = []
     others: list[tuple[int, int]] = []
-    for cell in cells:
+    for cell in cells[:_ROWS]:
         inside = _within(cell, places)
         found += inside
         said = cell.said(text)

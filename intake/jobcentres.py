@@ -20,15 +20,22 @@ _TURN = re.compile(
     r"|needs)\s)"
 )
 _WITHIN = 90
+_FROM = re.compile(r"(?<!\w)(?:fra|from)\s$")
+_TO = re.compile(r"\s(?:kommune )?(?:til|to)\s")
+_KEEPS = re.compile(r"(?:['’]?s)?,\s(?:beholder|fortsætter|bevarer|keeps|continues|remains)(?!\w)")
 _STREET = re.compile(r"\s(?:hoved)?(?:gade|vej|landevej|allé|torv|havn|strand)(?:n|en|et)?\s\d")
 _ABOUT = re.compile(
     r"\s*(?:\w+\s)?(?:med|mellem|fra|for|om|på|hos|vedr\.?|with|from|i|,|:|-|–)?\s*(?:os og\s)?"
 )
 _BEHIND = re.compile(r"(?:['’]?s?\skommunes?|['’]?s)?[\s-]?")
-_NOT_ONLY = re.compile(r"(?<!\w)(?:ikke (?:kun|bare|alene)|not only)(?!\w)")
+_NOT_ONLY = re.compile(
+    r"(?<!\w)(?:ikke (?:kun|bare|alene|mindst)|(?:kan|kunne|vil|ville) i ikke|not only|not least)"
+    r"(?!\w)"
+)
 _PREPOSITION = re.compile(
-    r"(?<!\w)(?:til|for|i|på|hos|ved|er|er det|bliver det|gælder det|to|in|også|fra|have|navn|at)"
-    r"[\s(]*(?:både |hhv\.? )?$"
+    r"(?<!\w)(?:til|for|i|på|hos|ved|er|er det|bliver det|gælder det|to|in|også|fra|have|navn|at"
+    r"|under|jobkon|jobnet|bruger|brugere|adgang|login|hold|holdet|team)"
+    r"(?: (?:kun|altså|så|nu|stadig|alene|only))?[\s(]*(?:både |hhv\.? )?$"
 )
 _LISTS = re.compile(
     r"(?<!\w)\w*(?:adgang|jobcent|kommune|opret|arbejde|skal|borger|bruger|sted|område|access"
@@ -36,12 +43,15 @@ _LISTS = re.compile(
 )
 # What is added to the job centres named: "hun skal også have Nyborg".
 _ADDED = re.compile(
-    r"(?<!\w)(?:også (?:til|have|for|i|på)|adgang til|også adgang til|samt til|og til|og for)\s$"
+    r"(?<!\w)(?:også (?:til|have|for|i|på)|ikke mindst|adgang til|også adgang til|samt til|og til"
+    r"|og for)\s$"
 )
 _ITEM_BEFORE = re.compile(r"@[\w.-]{3,80}[)>\]]?\s*[,;:(/→–-]*\s*(?:til |→ )?$")
+_BESIDE = re.compile(r"(?:, ?| ?\()$")
 _ENDS_LINE = re.compile(r"(?:\s?kommune)?[\s.,!)]*?(?:\n|$)")
+_ENDS_ITEM = re.compile(r"(?:\s?kommune)?(?:[.,;)]|\s*(?:\n|$))")
 _HEADS_LINE = re.compile(r"(?:\s?kommune)?\s?[:–-]\s")
-_BULLET = " -–•*\t0123456789.)"
+_BULLET = re.compile(r"[ \t]*(?:[-–•*·]|\d{1,2}[.)]?|[a-h][.)])?[ \t]*")
 _UNTICKED = re.compile(r"\s*(?:\[ ?\]|\( ?\)|☐|□|◻)")
 _TICKED = re.compile(r"\[x\]|\(x\)|☒|☑|✓|✔|■")
 _THE_JOBCENTRE = re.compile(r"(?<!\w)(?:jobcente?ret|the job cent(?:re|er))(?!\w)")
@@ -52,13 +62,15 @@ class Asked:
     """The job centres asked for, where, and what was named as a job centre and is not one.
 
     `marked` is whether they are called job centres, or only places. `with_agreement` are places
-    that only tell which agreement is meant: "aftalen med Odder".
+    that only tell which agreement is meant: "aftalen med Odder"; `mentioned` are those that nothing
+    is said of.
     """
 
     places: tuple[Place, ...] = ()
     unknown: tuple[tuple[int, int], ...] = ()
     marked: bool = False
     with_agreement: tuple[Place, ...] = ()
+    mentioned: tuple[Place, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -106,12 +118,16 @@ def read_jobcentres(
     where = _Text(text, smooth(text), parts, refused, persons, rules)
     judged = [(run, _role(where, run)) for run in runs]
     chosen = _chosen(where, judged)
-    with_agreement = [p for run, role in judged if role is _Role.AGREEMENT for p in run.places]
+
+    def places(role: _Role) -> tuple[Place, ...]:
+        return tuple(place for run, its in judged if its is role for place in run.places)
+
     return Asked(
         _each_once([place for run in chosen for place in run.places]),
         tuple(span for span in unknown if not _is_elsewhere(where, *span)),
         any(run.marked and role is _Role.ASKED for run, role in judged),
-        tuple(with_agreement),
+        places(_Role.AGREEMENT),
+        places(_Role.MENTIONED),
     )
 
 
@@ -150,8 +166,7 @@ def _role(where: _Text, run: Run) -> _Role:
     if _is_about_agreement(where, run):
         return _Role.AGREEMENT
     if run.marked:
-        speaks = where.rules.signals["jobcentre_speaks"].match(small, _behind(small, run.end))
-        return _Role.MENTIONED if speaks else _Role.ASKED
+        return _Role.MENTIONED if _is_told(where, run) else _Role.ASKED
     if _ADDED.search(small, max(0, run.start - 24), run.start):
         return _Role.ADDED
     if run.municipal or _is_bare_ask(where, first, run.end):
@@ -182,13 +197,22 @@ def _is_elsewhere(where: _Text, start: int, end: int) -> bool:
     if not signals["citizens"].search(before):
         refusals += signals["jobcentre_of_person"].finditer(before, asked)
     put_off = signals["jobcentre_put_off"].match(where.small, _behind(where.small, end))
-    return bool(refusals or put_off)
+    left = _FROM.search(before) and _TO.match(where.small, end)
+    return bool(refusals or put_off or left or _KEEPS.match(where.small, end))
 
 
 def _behind(small: str, end: int) -> int:
     """Where what follows a place begins: after "Kommunes", "-", "s"."""
     match = _BEHIND.match(small, end)
     return match.end() if match else end
+
+
+def _is_told(where: _Text, run: Run) -> bool:
+    """Whether a job centre only tells, or is told of: "Jobcenter Varde har ringet"."""
+    signals, before = where.rules.signals, _said_before(where, run.start)
+    told = signals["jobcentre_speaks"].match(where.small, _behind(where.small, run.end))
+    asked = max((m.end() for m in signals["jobcentre_asked"].finditer(before)), default=0)
+    return bool(told or signals["jobcentre_told"].search(before, asked))
 
 
 def _said_before(where: _Text, place: int) -> str:
@@ -227,12 +251,21 @@ def _is_bare_ask(where: _Text, start: int, end: int) -> bool:
     line = where.small.rfind("\n", 0, start) + 1
     lead = where.small[line:start]
     ends = _ENDS_LINE.match(where.small, end)
-    if not lead.strip(_BULLET) and (ends or _HEADS_LINE.match(where.small, end)):
+    if _BULLET.fullmatch(lead) and (ends or _HEADS_LINE.match(where.small, end)):
         return True
-    if ends and _ITEM_BEFORE.search(lead):
+    if _ENDS_ITEM.match(where.small, end) and _ITEM_BEFORE.search(lead):
         return True
     before = where.small[max(0, start - _WITHIN) : start]
+    if _beside_person(where, start):
+        return True
     return bool(_PREPOSITION.search(before) or _LISTS.search(before))
+
+
+def _beside_person(where: _Text, start: int) -> bool:
+    """Whether a place is what is said of a person right before it: "Ida Holm, Odense"."""
+    gap = _BESIDE.search(where.small, max(0, start - 3), start)
+    ends = gap.start() if gap else -1
+    return any(end == ends for _, end in where.persons)
 
 
 def _is_plainly_a_place(where: _Text, start: int, end: int) -> bool:

@@ -19,7 +19,6 @@ from intake.employees import (
     with_listed,
     with_self,
 )
-from intake.history import points_back, senders_words, with_questions
 from intake.jobcentres import Asked, read_jobcentres
 from intake.kind import Facts, kind_of
 from intake.mail import Mail, open_mail
@@ -38,9 +37,10 @@ from intake.reading import (
     Text,
     Verdict,
 )
+from intake.references import agreement_tells, points_back, senders_words, with_questions
 from intake.rules import Rules
 from intake.runs import Run, find_runs
-from intake.whose import own_number, stands_alone
+from intake.whose import own_number, stands_alone, stands_below_firm
 from intake.words import Clause, clauses, lower, only, without
 
 TextOf = Callable[[Attachment], Text]
@@ -247,7 +247,10 @@ def _cvr(
             return invalid or found
         if not number.valid:
             invalid = invalid or found
-        elif document is None and stands_alone(text, number, domain):
+        elif document is None and (
+            stands_alone(text, number, domain)
+            or (text is words.answering and stands_below_firm(text, number))
+        ):
             loose = loose or found
     if invalid or loose:
         return (invalid or loose) or (None, ())
@@ -294,14 +297,11 @@ def _jobcentres(
     agreements: Sequence[Agreement],
     rules: Rules,
 ) -> tuple[Asked, tuple[Evidence, ...]]:
+    """The job centres asked for: the text's, the subject's, or those that the mail refers to."""
     only_removes = _only_removes(words, rules)
-    asked = read_jobcentres(
-        words.answering,
-        words.parts,
-        _refused(words.asks, only_removes),
-        rules,
-        (words.runs, words.unknown),
-    )
+    refused = _refused(words.asks, only_removes)
+    found = (words.runs, words.unknown)
+    asked = read_jobcentres(words.answering, words.parts, refused, rules, found)
     subject = read_jobcentres(words.subject, clauses(words.subject), (), rules)
     if not asked.marked and not asked.unknown and subject.marked and not only_removes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")
@@ -312,15 +312,38 @@ def _jobcentres(
     if subject.codes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")
     for n, document in lists:
-        listed = read_jobcentres(document.text, clauses(document.text), (), rules)
+        listed = _in_list(document, rules)
         if listed.codes:
             return listed, _found_at(listed, "attachment", "Jobcenter i bilaget", n)
-    if points_back(words.own, "the_jobcentre", rules):
-        before = senders_words(words.quoted, words.mail.headers.sender)
-        named = read_jobcentres(before, clauses(before), (), rules)
-        if named.codes:
-            return named, _found_at(named, "text", "Jobcenter, som mailen henviser til")
-    return _by_agreement(words, asked.with_agreement, agreements, rules)
+    return (
+        _in_history(words, rules)
+        or _by_agreement(words, asked.with_agreement, agreements, rules)
+        or _in_passing(subject)
+        or (Asked(), ())
+    )
+
+
+def _in_list(document: Document, rules: Rules) -> Asked:
+    parts = tuple(clauses(document.text))
+    asks = read_asks(_without_names(document.text, rules), parts, rules)
+    return read_jobcentres(document.text, parts, _refused(asks, only_removes=False), rules)
+
+
+def _in_history(words: _Words, rules: Rules) -> tuple[Asked, tuple[Evidence, ...]] | None:
+    if not points_back(words.own, "the_jobcentre", rules):
+        return None
+    before = senders_words(words.quoted, words.mail.headers.sender)
+    asked = read_jobcentres(before, clauses(before), (), rules)
+    why = "Jobcenter, som mailen henviser til"
+    return (asked, _found_at(asked, "text", why)) if asked.codes else None
+
+
+def _in_passing(subject: Asked) -> tuple[Asked, tuple[Evidence, ...]] | None:
+    """The one municipality that the subject only names: "Ny bruger, Odense"."""
+    asked = Asked(subject.mentioned[:1])
+    if {place.code for place in subject.mentioned} != set(asked.codes) or not asked.codes:
+        return None
+    return asked, _found_at(asked, "subject", "Kommunen i emnet")
 
 
 def _refused(asks: Sequence[Ask], only_removes: bool) -> list[tuple[int, int]]:
@@ -348,18 +371,18 @@ def _found_at(
 
 def _by_agreement(
     words: _Words, named: Sequence[Place], agreements: Sequence[Agreement], rules: Rules
-) -> tuple[Asked, tuple[Evidence, ...]]:
+) -> tuple[Asked, tuple[Evidence, ...]] | None:
     """The one agreement's municipality, where the mail says that the agreement tells which."""
     if len(agreements) != 1 or len(agreements[0].municipalities) != 1:
-        return Asked(), ()
+        return None
     code = agreements[0].municipalities[0]
-    match = rules.signals["by_agreement"].search(lower(words.own))
-    if match:
-        asked = Asked((Place(code, *match.span()),))
+    told = agreement_tells(words.own, rules)
+    if told:
+        asked = Asked((Place(code, *told),))
     elif named and {place.code for place in named} == {code}:
         asked = Asked(tuple(named[:1]))
     else:
-        return Asked(), ()
+        return None
     return asked, _found_at(asked, "text", "Aftalens kommune, som mailen henviser til")
 
 

@@ -18,13 +18,17 @@ MARKER = re.compile(
 )
 # Between a marker and its place, between the places of a list, and after a place.
 _GLUE = re.compile(
-    r"(?:\s*(?:[:=>]|i|ved|for|hos|på|hhv\.?|henholdsvis|både|følgende|disse|er|bliver|in|of|the"
+    r"(?:\s*(?:[:=>|?]|i|ved|for|hos|på|hhv\.?|henholdsvis|både|følgende|disse|er|bliver|in|of|the"
     r"|hedder|de|det|navn|nr\.?"
-    r"|\((?:er|ne)\)|\(s\)|[-–•*])(?!\w))*[\s:=]*(?:\d{1,2}[.)]\s*|[-–•*]\s*)?"
+    r"|\((?:er|ne)\)|\(s\)|[-–•*])(?!\w))*[\s:=|?]*(?:\d{1,2}[.)]\s*|[-–•*]\s*)?"
 )
 _IS = re.compile(
     r",?(?:\s[^\W\d]{1,12},?){0,3}?\s(?:er|bliver|hedder|ønskes|vælges|is|will be|should be)"
     r"(?:\s(?:altså|så|fortsat|stadig|nu|fremover|derfor|kun|dog|også|then|still)){0,2}[\s:]{1,3}"
+)
+# "jobcentrene på Djursland, altså Norddjurs", "alle jobcentre i udbuddet: Assens"
+_NAMELY = re.compile(
+    r"(?:\s\w{1,20}){0,5}(?:,?\s(?:altså|nemlig|dvs\.?|det vil sige|namely|i\.e\.)|:)\s{1,3}"
 )
 _NOT = re.compile(r"(?<!\w)(?:ikke|not|aldrig)(?!\w)")
 _AS = re.compile(r"\s?,?\s(?:som|as|is the|er|=)\s(?:\w{1,12}\s){0,2}$|\s?[,(]\s?$")
@@ -36,6 +40,7 @@ _BETWEEN = re.compile(
 )
 _NAMED = re.compile(r"\s(?:i |ved |for |hos )?[A-ZÆØÅ]")
 # How many words may stand before a place that answers a question, or stands below a heading.
+_ANSWER_WITHIN = 60
 _SHORT_ANSWER = {"?": 3, ":": 0}
 _AFTER = re.compile(r"['’]?\s*(?:kommunes?|kommuners|kommunerne[s]?|kommuner)?['’]?s?\s*")
 _MUNICIPAL = re.compile(r"['’]?\s*kommune(?:r|s|rs|n|ns|rne|rnes)?(?!\w)")
@@ -139,7 +144,8 @@ def _leads_to(between: str) -> bool:
         return False
     if _GLUE.fullmatch(between):
         return True
-    return bool(_IS.fullmatch(between)) and not _NOT.search(between)
+    named = _IS.fullmatch(between) or _NAMELY.fullmatch(between)
+    return bool(named) and not _NOT.search(between)
 
 
 def _is_behind(where: _Text, start: int, end: int) -> bool:
@@ -159,18 +165,19 @@ def _is_behind(where: _Text, start: int, end: int) -> bool:
 
 
 def _answers(small: str, start: int) -> bool:
-    """Whether a place begins a line below a question, or a heading, that speaks of job centres."""
-    line = small.rfind("\n", 0, start) + 1
-    above = small[max(0, line - 160) : line].rstrip()
-    asked = above[above.rfind("\n") + 1 :]
-    words = len(small[line:start].strip(" -–•*").split())
-    return words <= _SHORT_ANSWER.get(asked[-1:], -1) and bool(MARKER.search(asked))
+    """Whether a place follows a question, or a heading above it, that speaks of job centres."""
+    line = max(small.rfind("\n", 0, start) + 1, start - _ANSWER_WITHIN)
+    asked = max(small.rfind("?", line, start) + 1, line)
+    words = small[asked:start].strip(' -–•*"').split()
+    before = small[max(0, asked - 160) : asked].rstrip()
+    sentence = re.split(r"[\n.]", before)[-1]
+    return len(words) <= _SHORT_ANSWER.get(sentence[-1:], -1) and bool(MARKER.search(sentence))
 
 
 def _after_markers(
     where: _Text, places: Sequence[Place], rules: Rules
 ) -> tuple[list[Place], list[tuple[int, int]]]:
-    starts = {place.start for place in places}
+    starts = [place.start for place in places]
     misspelt: list[Place] = []
     unknown: list[tuple[int, int]] = []
     for start, end in where.marks:
@@ -178,12 +185,15 @@ def _after_markers(
         at = glue.end() if glue else end
         gap = where.small[end:at]
         labelled = ":" in gap or "   " in gap
-        if at in starts or "\n" in gap.strip(" :") or (not gap and not labelled):
+        following = starts[(n := bisect_left(starts, end)) : n + 1]
+        if at in following or "\n" in gap.strip(" :") or (not gap and not labelled):
             continue
         if "\t" in gap and not _is_pair(where.text, at):
             continue
         word = WORD.match(where.text, at)
         if not word or not _may_be_a_name(word, rules) or _FIRM_FOLLOWS.match(where.text, at):
+            continue
+        if any(_NAMELY.fullmatch(where.small, end, p) for p in following):
             continue
         definite = _DEFINITE.search(where.small[start:end])
         named = not definite or _WITHIN.search(gap) or labelled

@@ -1,4 +1,4 @@
-"""What a mail's new words refer to in the history below them, and which questions they answer."""
+"""What a mail's new words refer to: the history below them, a question above, the agreement."""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +12,9 @@ _BEGINS = re.compile(
     r"^[>\s*]*(?:(?:fra|from|von)\s*:|.{0,200}\b(?:skrev|wrote|schrieb)\b.{0,200}:)"
 )
 _HEADER = re.compile(r"^[>\s*]*(?:sendt|sent|dato|date|til|to|cc|emne|subject)\s*:")
+# "efter aftale med Jens", and no contract.
+_AGREED = re.compile(r"(?<!\w)(?:efter|ifølge|som) aftale(?: med(?! os)|t)?(?! (?:om|nr))(?!\w)")
+_MUNICIPALITY = re.compile(r"(?<!\w)(?:kommune\w*|municipality)(?!\w)")
 _ASKS = re.compile(r"[?:][\s*]*$")
 
 
@@ -27,6 +30,44 @@ def points_back(own: str, subject: str, rules: Rules) -> bool:
         if meant and rules.signals["same_as_below"].search(said):
             return True
     return False
+
+
+def agreement_tells(own: str, rules: Rules) -> tuple[int, int] | None:
+    """Where a mail says that its agreement tells which job centre is meant; None where nowhere.
+
+    Not that an agreement is attached, but that access is according to it, or that the job centre
+    is the one that it is with. Where the mail says that the job centre is not decided, it is not.
+    """
+    small, signals, found = lower(own), rules.signals, None
+    for part in clauses(own):
+        said = small[part.start : part.end]
+        which = signals["the_jobcentre"].search(said)
+        if which and signals["undecided"].search(said):
+            return None
+        place = _tells_which(said, bool(which), rules)
+        if place and not found:
+            found = (part.start + place[0], part.start + place[1])
+    return found
+
+
+def _tells_which(said: str, which: bool, rules: Rules) -> tuple[int, int] | None:
+    """Where one clause names the agreement as what tells; `which`: it speaks of a job centre."""
+    signals = rules.signals
+    if which and (stands := signals["stands_in"].search(said)):
+        return stands.span()
+    agreement = signals["the_agreement"].search(said)
+    if not agreement or _AGREED.search(said):
+        return None
+    named = which or _MUNICIPALITY.search(said)
+    asked = which and any(signals[s].search(said) for s in ("jobcentre_asked", "create"))
+    tells = (
+        asked
+        or signals["according_to"].search(said, 0, agreement.start())
+        or signals["sole_agreement"].search(said)
+        or (named and signals["agreed_with"].search(said, agreement.end()))
+        or signals["grounds"].search(said)
+    )
+    return agreement.span() if tells else None
 
 
 def senders_words(quoted: str, sender: Address | None) -> str:
