@@ -15,12 +15,12 @@ _SURE = (
     r"|(?:company|business|firm)s?[ -](?:registration|reg|register)|company (?:number|no)"
 )
 _LIKELY = (
-    r"se|vat|moms|org|tax|ust-?idnr|reg(?:istrerings)?(?:nummer|nr)|reg(?=[ -]?(?:nr|no)(?!\w))"
+    r"se|vat|moms|org|tax|ust-?idnr|reg(?:istrerings)?(?:nummer|nr)|reg(?=[ -]{0,2}(?:nr|no)(?!\w))"
     r"|registration(?=[ -](?:number|no|nr))|registered as"
 )
 _LABEL = re.compile(
     rf"(?<!\w)(?:(?P<sure>{_SURE})|(?P<likely>{_LIKELY}))"
-    r"(?:[ -]?(?:nummeret|nummer|numbers?|nr|no|num|id|registr\w*|register\w*|reg|en|et))*"
+    r"(?:[ -]{0,2}(?:nummeret|nummer|numbers?|nr|no|num|id|registr\w*|register\w*|reg|en|et))*"
     r"(?![^\W\d])"
 )
 _LINK = (

@@ -9,7 +9,7 @@ from intake.layout import smooth
 from intake.names import find_names
 from intake.places import Place
 from intake.rules import Rules
-from intake.runs import MARKER, POSTCODE, Run, find_runs
+from intake.runs import POSTCODE, Run, find_runs
 from intake.words import Clause, clause_at, fold, lower
 
 # Where what was said of one place ends, and a new thought begins.
@@ -23,6 +23,7 @@ _WITHIN = 90
 _FROM = re.compile(r"(?<!\w)(?:fra|from)\s$")
 _TO = re.compile(r"\s(?:kommune )?(?:til|to)\s")
 _KEEPS = re.compile(r"(?:['’]?s)?,\s(?:beholder|fortsætter|bevarer|keeps|continues|remains)(?!\w)")
+_HAS = re.compile(r"(?<!\w)(?:har|has)\s(?:(?:også|kun|both|både)\s)?$")
 _STREET = re.compile(r"\s(?:hoved)?(?:gade|vej|landevej|allé|torv|havn|strand)(?:n|en|et)?\s\d")
 _ABOUT = re.compile(
     r"\s*(?:\w+\s)?(?:med|mellem|fra|for|om|på|hos|vedr\.?|with|from|i|,|:|-|–)?\s*(?:os og\s)?"
@@ -34,9 +35,11 @@ _NOT_ONLY = re.compile(
 )
 _PREPOSITION = re.compile(
     r"(?<!\w)(?:til|for|i|på|hos|ved|er|er det|bliver det|gælder det|to|in|også|fra|have|navn|at"
-    r"|under|jobkon|jobnet|bruger|brugere|adgang|login|hold|holdet|team)"
+    r"|under|på tværs af|mangler|får|få|har brug for|needs|jobkon|jobnet|bruger|brugere|adgang"
+    r"|login|hold|holdet|team)"
     r"(?: (?:kun|altså|så|nu|stadig|alene|only))?[\s(]*(?:både |hhv\.? )?$"
 )
+_RATHER = re.compile(r"(?<!\w)(?:ikke|not)\s[^.;\n]{3,60}\s(?:men|but)\s(?:det er |til |for )?$")
 _LISTS = re.compile(
     r"(?<!\w)\w*(?:adgang|jobcent|kommune|opret|arbejde|skal|borger|bruger|sted|område|access"
     r"|job cent|work)\w*[^.:\n]{0,60}[:=]\s*$"
@@ -55,6 +58,17 @@ _BULLET = re.compile(r"[ \t]*(?:[-–•*·]|\d{1,2}[.)]?|[a-h][.)])?[ \t]*")
 _UNTICKED = re.compile(r"\s*(?:\[ ?\]|\( ?\)|☐|□|◻)")
 _TICKED = re.compile(r"\[x\]|\(x\)|☒|☑|✓|✔|■")
 _THE_JOBCENTRE = re.compile(r"(?<!\w)(?:jobcente?ret|the job cent(?:re|er))(?!\w)")
+
+
+_ASKING = ("jobcentre_asked", "create", "ask", "account", "staff", "citizens")
+_BOTH = re.compile(
+    r"(?<!\w)(?:begge|de to|to|both|two) "
+    r"(?:jobcent(?:re|rene)|kommuner(?:ne)?|steder|job centres)(?!\w)"
+)
+_ALL = re.compile(
+    r"(?<!\w)(?:alle|samtlige|all)(?: \w{2,6})? "
+    r"(?:jobcent(?:re|rene)|kommuner(?:ne)?|job centres)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +226,7 @@ def _is_told(where: _Text, run: Run) -> bool:
     signals, before = where.rules.signals, _said_before(where, run.start)
     told = signals["jobcentre_speaks"].match(where.small, _behind(where.small, run.end))
     asked = max((m.end() for m in signals["jobcentre_asked"].finditer(before)), default=0)
-    return bool(told or signals["jobcentre_told"].search(before, asked))
+    return bool(told or signals["jobcentre_told"].search(before, asked) or _HAS.search(before))
 
 
 def _said_before(where: _Text, place: int) -> str:
@@ -258,7 +272,18 @@ def _is_bare_ask(where: _Text, start: int, end: int) -> bool:
     before = where.small[max(0, start - _WITHIN) : start]
     if _beside_person(where, start):
         return True
-    return bool(_PREPOSITION.search(before) or _LISTS.search(before))
+    if _PREPOSITION.search(before):
+        return _asks(where, start)
+    return bool(_LISTS.search(before) or _RATHER.search(before))
+
+
+def _asks(where: _Text, place: int) -> bool:
+    """Whether the sentence of a place speaks of access, of staff or of citizens at all."""
+    clause = clause_at(where.parts, place)
+    if clause is None:
+        return False
+    signals, (start, end) = where.rules.signals, (clause.start, clause.end)
+    return any(signals[name].search(where.small, start, end) for name in _ASKING)
 
 
 def _beside_person(where: _Text, start: int) -> bool:
@@ -274,10 +299,10 @@ def _is_plainly_a_place(where: _Text, start: int, end: int) -> bool:
     return word not in where.rules.words["places_too"] and where.text == lower(where.text)
 
 
-def _the_one(where: _Text, runs: Sequence[Run]) -> list[Run]:
-    """The one municipality spoken of, where "the job centre" is asked for without its name."""
+def _the_one(where: _Text, runs: Sequence[Run]) -> Sequence[Run]:
+    """The municipalities spoken of, where "the job centre", or "both", are asked for by no name."""
     codes = {place.code for run in runs for place in run.places}
-    if len(codes) != 1:
-        return []
-    the = _THE_JOBCENTRE.search(where.small)
-    return list(runs[:1]) if the and MARKER.search(where.small) else []
+    if len(codes) == 1 and _THE_JOBCENTRE.search(where.small):
+        return runs[:1]
+    several = len(codes) == 2 and _BOTH.search(where.small)
+    return runs if several or (len(codes) > 1 and _ALL.search(where.small)) else []

@@ -100,10 +100,9 @@ def _cells(line: str, start: int, divider: str) -> Row:
     cells = [_bare(line, a, b, start) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     if divider == "\t":
         return tuple(cells)
-    outer = "|" if divider == "|" else "   "
-    first = 1 if line.startswith(outer) or line.lstrip().startswith("|") else 0
-    last = len(cells) - 1 if line.rstrip().endswith("|") else len(cells)
-    return tuple(cells[first:last])
+    if divider == "|" and line.lstrip().startswith("|"):
+        return tuple(cells[1 : len(cells) - 1 if line.rstrip().endswith("|") else len(cells)])
+    return tuple(cells[1 if line.startswith("   ") else 0 :])
 
 
 def _bare(line: str, a: int, b: int, start: int) -> Cell:

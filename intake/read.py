@@ -40,7 +40,7 @@ from intake.reading import (
 from intake.references import agreement_tells, points_back, senders_words, with_questions
 from intake.rules import Rules
 from intake.runs import Run, find_runs
-from intake.whose import own_number, stands_alone, stands_below_firm
+from intake.whose import own_number, stands_alone, stands_by_itself
 from intake.words import Clause, clauses, lower, only, without
 
 TextOf = Callable[[Attachment], Text]
@@ -249,7 +249,7 @@ def _cvr(
             invalid = invalid or found
         elif document is None and (
             stands_alone(text, number, domain)
-            or (text is words.answering and stands_below_firm(text, number))
+            or (text is words.answering and stands_by_itself(text, number))
         ):
             loose = loose or found
     if invalid or loose:

@@ -56,6 +56,9 @@ _NEXT_ITEM = re.compile(
 )
 _FIRM_FOLLOWS = re.compile(r"[^\n,.;:]{0,30}?\b(?:ApS|A/S|I/S|IVS|K/S|P/S)\b")
 _DEFINITE = re.compile(r"(?:eret|ret|rene|erne|ets)$")
+_PLURAL = re.compile(r"(?:re|rene|erne|res)$")
+_COMMA = re.compile(r",\s(?:både |hhv\.? )?")
+_AT_A_STREET = re.compile(r"\spå\s*$")
 _WITHIN = re.compile(r"\s(?:i|ved|for|hos|på|in|of)\s*$")
 
 
@@ -122,7 +125,7 @@ def _run(where: _Text, group: Sequence[Place], rules: Rules) -> Run:
     start, end = group[0].start, group[-1].end
     at = bisect_right(marks, (start, start)) - 1
     before = marks[at] if at >= 0 and marks[at][1] <= start else None
-    ahead = bool(before and _leads_to(small[before[1] : start]))
+    ahead = bool(before and _leads_to(small[slice(*before)], small[before[1] : start]))
     labelled = bool(rules.signals["jobcentre_label"].fullmatch(label_before(small, start)))
     if ahead and before:
         start = before[0]
@@ -138,11 +141,11 @@ def _starts_within(marks: Sequence[tuple[int, int]], start: int, end: int) -> bo
     return at < len(marks) and marks[at][0] <= end
 
 
-def _leads_to(between: str) -> bool:
+def _leads_to(marker: str, between: str) -> bool:
     """Whether what stands between "jobcenter" and a place says that the place is its name."""
     if between.count("\n") > 2 or len(between) > 110 or len(between.split()) > 8:
         return False
-    if _GLUE.fullmatch(between):
+    if _GLUE.fullmatch(between) or (_PLURAL.search(marker) and _COMMA.fullmatch(between)):
         return True
     named = _IS.fullmatch(between) or _NAMELY.fullmatch(between)
     return bool(named) and not _NOT.search(between)
@@ -194,6 +197,8 @@ def _after_markers(
         if not word or not _may_be_a_name(word, rules) or _FIRM_FOLLOWS.match(where.text, at):
             continue
         if any(_NAMELY.fullmatch(where.small, end, p) for p in following):
+            continue
+        if _AT_A_STREET.search(gap):
             continue
         definite = _DEFINITE.search(where.small[start:end])
         named = not definite or _WITHIN.search(gap) or labelled

@@ -113,13 +113,14 @@ def stands_alone(text: str, number: Number, domain: str) -> bool:
     return bool(named and _is_in(domain, named.group()))
 
 
-def stands_below_firm(text: str, number: Number) -> bool:
-    """Whether a number has a line of its own below a firm's name."""
+def stands_by_itself(text: str, number: Number) -> bool:
+    """Whether a number is all that a mail says, or has a line of its own below a firm's name."""
     small = lower(text)
     above, _, before = small[: number.start].rpartition("\n")
-    after = small[number.end :].partition("\n")[0]
+    after, _, rest = small[number.end :].partition("\n")
     paired = _IN_PAIRS.search(text[number.start : number.end])
-    return not (before + after).strip() and not paired and bool(_FIRM_BEFORE.search(above))
+    alone = not (before + after).strip() and not paired
+    return alone and (not (above + rest).strip() or bool(_FIRM_BEFORE.search(above)))
 
 
 def _is_in(domain: str, name: str) -> bool:
