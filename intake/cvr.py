@@ -30,7 +30,7 @@ _LINK = (
 )
 _MARKS = r"[\s.:;=#,|()\[\]/?–-]{0,60}"
 _TIGHT = re.compile(
-    rf"(?:/ ?p-?(?:nr|nummer))?{_MARKS}(?:(?:{_LINK})(?!\w){_MARKS}){{0,6}}",
+    rf"(?: ?/ ?p-?(?:nr|nummer))?{_MARKS}(?:(?:{_LINK})(?!\w){_MARKS}){{0,6}}",
 )
 _DIGITS = r"(?P<value>\d{8}(?![\w@]|[.,-]\d)|\d(?:[ .\u2009\u202f-]?\d){7}(?![\w@]|[ .,-]\d))"
 _HERE = re.compile(rf"(?:dk[ -]?)?{_DIGITS}")
@@ -53,7 +53,7 @@ _OTHER_AFTER = re.compile(
     rf"[\s(,–-]{{0,3}}(?:er (?:vores |mit )?)?(?:{_OTHER})(?!\w)(?!\W{{0,4}}\d)"
 )
 _PHONED = re.compile(r"(?<!\w)(?:ring\w*|kontakt\w*|fang\w*|træf\w*|nås|sms|call|reach)(?!\w)")
-_ASIDE = re.compile(r"\s?\([^()\d\n]{1,40}\)")
+_ASIDE = re.compile(r"\s?\((?:[^()\d\n]|\d(?!\d)){1,40}\)")
 _UNSAID = re.compile(r"(?<!\w)(?:ikke|ingen|mangler|senere|følger|sender|kommer|not|later)(?!\w)")
 _SENTENCE = re.compile(r"(?:[^\n.?!\d]|\.(?=[^\s\d])){0,90}")
 _TO = re.compile(r"\W{1,3}(?:til|to|nu|now|→|->)\W{1,3}$")

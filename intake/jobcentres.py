@@ -23,7 +23,9 @@ _WITHIN = 90
 _FROM = re.compile(r"(?<!\w)(?:fra|from)\s$")
 _TO = re.compile(r"\s(?:kommune )?(?:til|to)\s")
 _KEEPS = re.compile(r"(?:['’]?s)?,\s(?:beholder|fortsætter|bevarer|keeps|continues|remains)(?!\w)")
+_NEGATED = re.compile(r"(?<!\w)(?:ikke|not|aldrig|ikke længere)\s$")
 _HAS = re.compile(r"(?<!\w)(?:har|has)\s(?:(?:også|kun|both|både)\s)?$")
+_FIRM_IN = re.compile(r"(?:(?<!\w)(?:aps|a/s|i/s|ivs|k/s|p/s)|\d{8})\s?[,|·–-]\s?$")
 _STREET = re.compile(r"\s(?:hoved)?(?:gade|vej|landevej|allé|torv|havn|strand)(?:n|en|et)?\s\d")
 _ABOUT = re.compile(
     r"\s*(?:\w+\s)?(?:med|mellem|fra|for|om|på|hos|vedr\.?|with|from|i|,|:|-|–)?\s*(?:os og\s)?"
@@ -40,6 +42,9 @@ _PREPOSITION = re.compile(
     r"(?: (?:kun|altså|så|nu|stadig|alene|only))?[\s(]*(?:både |hhv\.? )?$"
 )
 _RATHER = re.compile(r"(?<!\w)(?:ikke|not)\s[^.;\n]{3,60}\s(?:men|but)\s(?:det er |til |for )?$")
+_IT_IS = re.compile(
+    r"(?<!\w)(?:det er|det bliver|det gælder|det drejer sig om|it is|it's) (?:kun |altså |nu )?$"
+)
 _LISTS = re.compile(
     r"(?<!\w)\w*(?:adgang|jobcent|kommune|opret|arbejde|skal|borger|bruger|sted|område|access"
     r"|job cent|work)\w*[^.:\n]{0,60}[:=]\s*$"
@@ -53,6 +58,7 @@ _ITEM_BEFORE = re.compile(r"@[\w.-]{3,80}[)>\]]?\s*[,;:(/→–-]*\s*(?:til |→
 _BESIDE = re.compile(r"(?:, ?| ?\()$")
 _ENDS_LINE = re.compile(r"(?:\s?kommune)?[\s.,!)]*?(?:\n|$)")
 _ENDS_ITEM = re.compile(r"(?:\s?kommune)?(?:[.,;)]|\s*(?:\n|$))")
+_COMPOUND = re.compile(r"-(?:borger|hold|opgave|projekt|team|forløb|indsats)\w*")
 _HEADS_LINE = re.compile(r"(?:\s?kommune)?\s?[:–-]\s")
 _BULLET = re.compile(r"[ \t]*(?:[-–•*·]|\d{1,2}[.)]?|[a-h][.)])?[ \t]*")
 _UNTICKED = re.compile(r"\s*(?:\[ ?\]|\( ?\)|☐|□|◻)")
@@ -68,6 +74,7 @@ _BOTH = re.compile(
 _ALL = re.compile(
     r"(?<!\w)(?:alle|samtlige|all)(?: \w{2,6})? "
     r"(?:jobcent(?:re|rene)|kommuner(?:ne)?|job centres)(?!\w)"
+    r"|(?<!\w)(?:de nævnte|disse|ovennævnte|nævnte) (?:jobcentre|kommuner)(?!\w)|jobcentrene"
 )
 
 
@@ -189,7 +196,8 @@ def _role(where: _Text, run: Run) -> _Role:
 
 
 def _is_address(small: str, run: Run) -> bool:
-    before = POSTCODE.search(small, max(0, run.start - 40), run.start)
+    start = max(0, run.start - 40)
+    before = POSTCODE.search(small, start, run.start) or _FIRM_IN.search(small, start, run.start)
     return bool(before or _STREET.match(small, run.end))
 
 
@@ -206,13 +214,19 @@ def _is_elsewhere(where: _Text, start: int, end: int) -> bool:
         return True
     signals = where.rules.signals
     before = _NOT_ONLY.sub(lambda m: " " * len(m.group()), _said_before(where, start))
-    asked = max((m.end() for m in signals["jobcentre_asked"].finditer(before)), default=0)
+    asked = _last_ask(before, where.rules)
     refusals = [m for m in signals["jobcentre_refused"].finditer(before) if m.end() > asked]
     if not signals["citizens"].search(before):
         refusals += signals["jobcentre_of_person"].finditer(before, asked)
     put_off = signals["jobcentre_put_off"].match(where.small, _behind(where.small, end))
     left = _FROM.search(before) and _TO.match(where.small, end)
     return bool(refusals or put_off or left or _KEEPS.match(where.small, end))
+
+
+def _last_ask(before: str, rules: Rules) -> int:
+    """Where the last word that asks ends; "ikke oprettes" asks for nothing."""
+    asks = rules.signals["jobcentre_asked"].finditer(before)
+    return max((m.end() for m in asks if not _NEGATED.search(before, 0, m.start())), default=0)
 
 
 def _behind(small: str, end: int) -> int:
@@ -225,7 +239,7 @@ def _is_told(where: _Text, run: Run) -> bool:
     """Whether a job centre only tells, or is told of: "Jobcenter Varde har ringet"."""
     signals, before = where.rules.signals, _said_before(where, run.start)
     told = signals["jobcentre_speaks"].match(where.small, _behind(where.small, run.end))
-    asked = max((m.end() for m in signals["jobcentre_asked"].finditer(before)), default=0)
+    asked = _last_ask(before, where.rules)
     return bool(told or signals["jobcentre_told"].search(before, asked) or _HAS.search(before))
 
 
@@ -267,14 +281,16 @@ def _is_bare_ask(where: _Text, start: int, end: int) -> bool:
     ends = _ENDS_LINE.match(where.small, end)
     if _BULLET.fullmatch(lead) and (ends or _HEADS_LINE.match(where.small, end)):
         return True
+    if _COMPOUND.match(where.small, end) and _asks(where, start):
+        return True
     if _ENDS_ITEM.match(where.small, end) and _ITEM_BEFORE.search(lead):
         return True
     before = where.small[max(0, start - _WITHIN) : start]
     if _beside_person(where, start):
         return True
-    if _PREPOSITION.search(before):
-        return _asks(where, start)
-    return bool(_LISTS.search(before) or _RATHER.search(before))
+    if _PREPOSITION.search(before) and _asks(where, start):
+        return True
+    return any(pattern.search(before) for pattern in (_LISTS, _RATHER, _IT_IS))
 
 
 def _asks(where: _Text, place: int) -> bool:

@@ -11,6 +11,12 @@ from rapidfuzz.distance import OSA
 from intake.rules import Rules
 from intake.words import fold
 
+# The word for a municipality's unit for employment, in all its forms.
+MARKER = re.compile(
+    r"(?<!\w)(?:job[ -]?cent(?:er|re|ret|eret|rene|erne|ers|rets|erets|res|renes|rer|rerne)|jobc|jc"
+    r"|job cent(?:er|re)s?|(?:beskæftigelses|arbejdsmarkeds)(?:cent(?:er|ret|eret|re)"
+    r"|(?:afdeling|forvaltning|enhed)(?:en)?))(?!\w)"
+)
 WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 3
 # A name of so few letters is near to too much else.

@@ -7,15 +7,10 @@ from dataclasses import dataclass
 
 from intake.columns import in_columns
 from intake.layout import label_before, smooth
-from intake.places import WORD, Place, find_places, nearest
+from intake.places import MARKER, WORD, Place, find_places, nearest
 from intake.rules import Rules
 from intake.words import fold
 
-MARKER = re.compile(
-    r"(?<!\w)(?:job[ -]?cent(?:er|re|ret|eret|rene|erne|ers|rets|erets|res|renes|rer|rerne)|jobc|jc"
-    r"|job cent(?:er|re)s?|(?:beskæftigelses|arbejdsmarkeds)(?:cent(?:er|ret|eret|re)"
-    r"|(?:afdeling|forvaltning|enhed)(?:en)?))(?!\w)"
-)
 # Between a marker and its place, between the places of a list, and after a place.
 _GLUE = re.compile(
     r"(?:\s*(?:[:=>|?]|i|ved|for|hos|på|hhv\.?|henholdsvis|både|følgende|disse|er|bliver|in|of|the"
@@ -92,13 +87,13 @@ def find_runs(text: str, rules: Rules) -> tuple[list[Run], list[tuple[int, int]]
     for run in _runs(where, places, rules):
         if run.marked:
             _listed_after(text, run, rules, misspelt, unknown)
-    columns = in_columns(text, small, places, MARKER, rules)
+    columns = in_columns(text, small, places, rules)
     taken = {place.start for place in (*columns.places, *columns.unasked)}
     places = sorted({*places, *misspelt}, key=lambda place: place.start)
     runs = list(_runs(where, [p for p in places if p.start not in taken], rules))
     runs += [Run((place,), True, False, place.start, place.end) for place in columns.places]
-    said = sorted({*unknown, *columns.unknown})
-    return sorted(runs, key=lambda run: run.start), said
+    said = [span for span in unknown if not any(a <= span[0] < b for a, b in columns.heads)]
+    return sorted(runs, key=lambda run: run.start), sorted({*said, *columns.unknown})
 
 
 def _runs(where: _Text, places: Sequence[Place], rules: Rules) -> Iterator[Run]:
