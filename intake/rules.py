@@ -61,11 +61,11 @@ SIGNALS = frozenset(
     create remove ask done staff account trouble chase how_to hire self replaces replaced_by
     instead others_before others_after contact attached_agreement the_agreement according_to
     agreed_with undecided agreement_title agreement_file not_agreement parties valid_from
-    valid_to open_ended jobcentre_label jobcentre_asked jobcentre_refused jobcentre_of_person
-    citizens jobcentre_put_off jobcentre_speaks jobcentre_told municipal_staff other_actor
-    automatic_subject automatic_text newsletter other_kind disclaimer not_list same_as_below
-    the_cvr the_jobcentre the_rest not_our_number former_number our_number firm_name
-    sole_agreement stands_in grounds
+    valid_to open_ended jobcentre_label jobcentre_lead jobcentre_asked jobcentre_refused
+    jobcentre_of_person citizens jobcentre_put_off jobcentre_speaks jobcentre_told
+    municipal_staff other_actor automatic_subject automatic_text newsletter other_kind
+    disclaimer not_list same_as_below the_cvr the_jobcentre the_rest not_our_number
+    former_number our_number firm_name sole_agreement stands_in grounds
     """.split()
 )
 WORDS = frozenset(["not_names", "particles", "firm_forms", "places_too", "not_places"])

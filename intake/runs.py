@@ -24,6 +24,7 @@ _IS = re.compile(
 # "jobcentrene på Djursland, altså Norddjurs", "alle jobcentre i udbuddet: Assens"
 _NAMELY = re.compile(
     r"(?:\s\w{1,20}){0,5}(?:,?\s(?:altså|nemlig|dvs\.?|det vil sige|namely|i\.e\.)|:)\s{1,3}"
+    r"|(?:\s\w{1,20}){0,5}\s?\("
 )
 _NOT = re.compile(r"(?<!\w)(?:ikke|not|aldrig)(?!\w)")
 _AS = re.compile(r"\s?,?\s(?:som|as|is the|er|=)\s(?:\w{1,12}\s){0,2}$|\s?[,(]\s?$")

@@ -24,6 +24,10 @@ _FIRM_BEFORE = re.compile(
     r"(?<!\w)(?:aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|fonden|firma\w*|virksomhed\w*"
     r"|selskab\w*)[\s,(:/|·–-]{0,4}$"
 )
+_FIRMS_LINE = re.compile(
+    r"\W*(?:firma|virksomhed|aktør|anden aktør|selskab|arbejdsgiver|leverandør|company|employer)"
+    r"[^:=\n]{0,20}[:=]"
+)
 _NUMBER_IS = re.compile(
     r"(?:nummer(?:et)?|number|nr)[^\n.?!\d]{0,40}(?:er|is|:) ?$"
     r"|(?<!\w)(?:vores|vort|ours?),?(?: (?:som|der|which|nummer|number))? (?:er|is) $"
@@ -107,7 +111,7 @@ def stands_alone(text: str, number: Number, domain: str) -> bool:
     before = small[small.rfind("\n", 0, number.start) + 1 : number.start]
     if "\t" in before:
         return False
-    if _FIRM_BEFORE.search(before) or _NUMBER_IS.search(before):
+    if _FIRMS_LINE.match(before) or _FIRM_BEFORE.search(before) or _NUMBER_IS.search(before):
         return True
     named = _NAMED_BEFORE.search(before)
     return bool(named and _is_in(domain, named.group()))
