@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from intake.cvr import Number, find_numbers
-from intake.places import Place
 from intake.municipalities import is_called_kommune
+from intake.places import Place
 from intake.rules import Rules
 from intake.words import lower
 
