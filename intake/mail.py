@@ -89,8 +89,10 @@ def _opened(message: Message, defects: list[str], room: Room, depth: int) -> Mai
     mails = [*parts.enclosed, *(_parsed(f.content, defects) for f in found if _is_mail(f))]
     files = tuple(f for f in found if not _is_mail(f))
     mail = Mail(headers, signals_of(message), text, passages_of(text, headers), files, ())
+    passed_on = bool(mails) and passes_on_enclosed(text, headers)
     for each in mails if depth <= _DEEPEST else ():
-        mail = _with_enclosed(mail, _opened(each, defects, room, depth + 1))
+        inner = _opened(each, defects, room, depth + 1)
+        mail = _with_enclosed(mail, _fitting(inner, mail, defects), passed_on)
     if mails and depth > _DEEPEST:
         defects.append("mime: mails nested too deep")
     return replace(mail, defects=tuple(dict.fromkeys(defects)))
@@ -100,9 +102,20 @@ def _is_mail(file: Attachment) -> bool:
     return file.content_type == "message/rfc822" and b":" in file.content[:1000]
 
 
-def _with_enclosed(mail: Mail, inner: Mail) -> Mail:
+def _fitting(inner: Mail, mail: Mail, defects: list[str]) -> Mail:
+    """An attached mail with no more text than there is room for."""
+    left = max(0, _LONGEST_TEXT - len(mail.text))
+    if len(inner.text) <= left:
+        return inner
+    defects.append("mime: too much text in attached mails")
+    passages = (replace(p, end=min(p.end, left)) for p in inner.passages if p.start < left)
+    return replace(inner, text=inner.text[:left], passages=tuple(passages))
+
+
+def _with_enclosed(mail: Mail, inner: Mail, passed_on: bool) -> Mail:
     """A mail with the words and the files of one that was attached to it."""
-    passed_on = passes_on_enclosed(mail.text, mail.headers)
+    if len(mail.text) >= _LONGEST_TEXT:
+        return replace(mail, attachments=mail.attachments + inner.attachments)
     text = mail.text + "\n\n" if mail.text else ""
     passages = [*mail.passages]
     if passages:
