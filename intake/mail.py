@@ -20,6 +20,7 @@ _DEEPEST = 3
 # the square of it.
 _LONGEST_TEXT = 100_000
 _MESSAGE_ID = re.compile(r"<[^<>\s]+>")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FIELD = re.compile(
     rb"^(from|to|cc|subject|date|message-id)[ \t]*:((?:.*)(?:\n[ \t].*)*)", re.I | re.M
 )
@@ -53,13 +54,13 @@ def identity(raw: bytes) -> tuple[str | None, str]:
     The hash leaves out what carriers add on the way, so a second delivery has the same. A mail
     without a Message-ID is known by all its bytes. Line ends do not count. Never raises.
     """
-    lines = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    lines = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").lstrip(b"\n")
     header, _, body = lines.partition(b"\n\n")
     fields: dict[bytes, bytes] = {}
     for name, value in _FIELD.findall(header):
         fields.setdefault(name.lower(), b" ".join(value.split()))
     # The id alone, without comments, as References of later mails will give it (RFC 5322, 3.6.4).
-    field = fields.pop(b"message-id", b"").decode("utf-8", "replace")
+    field = _CONTROL.sub("", fields.pop(b"message-id", b"").decode("utf-8", "replace"))
     bracketed = _MESSAGE_ID.search(field)
     message_id = bracketed.group() if bracketed else field
     if not message_id:
@@ -70,6 +71,7 @@ def identity(raw: bytes) -> tuple[str | None, str]:
 
 
 def _parsed(raw: bytes, defects: list[str]) -> Message:
+    raw = raw.lstrip(b"\r\n")  # some programs save a mail below blank lines
     try:
         return message_from_bytes(raw)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:

@@ -1,5 +1,7 @@
 """What a file is, by its first bytes; what was declared counts only where they say nothing."""
 
+import re
+
 _OOXML = "application/vnd.openxmlformats-officedocument."
 DOCX = _OOXML + "wordprocessingml.document"
 XLSX = _OOXML + "spreadsheetml.sheet"
@@ -13,6 +15,7 @@ RTF = "application/rtf"
 TNEF = "application/ms-tnef"
 HEIC = "image/heic"
 
+_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.A)
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -85,4 +88,4 @@ def _declared(declared: str, name: str) -> str:
     by_name = _BY_SUFFIX.get(name.rpartition(".")[2].lower(), "") if "." in name else ""
     if declared in vague and by_name:
         return by_name
-    return declared or "application/octet-stream"
+    return declared if _TYPE.fullmatch(declared) else "application/octet-stream"
