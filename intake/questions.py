@@ -24,6 +24,10 @@ _WHETHER_YOU = re.compile(
     r"\W{1,3}(?:om|if|whether)\s(?:(?:i|du|de|vi|jeg|you|we|i)\s(?:\w+\s){0,2}?(?:kan|kunne|vil|må"
     r"|gider|can|could|may|would)|det (?:er muligt|kan lade sig gøre)|it is possible)(?!\w)"
 )
+_YOU_ARE_ASKED = re.compile(
+    r"(?<!\w)(?:(?:kan|vil|kunne|må|gider|can|could|will|would)\s(?:i|du|de|you)|bedes|beder|bede"
+    r"|please|venligst)(?:\s[^\s.!?]{1,20}){0,4}\s$"
+)
 # "…, skal vi så selv slette ham?"
 _OUGHT_WE = re.compile(r"(?<!\w)(?:skal|bør|should|must) (?:vi|jeg|man|we|i)(?!\w)")
 _CONDITION = re.compile(r"\W*(?:hvis|når|såfremt|if|when)(?!\w)")
@@ -83,6 +87,9 @@ def _asks_at(said: str, rules: Rules) -> Iterator[int]:
         for match in rules.signals[name].finditer(said):
             if not _WHETHER_YOU.match(said, match.end()):
                 yield match.start()
+    for match in rules.signals["inform_us"].finditer(said):
+        if _YOU_ARE_ASKED.search(said, max(0, match.start() - 60), match.start()):
+            yield match.start()
     asking = _is_question(said)
     for match in _WORD.finditer(said):
         opens = not said[: match.start()].strip(" \n-–(*•\t")
