@@ -1,6 +1,5 @@
 """Which attachments are agreements with a municipality, with whom, and for how long."""
 
-import re
 from collections.abc import Sequence
 
 from intake.cvr import Number
@@ -9,6 +8,7 @@ from intake.offered import LONGEST, Sort, is_offered, is_offered_by_name, may_be
 from intake.owners import other_actors_number
 from intake.reading import Agreement, Document, Evidence, Verdict
 from intake.rules import Rules
+from intake.scans import mended
 from intake.terms import Term, read_term
 
 
@@ -46,7 +46,7 @@ def read_agreement(place: int, document: Document, rules: Rules, mail: str = "")
     """What one agreement says. `place` is the document's among the mail's documents."""
     if document.verdict is not Verdict.TEXT or not document.text.strip():
         return Agreement(document.filename, (), None, None, None, readable=False)
-    text = with_digits(document.text[:LONGEST])
+    text = mended(document.text[:LONGEST], scanned=document.ocr)
     municipal = find_municipal(text, rules)
     number = other_actors_number(text, municipal.mentions, mail, rules)
     term = read_term(text, rules)
@@ -58,15 +58,6 @@ def read_agreement(place: int, document: Document, rules: Rules, mail: str = "")
         valid_to=term.valid_to,
         readable=True,
         evidence=_evidence(place, text, municipal, number, term),
-    )
-
-
-def with_digits(text: str) -> str:
-    """The text with letters that a scan took for digits mended within numbers, all in place."""
-    return re.sub(
-        r"(?<![^\W\d_])(?=[OolI]{0,3}\d)[\dOolI]{4,10}(?![^\W\d_])",
-        lambda m: m.group().translate({79: "0", 111: "0", 108: "1", 73: "1"}),
-        text,
     )
 
 

@@ -1,15 +1,19 @@
 """The job centres that a table gives: in a column of its own, or as columns that are ticked."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from intake.layout import Cell, Row, grids
-from intake.places import WORD, Place, nearest
+from intake.places import MARKER, WORD, Place, nearest
 from intake.rules import Rules
 from intake.words import fold, lower
 
 _LONGEST_HEADING = 40
+_HEADINGS_WITHIN = 12
+_ROWS = 500
 _TICK = re.compile(r"(?:x|✓|✔|☑|☒|√|ja|yes|j|y|v|1|\+|\[x\]|\(x\))(?!\w)")
 _NO_TICK = re.compile(r"(?:nej|no|n|0|-|–|\[ ?\]|\( ?\)|☐|)")
 _LIST_ONLY = re.compile(r"[\s,;/&+.()-]*(?:(?:og|samt|and|kommuner?|jobcent\w+|jc)[\s,;/&+.()-]*)*")
@@ -20,73 +24,72 @@ class Columns:
     """What tables say of job centres.
 
     `places` are asked for; `unasked` head columns, or rows, that nobody has a tick in. `unknown`
-    is what stands in a column of job centres and is none.
+    is what stands in a column of job centres and is none; `heads` are rows that head columns.
     """
 
     places: tuple[Place, ...] = ()
     unasked: tuple[Place, ...] = ()
     unknown: tuple[tuple[int, int], ...] = ()
+    heads: tuple[tuple[int, int], ...] = ()
 
 
-def in_columns(
-    text: str, small: str, places: Sequence[Place], marker: re.Pattern[str], rules: Rules
-) -> Columns:
+def in_columns(text: str, small: str, places: Sequence[Place], rules: Rules) -> Columns:
     """What the tables of a text say; `small` is the text made smooth."""
     found: list[Place] = []
     unasked: list[Place] = []
     unknown: list[tuple[int, int]] = []
+    heads: list[tuple[int, int]] = []
     for grid in grids(text):
         ticked, idle = _ticked(grid, text, places)
         found += ticked
         unasked += idle
-        listed, others = ([], []) if ticked else _listed(grid, text, small, places, marker, rules)
-        found += listed
-        unknown += others
-    return Columns(tuple(found), tuple(unasked), tuple(unknown))
+        number = None if ticked else _head_row(grid, text, small, places, rules)
+        if number is not None:
+            listed, others = _listed(grid, number, text, small, places, rules)
+            found += listed
+            unknown += others
+            heads.append((grid[number][0].start, grid[number][-1].end))
+    return Columns(tuple(found), tuple(unasked), tuple(unknown), tuple(heads))
+
+
+def _head_row(
+    grid: Sequence[Row], text: str, small: str, places: Sequence[Place], rules: Rules
+) -> int | None:
+    """The first row that says that job centres stand below, where they do."""
+    numbers = range(min(_HEADINGS_WITHIN, len(grid) - 1))
+    return next((n for n in numbers if _listed(grid, n, text, small, places, rules)[0]), None)
 
 
 def _listed(
-    grid: Sequence[Row],
-    text: str,
-    small: str,
-    places: Sequence[Place],
-    marker: re.Pattern[str],
-    rules: Rules,
+    grid: Sequence[Row], number: int, text: str, small: str, places: Sequence[Place], rules: Rules
 ) -> tuple[list[Place], list[tuple[int, int]]]:
-    """What stands below the first heading that says that job centres stand there."""
-    for number, row in enumerate(grid[:-1]):
-        heading = _heading(row, small, marker, places, rules) if len(row) > 1 else None
-        if heading is None:
-            continue
-        column, called = heading
-        cells = [r[column] for r in grid[number + 1 :] if column < len(r)]
-        if not called:
-            cells = [cell for cell in cells if _only_places(cell, text, places)]
-        listed, others = _below(cells, text, places, rules)
-        if listed:
-            return listed, others
-    return [], []
+    """What stands below a row's headings that say that job centres stand there."""
+    columns, called = _headings(grid[number], small, places, rules)
+    cells = [row[n] for row in grid[number + 1 :] for n in columns if n < len(row)]
+    if not called:
+        cells = [cell for cell in cells if _only_places(cell, text, places)]
+    return _below(cells, text, places, rules)
 
 
-def _heading(
-    row: Row, small: str, marker: re.Pattern[str], places: Sequence[Place], rules: Rules
-) -> tuple[int, bool] | None:
-    """The cell of a row that says that job centres stand below, and whether it names them so."""
-    likely = None
-    for n, cell in enumerate(row):
+def _headings(
+    row: Row, small: str, places: Sequence[Place], rules: Rules
+) -> tuple[list[int], bool]:
+    """The cells of a row that say that job centres stand below, and whether they name them so."""
+    called, likely = [], []
+    for n, cell in enumerate(row if len(row) > 1 else ()):
         said = cell.said(small).strip(" :.*?")
         if len(said) > _LONGEST_HEADING or _within(cell, places) or "@" in said:
             continue
-        if marker.search(said):
-            return n, True
-        bare = re.sub(r"\s*\([^()]*\)", "", said)
-        if likely is None and rules.signals["jobcentre_label"].fullmatch(bare):
-            likely = n
-    return None if likely is None else (likely, False)
+        if MARKER.search(said):
+            called.append(n)
+        elif rules.signals["jobcentre_label"].fullmatch(re.sub(r"\s*\([^()]*\)", "", said)):
+            likely.append(n)
+    return called or likely[:1], bool(called)
 
 
 def _within(cell: Cell, places: Sequence[Place]) -> list[Place]:
-    return [p for p in places if cell.start <= p.start < cell.end]
+    first = bisect_left(places, cell.start, key=attrgetter("start"))
+    return list(places[first : bisect_left(places, cell.end, first, key=attrgetter("start"))])
 
 
 def _only_places(cell: Cell, text: str, places: Sequence[Place]) -> list[Place]:
@@ -106,7 +109,7 @@ def _below(
     """The places in a column's cells, misspelt ones too, and what is none though it should be."""
     found: list[Place] = []
     others: list[tuple[int, int]] = []
-    for cell in cells:
+    for cell in cells[:_ROWS]:
         inside = _within(cell, places)
         found += inside
         said = cell.said(text)

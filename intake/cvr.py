@@ -15,12 +15,12 @@ _SURE = (
     r"|(?:company|business|firm)s?[ -](?:registration|reg|register)|company (?:number|no)"
 )
 _LIKELY = (
-    r"se|vat|moms|org|tax|ust-?idnr|reg(?:istrerings)?(?:nummer|nr)|reg(?=[ -]?(?:nr|no)(?!\w))"
+    r"se|vat|moms|org|tax|ust-?idnr|reg(?:istrerings)?(?:nummer|nr)|reg(?=[ -]{0,2}(?:nr|no)(?!\w))"
     r"|registration(?=[ -](?:number|no|nr))|registered as"
 )
 _LABEL = re.compile(
     rf"(?<!\w)(?:(?P<sure>{_SURE})|(?P<likely>{_LIKELY}))"
-    r"(?:[ -]?(?:nummeret|nummer|numbers?|nr|no|num|id|registr\w*|register\w*|reg|en|et))*"
+    r"(?:[ -]{0,2}(?:nummeret|nummer|numbers?|nr|no|num|id|registr\w*|register\w*|reg|en|et))*"
     r"(?![^\W\d])"
 )
 _LINK = (
@@ -30,7 +30,7 @@ _LINK = (
 )
 _MARKS = r"[\s.:;=#,|()\[\]/?–-]{0,60}"
 _TIGHT = re.compile(
-    rf"(?:/ ?p-?(?:nr|nummer))?{_MARKS}(?:(?:{_LINK})(?!\w){_MARKS}){{0,6}}",
+    rf"(?: ?/ ?p-?(?:nr|nummer))?{_MARKS}(?:(?:{_LINK})(?!\w){_MARKS}){{0,6}}",
 )
 _DIGITS = r"(?P<value>\d{8}(?![\w@]|[.,-]\d)|\d(?:[ .\u2009\u202f-]?\d){7}(?![\w@]|[ .,-]\d))"
 _HERE = re.compile(rf"(?:dk[ -]?)?{_DIGITS}")
@@ -52,6 +52,8 @@ _OTHER_BEFORE = re.compile(
 _OTHER_AFTER = re.compile(
     rf"[\s(,–-]{{0,3}}(?:er (?:vores |mit )?)?(?:{_OTHER})(?!\w)(?!\W{{0,4}}\d)"
 )
+_PHONED = re.compile(r"(?<!\w)(?:ring\w*|kontakt\w*|fang\w*|træf\w*|nås|sms|call|reach)(?!\w)")
+_ASIDE = re.compile(r"\s?\((?:[^()\d\n]|\d(?!\d)){1,40}\)")
 _UNSAID = re.compile(r"(?<!\w)(?:ikke|ingen|mangler|senere|følger|sender|kommer|not|later)(?!\w)")
 _SENTENCE = re.compile(r"(?:[^\n.?!\d]|\.(?=[^\s\d])){0,90}")
 _TO = re.compile(r"\W{1,3}(?:til|to|nu|now|→|->)\W{1,3}$")
@@ -102,7 +104,8 @@ def _compact(digits: str) -> str:
 def _after_label(small: str, label: re.Match[str]) -> Number | None:
     """The number that a label calls a CVR number: the next one, if nothing else claims it."""
     sure = label["sure"] is not None
-    tight = _TIGHT.match(small, label.end())
+    aside = _ASIDE.match(small, label.end())
+    tight = _TIGHT.match(small, aside.end() if aside else label.end())
     at = tight.end() if tight else label.end()
     match = _HERE.match(small, at) or (_ANY.match(small, at) if sure else None)
     if not match:
@@ -117,7 +120,8 @@ def _further_on(small: str, end: int, sure: bool) -> Number | None:
     sentence = _SENTENCE.match(small, end)
     at = sentence.end() if sentence else end
     match = _HERE.match(small, at)
-    if not match or _OTHER_BEFORE.search(small, max(end, at - 30), at):
+    phoned = _PHONED.search(small, end, at)
+    if not match or phoned or _OTHER_BEFORE.search(small, max(end, at - 30), at):
         return None
     number = _number(match, labelled=True)
     said = at - end <= _AFTER_LABEL and not _UNSAID.search(small, end, at)

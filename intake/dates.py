@@ -2,11 +2,14 @@
 
 import calendar
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
+
+from rapidfuzz.distance import OSA
 
 _MONTH_NAMES = {
     1: "januar|january|jan",
@@ -29,9 +32,11 @@ _DD = r"(?:[0-3]?\d|[0-3][lio]|[lio]\d|[li](?=\s?\.))"
 _YYYY = r"(?:[12l][09o][\dlio]{2})"
 _SEP = r"\s{0,2}"
 _WORDED = re.compile(
-    rf"(?<!\w)(?<!\d\.)({_DD}|første)(?:st|nd|rd|th)?[\s.,-]{{0,3}}(?:of\s)?({_NAMES})"
-    rf"(?![^\W\d_])[.,-]?{_SEP}({_YYYY}|\d\d(?!\d))(?!\w)"
+    rf"(?<!\w)(?<!\d\.)({_DD}|første)(?:st|nd|rd|th)?[\s.,;:'-]{{0,3}}(?:of\s)?({_NAMES})"
+    rf"(?![^\W\d_])[.,;:'-]?{_SEP}({_YYYY}|\d\d(?!\d))(?!\w)"
 )
+# A month that a scan has misread: "1. janar 2022".
+_MISREAD = re.compile(r"(?<!\w)([0-3]?\d)[.,;:]?\s{1,2}([^\W\d_]{4,10})[.,;:]?\s(20\d\d)(?!\w)")
 _AMERICAN = re.compile(rf"(?<!\w)({_NAMES})\.?\s(\d\d?)(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\d)")
 _ISO = re.compile(r"(?<![\d/-])((?:19|20)\d\d)[-./]([01]?\d)[-./]([0-3]?\d)(?![\d/]|-\d)")
 _NUMERIC = re.compile(
@@ -45,7 +50,7 @@ _YEARLESS = re.compile(
     rf"(?:den\s|d\.\s?)?{_DD}(?:[./]|\.?\s?(?:{_NAMES})))"
 )
 _END_OF = re.compile(
-    rf"(?:udgangen\saf|ultimo|end\sof|slutningen\saf|ende)\s(?:årets?\s)?(?:({_NAMES})\s(?:måned\s)?)?(20\d\d)"
+    rf"(?:udgangen\saf|resten\saf|ultimo|end\sof|slutningen\saf|ende)\s(?:årets?\s)?(?:({_NAMES})\s(?:måned\s)?)?(20\d\d)"
 )
 _BEGINNING_OF = re.compile(
     rf"(?:primo|begyndelsen\saf|starten\saf|anfang)\s(?:({_NAMES})\s)?(20\d\d)"
@@ -106,6 +111,7 @@ _LENGTH = re.compile(
 )
 _YEARLY = re.compile(r"(?<!\w)(et|ét|to|tre|fire|fem|seks)årigt?e?(?!\w)")
 _PER_YEAR = 12
+_APART = 16
 
 
 class Kind(StrEnum):
@@ -158,6 +164,9 @@ def _candidates(small: str) -> Iterator[Day]:
         yield Day(date(int(m[2]), _MONTHS[m[1]], 1), *m.span(1), Kind.MONTH)
     for m in _WORDED.finditer(small):
         yield from _day(m, _number(m[3]), _MONTHS[m[2]], 1 if m[1] == "første" else _number(m[1]))
+    for m in _MISREAD.finditer(small):
+        if month := _misread_month(m[2]):
+            yield from _day(m, int(m[3]), month, int(m[1]))
     for m in _AMERICAN.finditer(small):
         yield from _day(m, int(m[3]), _MONTHS[m[1]], int(m[2]))
     for m in _ISO.finditer(small):
@@ -179,18 +188,24 @@ def _parts_of_years(small: str) -> Iterator[Day]:
 
 def _with_yearless(small: str, days: list[Day]) -> list[Day]:
     """With the first days of ranges whose year stands with their last day alone."""
-    taken = list(days)
+    starts = [day.start for day in days]
+    found: list[Day] = []
     for m in _YEARLESS.finditer(small):
-        following = next((d for d in days if m.end() < d.start <= m.end() + 16), None)
-        if not following or any(d.start < m.end() and m.start() < d.end for d in days):
-            continue
-        day, month = (m[1], _MONTHS[m[2]]) if m[1] else (m[3], int(m[4]))
-        for year in (following.value.year, following.value.year - 1):
-            found = next(_day(m, year, month, _number(day)), None)
-            if found and found.value < following.value:
-                taken.append(found)
-                break
-    return sorted(taken, key=lambda d: d.start)
+        at = bisect_left(starts, m.end())
+        near = at < len(days) and days[at].start <= m.end() + _APART
+        if near and not (at and days[at - 1].end > m.start()):
+            day, month = (m[1], _MONTHS[m[2]]) if m[1] else (m[3], int(m[4]))
+            found += _before(days[at], m, month, _number(day))
+    return sorted([*days, *found], key=lambda day: day.start)
+
+
+def _before(last: Day, match: re.Match[str], month: int, day: int) -> Iterator[Day]:
+    """The day of such a month and day that is nearest before a range's last day."""
+    for year in (last.value.year, last.value.year - 1):
+        first = next(_day(match, year, month, day), None)
+        if first and first.value < last.value:
+            yield first
+            return
 
 
 def _day(
@@ -200,6 +215,17 @@ def _day(
     known = 1900 <= full <= 2099 and 1 <= month <= 12
     if known and 1 <= day <= calendar.monthrange(full, month)[1]:
         yield Day(date(full, month, day), *match.span(), kind)
+
+
+def _misread_month(word: str) -> int | None:
+    near = {
+        n
+        for name, n in _MONTHS.items()
+        if word not in _MONTHS
+        and len(name) > 3
+        and OSA.distance(word, name) <= (1 if len(name) < 7 else 2)
+    }
+    return near.pop() if len(near) == 1 else None
 
 
 def _number(digits: str) -> int:

@@ -1,20 +1,25 @@
 """Whom a mail asks to create or remove."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from intake.addresses import Given
 from intake.asks import ask_at
 from intake.listed import find_listed, row_ask
+from intake.marks import taking_up
 from intake.names import Name, find_names, name_words, same_person
 from intake.persons import Person, Source, Writer, find_persons, line_of
 from intake.reading import Action, Employee, Evidence
 from intake.rules import Rules
-from intake.wanted import marked, taking_up
+from intake.wanted import marked
 from intake.words import clause_at, lower
 
 _CALLED = re.compile(r"(?<!\w)(?:mit (?:fulde )?navn er|jeg hedder|my name is)\s")
+_NEAR = 400  # letters between who goes and who comes
+_NEXT = 200  # stretches in which what follows is looked for
 _SUCCESSOR = re.compile(
     r"(?<!\w)(?:(?:hans|hendes|deres|dennes|vores|som|en|ny|nye|\w+s) (?:nye )?|som )(?:afløser"
     r"|efterfølger|erstatning)(?!\w)"
@@ -46,7 +51,8 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
         for p in wanted
         if p.address and not p.address.value
     ]
-    return Found(tuple(_employee(source, p, wanted, rules) for p in wanted), tuple(invalid))
+    named = sorted(p.name.start for p in wanted if p.name and p.name.is_full)
+    return Found(tuple(_employee(source, p, named, rules) for p in wanted), tuple(invalid))
 
 
 def _as_passed_on(person: Person, authors: Sequence[Writer]) -> Person:
@@ -90,14 +96,14 @@ def _is_asked_in_subject(source: Source, person: Person) -> bool:
     return any(ask.stated and not ask.told for ask in source.asks)
 
 
-def _employee(source: Source, person: Person, persons: Sequence[Person], rules: Rules) -> Employee:
+def _employee(source: Source, person: Person, named: Sequence[int], rules: Rules) -> Employee:
     evidence = []
     if person.name:
         evidence.append(_evidence(source, person.name, "Medarbejderens navn"))
     if person.address and person.address.value:
         evidence.append(_evidence(source, person.address, "Medarbejderens e-mailadresse"))
     return Employee(
-        action=_action(source, person, persons, rules),
+        action=_action(source, person, named, rules),
         name=person.name.value if person.name else None,
         email=person.address.value if person.address else None,
         evidence=tuple(evidence),
@@ -109,7 +115,7 @@ def _evidence(source: Source, part: Name | Given, why: str) -> Evidence:
     return Evidence(source.name, part.start, part.end, why, source.document, page)
 
 
-def _action(source: Source, person: Person, persons: Sequence[Person], rules: Rules) -> Action:
+def _action(source: Source, person: Person, named: Sequence[int], rules: Rules) -> Action:
     """What is asked for somebody: by her own row or clause, by what is said of her later, by what
     stands above or below; words of users and access before those of coming and going."""
     certain = (
@@ -119,12 +125,11 @@ def _action(source: Source, person: Person, persons: Sequence[Person], rules: Ru
     )
     if certain:
         return certain
-    clear = {a.action for a in source.asks if a.strong and not a.told} - {None}
-    if clear == {Action.CREATE}:
+    if source.only_creates:
         return Action.CREATE
     here = [ask for place in person.places if (ask := ask_at(source.asks, place))]
     again = [ask for place in person.again if (ask := ask_at(source.asks, place))]
-    later = taking_up(source, person, persons)
+    later = taking_up(source, person, named)
     said = [a for a in (*here, *again, *([later] if later else [])) if a.own and not a.told]
     said = sorted(said, key=lambda ask: not ask.strong) + [a for a in here if a.stated]
     if said:
@@ -132,10 +137,13 @@ def _action(source: Source, person: Person, persons: Sequence[Person], rules: Ru
     if source.doubtful:
         return Action.CREATE
     carried = next((a.action for a in (*here, *again) if a.action), None)
-    following = next(
-        (a.action for a in source.asks if a.stated and not a.told and a.start > person.start), None
-    )
-    return carried or following or source.default or Action.CREATE
+    return carried or _following(source, person) or source.default or Action.CREATE
+
+
+def _following(source: Source, person: Person) -> Action | None:
+    """What the next words that ask at all ask for."""
+    at = bisect_right(source.asks, person.start, key=attrgetter("start"))
+    return next((a.action for a in source.asks[at : at + _NEXT] if a.stated and not a.told), None)
 
 
 def _heading_action(source: Source, person: Person) -> Action | None:
@@ -179,12 +187,13 @@ def _replacement(source: Source, person: Person, rules: Rules) -> Action | None:
         return None
     small = lower(source.text)
     at = person.name.start
-    for match in rules.signals["replaced_by"].finditer(small, clause.start, clause.end):
+    near = max(clause.start, at - _NEAR), min(clause.end, at + _NEAR)
+    for match in rules.signals["replaced_by"].finditer(small, *near):
         return Action.REMOVE if at < match.end() else Action.CREATE
-    successor = _SUCCESSOR.search(small, clause.start, clause.end)
+    successor = _SUCCESSOR.search(small, *near)
     if successor:
         return Action.CREATE if 0 <= at - successor.end() < 12 else None
-    for match in rules.signals["replaces"].finditer(small, clause.start, clause.end):
+    for match in rules.signals["replaces"].finditer(small, *near):
         between = small[match.end() : at] if at > match.end() else ""
         goes = at > match.end() and not re.search(
             r"[,;]|(?<!\w)(?:og|skal|oprettes|hedder|er|bliver|har)(?!\w)", between

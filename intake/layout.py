@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from intake.words import lower
 
 # Dots of short words, and what only fills a line, are no end of a sentence.
-_FILLER = re.compile(r"(?<=\bnr|\bno)\.|(?<=reg|cvr|org|num|tlf|lok)\.|[.·…_–-]{3,}|[*_\"“”»«>]")
+_FILLER = re.compile(
+    r"(?<=\bnr|\bno)\.|(?<=\breg|\bcvr|\borg|\bnum|\btlf|\blok)\.|[.·…_–-]{3,}|[*_\"“”»«>]"
+)
 _LABEL = re.compile(
     r"(?:^|[\n\t.;,|•*]\s*|\s[-–]\s|\d[.)]\s)(?P<label>[^\n\t.;,|:=]{2,40}?)"
-    r"\s{0,3}(?:\([^()\n]{0,60}\)\s{0,3})?(?:[:=→]|[ ]{3,30}:?|\t)\s{0,30}$"
+    r"\s{0,3}(?:\([^()\n]{0,60}\)\s{0,3})?(?:[:=→|]|[ ]{3,30}:?|\t)\s{0,30}$"
 )
+_CLOSES = (" ", ":", "=", "→", "|", "\t", "\n")
 _TAB = re.compile("\t")
 _BARS = re.compile(r"\|")
 _GAPS = re.compile(r" {3,}")
@@ -29,6 +32,8 @@ def label_before(small: str, place: int) -> str:
 
     `small` is a text as `smooth` gives it; the answer is empty where there is no label.
     """
+    if small[place - 1 : place] not in _CLOSES:
+        return ""
     match = _LABEL.search(small, max(0, place - 110), place)
     return match["label"].strip(" -–•*") if match else ""
 
@@ -95,10 +100,9 @@ def _cells(line: str, start: int, divider: str) -> Row:
     cells = [_bare(line, a, b, start) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     if divider == "\t":
         return tuple(cells)
-    outer = "|" if divider == "|" else "   "
-    first = 1 if line.startswith(outer) or line.lstrip().startswith("|") else 0
-    last = len(cells) - 1 if line.rstrip().endswith("|") else len(cells)
-    return tuple(cells[first:last])
+    if divider == "|" and line.lstrip().startswith("|"):
+        return tuple(cells[1 : len(cells) - 1 if line.rstrip().endswith("|") else len(cells)])
+    return tuple(cells[1 if line.startswith("   ") else 0 :])
 
 
 def _bare(line: str, a: int, b: int, start: int) -> Cell:

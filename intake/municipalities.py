@@ -3,18 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+
+from rapidfuzz.distance import OSA
 
 from intake.places import Place, find_places, nearest
 from intake.rules import Rules
 from intake.runs import find_runs
 from intake.words import lower
 
-# The last forms are what a scan makes of it.
 KOMMUNE = re.compile(
-    r"['’]?s?[\s-]{0,3}(?:regions)?k[o0](?:m|rn){1,2}un[ec]s?(?!\w)|['’]?\s?regionskommunes?(?!\w)"
+    r"['’]?s?[\s:.,'-]{0,3}(?:regions)?kommunes?(?!\w)|['’]?\s?regionskommunes?(?!\w)"
     r"|\s(?:regional\s)?municipality(?!\w)"
 )
-_KOMMUNER = re.compile(r"['’]?s?\s*k[o0](?:m|rn){1,2}uner(?!\w)")
+_PERHAPS_KOMMUNE = re.compile(r"['’]?s?[\s:.,'-]{1,3}(k[\w]{4,9})")
+_FAR = 2
+_KOMMUNER = re.compile(r"['’]?s?\s*kommuner(?!\w)")
 _BEFORE_KOMMUNE = re.compile(
     r"(?<!\w)(?:kommunen?s?(?:/jobcenter)?(?:\snavn)?|(?:regional\s)?municipality\sof|city\sof"
     r"|gemeinde|stadt|kommunerne)\s?:?\s{1,3}$"
@@ -54,6 +58,7 @@ _ROLE_AFTER = re.compile(r"[^.\n]{0,60}?[(\"”–-]\s?[^)\n]{0,40}")
 _PARTY = 2
 _ZONE = 500
 _LETTERHEAD = 8
+_MOST = 200
 _AFTER = 140
 
 
@@ -72,6 +77,17 @@ class Municipal:
     def is_party(self) -> bool:
         """Whether one stands as a party, or is the only one and not named in passing."""
         return self.standing >= (_PARTY if len({p.code for p in self.mentions}) > 1 else 0)
+
+
+def is_called_kommune(small: str, end: int) -> bool:
+    """Whether a place that ends there is called a municipality, be it in a scan's letters."""
+    if KOMMUNE.match(small, end):
+        return True
+    word = _PERHAPS_KOMMUNE.match(small, end)
+    if not word or word[1] in ("kommuner", "kommunen", "kommunal", "kommuners"):
+        return False
+    letters = word[1].replace("rn", "m").rstrip("s")
+    return OSA.distance(letters, "kommune") <= _FAR
 
 
 def find_municipal(text: str, rules: Rules) -> Municipal:
@@ -93,8 +109,8 @@ class _Page:
         self.small = lower(text)
         self.rules = rules
         self.runs = find_runs(text, rules)[0]
-        self.mentions = tuple(self._mentions()) or tuple(self._jobcentres())
-        self.zones = list(_zones(self.small))
+        self.mentions = tuple(islice(self._mentions(), _MOST)) or tuple(self._jobcentres())
+        self.zones = list(islice(_zones(self.small), _MOST))
         self.standing = {place.start: self._standing(place) for place in self.mentions}
 
     def _mentions(self) -> Iterator[Place]:
@@ -102,7 +118,7 @@ class _Page:
         found: dict[int, Place] = {}
         for place in find_places(self.text, self.rules):
             before = self.small[max(0, place.start - 30) : place.start]
-            if KOMMUNE.match(self.small, place.end) or _BEFORE_KOMMUNE.search(before):
+            if is_called_kommune(self.small, place.end) or _BEFORE_KOMMUNE.search(before):
                 found[place.start] = place
         for run in self.runs if "uner" in self.small else ():
             first, last = run.places[0], run.places[-1]
@@ -110,9 +126,9 @@ class _Page:
             if _KOMMUNER.match(self.small, last.end) or _BEFORE_KOMMUNER.search(before):
                 found.update((place.start, place) for place in run.places)
         ends = {place.end for place in found.values()}
-        for word in _MISREAD.finditer(self.text):
+        for word in islice(_MISREAD.finditer(self.text), _MOST):
             code = None if word.end(1) in ends else nearest(word[1], self.rules)
-            if code and KOMMUNE.match(self.small, word.end(1)):
+            if code and is_called_kommune(self.small, word.end(1)):
                 found.setdefault(word.start(1), Place(code, *word.span(1), exact=False))
         yield from (found[start] for start in sorted(found))
 
@@ -191,6 +207,8 @@ class _Page:
 def _zones(small: str) -> Iterator[tuple[int, int]]:
     """Where parties are named: after "mellem", "parter", "kommuner:" … up to the next subject."""
     for start in _ZONE_STARTS.finditer(small):
-        first_line = small.find("\n", start.end() + 2)
-        stop = _ZONE_ENDS.search(small, max(start.end(), min(first_line, start.end() + 60)))
-        yield start.start(), min(stop.start() if stop else len(small), start.end() + _ZONE)
+        limit = min(start.end() + _ZONE, len(small))
+        first_line = small.find("\n", start.end() + 2, limit)
+        after = start.end() + 60 if first_line < 0 else min(first_line, start.end() + 60)
+        stop = _ZONE_ENDS.search(small, max(start.end(), after), limit)
+        yield start.start(), stop.start() if stop else limit

@@ -100,7 +100,7 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
     found = []
     for words in _sequences(text, rules, any_case):
         start, end = words[0].start(), words[-1].end()
-        if _FIRM_AFTER.match(small, end) or len(words) > _LONGEST:
+        if _FIRM_AFTER.match(small, end, end + 60) or len(words) > _LONGEST:
             continue
         before = text[max(0, start - 24) : start]
         if _FIRM_BEFORE.search(lower(before)) and not before.endswith(" I "):  # "Opretter I Bo?"

@@ -12,6 +12,7 @@ from intake.municipalities import find_municipal
 from intake.owners import FIRM_FORM, other_actors_number
 from intake.reading import Document, Verdict
 from intake.rules import Rules
+from intake.scans import mended
 from intake.terms import read_term
 from intake.words import clauses, lower
 
@@ -23,23 +24,31 @@ _HEADING_WORDS = 9
 _TITLE_WORDS = 4
 _SURE = 7
 _LIKE_ONE = 5
+_HALF = 4
 _ADDRESS = 6
+_LEGIBLE = 6
+_SMALL_WORD = re.compile(
+    r"(?<!\w)(?:og|i|til|den|for|er|af|fra|med|at|på|som|en|et|der|vi|har|the|of|and|to)(?!\w)"
+)
 _OTHERS_WORDS = 2
 _RULINGS = ("agreement_price", "agreement_notice", "agreement_duty")
 _SIGNATURE = re.compile(r"_{6,}|(?:\. ?){12,}")
 _BEFORE_TITLE = re.compile(
-    r"(?:[\s>#*•–-]|vedr(?:ørende|\.)?:?|emne:?|titel:?|\d{1,2}[.)]|bilag \w{1,3}\s?[-–:.]|re:|sv:)*"
+    r"(?:[\s>#*•–-]|vedr(?:ørende|\.)?:?|emne:?|titel:?|\d{1,2}[.)]"
+    r"|bilag \w{1,3}\s?[-–:.]|re:|sv:)*"
 )
 _BETWEEN_PARTIES = re.compile(
     r"(?:\w+\s){0,3}?\w*(?:aftale|kontrakt|vertrag|agreement|contract|allonge|tillæg)\s"
     r"(?:(?:nr|af|om|vedr|til)\.?\s[^\n]{1,60}?\s)?(?:i?mellem|between|zwischen)\s"
 )
+# "Tilbud", "Tilbud på …", and not the label "Tilbud  Træværksted".
+_NAMES_IT = re.compile(r"\s*(?:$|[-–:,(]|(?:om|af|fra|til|på|vedr|over|for|nr|den)(?!\w))")
 _TO_THE_DESK = re.compile(r"(?<!\w)(?:landssupporten|lbs|dfdg)(?!\w)")
 # Digits within words are a scan's.
 _NOISE = re.compile(r"[a-zæøå][01][a-zæøå]")
 _FORM = re.compile(
-    r"(?<!\w)(?:kontrakt|aftale|contract|agreement)s?[ -]?(?:nr|nummer|navn|start|periode|part|titel"
-    r"|id|ophør|udløb|type|slut|no|number|period)(?:en|ens|s)?(?!\w)"
+    r"(?<!\w)(?:kontrakt|aftale|contract|agreement)s?[ -]?(?:nr|nummer|navn|start|periode|part"
+    r"|titel|id|ophør|udløb|type|slut|no|number|period)(?:en|ens|s)?(?!\w)"
 )
 _TO_COME = re.compile(
     r"(?<!\w)(?:mangler|eftersend\w*|kommer|følger|venter|afventer|ikke|endnu|senere|på vej|glemt"
@@ -75,14 +84,15 @@ def sort_of(document: Document, rules: Rules) -> Sort:
         return Sort.AGREEMENT
     if page.binds() and page.speaks_of_a_municipality() and weight >= _LIKE_ONE:
         return Sort.LIKE_ONE
-    return Sort.UNCLEAR if document.ocr else Sort.UNLIKE
+    hidden = document.ocr and (weight >= _HALF or not page.is_legible())
+    return Sort.UNCLEAR if hidden else Sort.UNLIKE
 
 
 class _Page:
     """A document's text, and what shows in it."""
 
     def __init__(self, text: str, rules: Rules, *, scanned: bool) -> None:
-        self.text = text[:LONGEST].replace("\f", "\n")
+        self.text = mended(text[:LONGEST], scanned=scanned).replace("\f", "\n")
         self.small = lower(self.text)
         self.flowed = self.small.replace("\n", " ")
         self.rules = rules
@@ -124,6 +134,10 @@ class _Page:
         sides = self.municipal.standing >= 2 and self.other_side
         return sides and bool(self.term.valid_from and self.term.valid_to)
 
+    def is_legible(self) -> bool:
+        """Whether a scan gave enough of a text to tell what it is."""
+        return len(_SMALL_WORD.findall(self.small)) >= _LEGIBLE
+
     def speaks_of_a_municipality(self) -> bool:
         """Whether one may be meant, though it is not named: "Kommunen", "Ordregiver"."""
         if self.municipal.mentions:
@@ -159,13 +173,19 @@ class _Page:
     def _distinct(self, signal: str, said: str) -> set[str]:
         return set(self.rules.signals[signal].findall(said))
 
+    def _ends_as_title(self, line: str) -> bool:
+        """ "Udbud af forløb - Kontrakt"."""
+        _, dash, end = line.replace("–", "-").rpartition(" - ")
+        return bool(dash) and bool(self.rules.signals["agreement_title"].match(lower(end)))
+
     def _is_titled(self, signal: str) -> bool:
         """Whether a heading begins with such a name, and no agreement's title stands before it."""
         for n, line in enumerate(self.headings[: self.titles[0] + 1 if self.titles else None]):
             small = lower(line)
             match = self.rules.signals[signal].match(small, _begin(small))
+            match = None if self._ends_as_title(line) else match
             if match and (n == 0 or not _is_section(small, match.end())):
-                return True
+                return signal != "not_alone" or bool(_NAMES_IT.match(small, match.end()))
         return False
 
 

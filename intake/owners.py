@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from intake.cvr import Number, find_numbers
-from intake.municipalities import KOMMUNE
+from intake.municipalities import is_called_kommune
 from intake.places import Place
 from intake.rules import Rules
 from intake.words import lower
@@ -19,13 +19,13 @@ FIRM_FORM = re.compile(
     r"|fond|v/\s?(?!jobcent|arbejds|besk|job\b)\w+|gmbh|ltd|enkeltmandsvirksomhed|forening"
     r"|foreningen)(?!\w)"
 )
-_REGISTERED = re.compile(
-    r"(?<!\w)(?:org(?:anisations)?|reg|registrer\w*|registration|company|business|virksomheds"
-    r"|firma|enheds)[\s.-]{0,2}(?:reg(?:istration)?[\s.-]{0,2})?(?:nr|no|nummer|number|id)?"
-    r"[\s.:()#-]{0,4}(?:dk[\s-]?)?$"
+_REGISTER_LABEL = re.compile(
+    r"(?<!\w)(?:org(?:anisations)?|reg|registrerings?|registration|company|virksomheds|firma)"
+    r"[\s.-]{0,2}(?:reg(?:istration)?[\s.-]{0,2})?(?:nr|no|nummer|number)(?!\w)",
+    re.I,
 )
 _CALLED_OTHER = re.compile(r"(?:nr|nummer|id|no|tlf|telefon|mobil|ean|gln|konto)[\s.:#-]{0,3}$")
-_SIDE_BY_SIDE = re.compile(r"[ \t|]*(?:cvr[\w .:-]{0,12}?)?[:\s.]{0,3}(?:dk[ -]?)?", re.ASCII)
+_SIDE_BY_SIDE = re.compile(r"[ \t|.,'\"]*(?:cvr[\w .:-]{0,12}?)?[:\s.]{0,3}(?:dk[ -]?)?", re.ASCII)
 _NEUTRAL = (
     re.compile(
         r"(?:cvr|c\.v\.r\.?|se|vat|moms|org|reg|virksomheds|registration|company|business|danish"
@@ -63,10 +63,17 @@ _MOST = 40
 
 
 class Owner(StrEnum):
-    MUNICIPALITY = "municipality"
+    """Whose a number is, the surest other actor's first.
+
+    BESIDE: a municipality is named last before it, but so is somebody or something else.
+    DEPARTMENT: what stands between may be the municipality's department, or a firm.
+    """
+
     OTHER_ACTOR = "other actor"
+    BESIDE = "beside the municipality"
     UNKNOWN = "unknown"
-    DOUBTFUL = "perhaps the municipality"
+    DEPARTMENT = "department or firm"
+    MUNICIPALITY = "municipality"
 
 
 def other_actors_number(
@@ -81,9 +88,9 @@ def other_actors_number(
     told = {number.value for number in find_numbers(mail)}
     likely = [
         number
-        for wanted in (Owner.OTHER_ACTOR, Owner.UNKNOWN, Owner.DOUBTFUL)
+        for wanted in Owner
         for number, owner in owned
-        if owner is wanted
+        if owner is wanted is not Owner.MUNICIPALITY
     ]
     same = [n for n in likely if n.value in told]
     same += [n for n, _ in owned if n.labelled and n.value in told]
@@ -94,6 +101,7 @@ def _owned(text: str, mentions: Sequence[Place], rules: Rules) -> Iterator[tuple
     """The text's CVR numbers, each with whose it is; those known to be others' are left out."""
     # Two numbers side by side would be read as one long one.
     text = _NUMBERS_GAP.sub("\t", text)
+    text = _REGISTER_LABEL.sub(lambda m: "cvr".ljust(len(m.group())), text)
     small = lower(text)
     known = rules.own_numbers | rules.municipal_numbers.keys()
     numbers = [n for n in find_numbers(text)[:_MOST] if n.valid and _is_called_one(small, n)]
@@ -122,7 +130,7 @@ def _is_called_one(small: str, number: Number) -> bool:
     """Whether it is called a CVR number, or stands as one: in brackets, or alone in its cell."""
     line = small.rfind("\n", 0, number.start) + 1
     before, after = small[line : number.start], small[number.end : number.end + 2]
-    if number.labelled or "cvr" in before or _REGISTERED.search(before):
+    if number.labelled or "cvr" in before:
         return True
     if number.end - number.start > 8 or _CALLED_OTHER.search(before):
         return False
@@ -141,29 +149,30 @@ def _named_last(
 ) -> Owner:
     """Whose the number at `end` is, by who is named between the last one and it."""
     said = small[start:end]
-    municipal = [place.end - start for place in mentions if start <= place.start < end]
-    municipal += [m.end() for m in rules.signals["municipality_role"].finditer(said)]
+    named = max((p.end - start for p in mentions if start <= p.start < end), default=-1)
+    called = (m.end() for m in rules.signals["municipality_role"].finditer(said))
     firms = [m.end() for m in rules.signals["supplier_role"].finditer(said)]
     firms += [m.end() for m in FIRM_FORM.finditer(said)]
-    last = max(municipal, default=-1)
-    if max(firms, default=-1) > last:
+    firm, role = max(firms, default=-1), max(called, default=-1)
+    if firm > max(named, role):
         return Owner.OTHER_ACTOR
-    if last >= 0:
-        return _bound(said[last:])
-    known = previous in (Owner.MUNICIPALITY, Owner.DOUBTFUL)
+    bound = [_bound(said[at:]) for at in (named, role) if at > firm]
+    if bound:
+        return max(bound, key=list(Owner).index)
+    known = previous in (Owner.MUNICIPALITY, Owner.DEPARTMENT)
     return Owner.OTHER_ACTOR if known else Owner.UNKNOWN
 
 
 def _bound(rest: str) -> Owner:
     """Whether nobody else is named between a municipality and the number after it."""
-    called = KOMMUNE.match(rest)
-    rest = rest[called.end() :] if called else rest
+    if is_called_kommune(rest, 0):
+        rest = re.sub(r"^\W*(?:s\W+)?[\w-]+", "", rest)
     segments = [segment.strip(" .:-–*>'#") for segment in _SEGMENT.split(rest)]
     others = [s for s in segments if not any(pattern.fullmatch(s) for pattern in _NEUTRAL)]
     if not others:
         return Owner.MUNICIPALITY
     departments = all(_DEPARTMENT.fullmatch(segment) for segment in others)
-    return Owner.DOUBTFUL if departments else Owner.OTHER_ACTOR
+    return Owner.DEPARTMENT if departments else Owner.BESIDE
 
 
 def _of_left_column(small: str, number: Number, mentions: Sequence[Place], rules: Rules) -> Owner:

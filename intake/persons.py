@@ -1,9 +1,11 @@
 """Who is named in a text: persons' names and e-mail addresses, each put to the other."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import attrgetter
 
 from intake.addresses import Given, find_addresses, fits
@@ -17,6 +19,7 @@ from intake.words import Clause, clause_at, fold, lower, without
 _ALONE = 130  # what it costs to leave a name or an address without the other
 _CLAUSE_APART, _PARAGRAPH_APART, _BACKWARD, _FITTING, _MISFIT = 25, 120, 130, -150, 260
 _MOST_PAIRS = 10_000
+_MOST_RETOLD = 50  # places at which somebody is named again
 _FARTHEST = 2_000
 _HERS = re.compile(
     r"(?<!\w)(?:hendes|hans|deres|mail\w*|e-?mail\w*|adresse\w*|postkasse\w*|her|his|their)(?!\w)"
@@ -48,7 +51,7 @@ class Writer:
     begins: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Where persons are looked for: the text, its clauses, what they ask for, and who wrote it.
 
@@ -69,6 +72,11 @@ class Source:
     doubtful: bool = False
     subject: str = ""
     copied: frozenset[str] = frozenset()
+
+    @cached_property
+    def only_creates(self) -> bool:
+        """Whether all words of users and access ask for them, and none that they go."""
+        return {a.action for a in self.asks if a.strong and not a.told} == {Action.CREATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +113,10 @@ def find_persons(
         if not any(start <= a.start < end for start, end in listed.left_out)
     ]
     names = _names(source, listed, addresses, rules, blank)
-    persons = [_in_full(person, names) for person in _together(source, names, addresses, rules)]
+    called = _by_first_name(names)
+    persons = [_in_full(p, called) for p in _together(source, names, addresses, rules)]
     persons = _one_each(_joined(source, sorted(persons, key=lambda p: p.start), names))
-    return [_with_mentions(p, names, persons) for p in persons]
+    return _with_mentions(persons, names)
 
 
 def is_writers_name(name: Name, writer: Writer) -> bool:
@@ -181,7 +190,8 @@ def _small_names(
 ) -> Iterator[Name]:
     """Names in small letters: beside an address, or anywhere in a mail without capitals."""
     everywhere = _has_no_capitals(source.text)
-    lonely = [a for a in addresses if not any(_is_next(source, n, a) for n in found)]
+    in_order = sorted(found, key=attrgetter("end"))
+    lonely = [a for a in addresses if not _last_is_next(source, in_order, a)]
     if not everywhere and not lonely:
         return
     spans = [(n.start, n.end) for n in found if n.is_full]
@@ -190,13 +200,20 @@ def _small_names(
         if not 2 <= len(name.words) <= 4 or not (everywhere or written.islower()):
             continue
         known = fold(name.value.split()[0]) in rules.given_names
-        if (known and everywhere) or any(_is_next(source, name, a) for a in lonely):
+        at = bisect_left(lonely, name.end, key=attrgetter("start"))
+        if (known and everywhere) or any(_is_next(source, name, a) for a in lonely[at : at + 1]):
             yield name
 
 
 def _has_no_capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return sum(c.isupper() for c in letters) * 40 <= len(letters)
+
+
+def _last_is_next(source: Source, names: Sequence[Name], address: Given) -> bool:
+    """Whether the last name before an address stands beside it; `names` in order of their ends."""
+    at = bisect_right(names, address.start, key=attrgetter("end"))
+    return any(_is_next(source, name, address) for name in names[max(0, at - 1) : at])
 
 
 def _is_next(source: Source, name: Name, address: Given) -> bool:
@@ -212,10 +229,10 @@ def _together(
     source: Source, names: Sequence[Name], addresses: Sequence[Given], rules: Rules
 ) -> list[Person]:
     """Names put to addresses: as the words tell it, else in their order by distance."""
-    full = [n for n in names if _stands_for_one(source, n, names, addresses, rules)]
-    if len(full) * len(addresses) > _MOST_PAIRS:
-        return _line_by_line(source, full, addresses)
-    told = [pair for a in addresses if (pair := _told(source, a, names, full))]
+    whole = {word for n in names if n.is_full for word in n.words}
+    full = [n for n in names if _stands_for_one(source, n, whole, addresses, rules)]
+    called = _by_first_name(full)
+    told = [pair for a in addresses if (pair := _told(source, a, names, called))]
     alone = [Person(None, a) for a in addresses if _is_nameless(source, a)]
     alone += [Person(n, None) for n in full if _is_without(source, n)]
     settled = {place for p in (*told, *alone) for place in (*p.places, *p.again)}
@@ -230,19 +247,28 @@ def _together(
     ]
 
 
+def _by_first_name(names: Sequence[Name]) -> dict[str, list[Name]]:
+    called: dict[str, list[Name]] = {}
+    for name in names:
+        if name.is_full:
+            called.setdefault(name.words[0], []).append(name)
+    return called
+
+
 def _told(
-    source: Source, address: Given, names: Sequence[Name], full: Sequence[Name]
+    source: Source, address: Given, names: Sequence[Name], called: Mapping[str, Sequence[Name]]
 ) -> Person | None:
     """A person whose first name stands right before her address: "Jes har jv@…, Dagnys er …"."""
     start = max(clause_start(source, address.start), address.start - 60)
-    said = [n for n in names if start <= n.start < address.start]
-    if not said or said[-1].is_full or "@" in source.text[said[-1].end : address.start]:
+    at = bisect_left(names, address.start, key=attrgetter("start")) - 1
+    said = names[at] if at >= 0 and names[at].start >= start else None
+    if not said or said.is_full or "@" in source.text[said.end : address.start]:
         return None
-    first = said[-1].words[0].removesuffix("s")
-    owners = [n for n in full if n.is_full and n.words[0] in (first, said[-1].words[0])]
+    first = said.words[0]
+    owners = [*called.get(first, ()), *called.get(first.removesuffix("s"), ())]
     if len({n.words for n in owners}) != 1:
         return None
-    return Person(owners[0], address, again=(said[-1].start,))
+    return Person(owners[0], address, again=(said.start,))
 
 
 def _is_nameless(source: Source, address: Given) -> bool:
@@ -259,7 +285,27 @@ def _is_without(source: Source, name: Name) -> bool:
     return "@" not in said and bool(_WITHOUT.match(said))
 
 
-def _nearest(source: Source, full: Sequence[Name], addresses: Sequence[Given]) -> list[Person]:
+def _nearest(source: Source, full: Sequence[Name], addresses: Sequence[Given]) -> Iterator[Person]:
+    """Names and addresses paired, in a long list record by record."""
+    if len(full) * len(addresses) <= _MOST_PAIRS:
+        yield from _aligned(source, full, addresses)
+        return
+    names: list[Name] = []
+    given: list[Given] = []
+    everything: list[Name | Given] = [*full, *addresses]
+    for each in sorted(everything, key=attrgetter("start")):
+        if isinstance(each, Given):
+            given.append(each)
+            continue
+        between = source.text[given[-1].end : each.start] if given else ""
+        if "\n" in between or len(names) * len(given) > _MOST_PAIRS:
+            yield from _aligned(source, names, given)
+            names, given = [], []
+        names.append(each)
+    yield from _aligned(source, names, given)
+
+
+def _aligned(source: Source, full: Sequence[Name], addresses: Sequence[Given]) -> list[Person]:
     """Names and addresses paired in their order at the least cost in distance."""
     apart = _Distance(source)
     rows, columns = len(full), len(addresses)
@@ -283,7 +329,7 @@ def _nearest(source: Source, full: Sequence[Name], addresses: Sequence[Given]) -
 def _stands_for_one(
     source: Source,
     name: Name,
-    names: Sequence[Name],
+    whole: Set[str],
     addresses: Sequence[Given],
     rules: Rules,
 ) -> bool:
@@ -291,27 +337,7 @@ def _stands_for_one(
     if name.is_full or name.given or _touches(source, name, addresses):
         return True
     first = name.words[0]
-    return first in rules.given_names and not any(n.is_full and first in n.words for n in names)
-
-
-def _line_by_line(
-    source: Source, names: Sequence[Name], addresses: Sequence[Given]
-) -> list[Person]:
-    """A long list's persons, where only what stands on one line belongs together."""
-    rows: dict[int, tuple[list[Name], list[Given]]] = {}
-    breaks = [m.start() for m in re.finditer("\n", source.text)]
-    for name in names:
-        rows.setdefault(bisect_left(breaks, name.start), ([], []))[0].append(name)
-    for address in addresses:
-        rows.setdefault(bisect_left(breaks, address.start), ([], []))[1].append(address)
-    persons: list[Person] = []
-    for row_names, row_addresses in rows.values():
-        if len(row_names) == len(row_addresses):
-            persons += map(Person, row_names, row_addresses)
-        else:
-            persons += [Person(name, None) for name in row_names]
-            persons += [Person(None, address) for address in row_addresses]
-    return persons
+    return first in rules.given_names and first not in whole
 
 
 def _options(
@@ -429,11 +455,11 @@ def _may_be_hers(source: Source, name: Person, address: Person) -> bool:
     )
 
 
-def _in_full(person: Person, names: Sequence[Name]) -> Person:
+def _in_full(person: Person, called: Mapping[str, Sequence[Name]]) -> Person:
     """With the whole name where a person's address stands by her first name only."""
     if not person.name or not person.address or person.name.is_full:
         return person
-    full = {n.words: n for n in names if n.is_full and n.words[0] == person.name.words[0]}
+    full = {n.words: n for n in called.get(person.name.words[0], ())}
     if len(full) != 1:
         return person
     return Person(replace(person.name, value=next(iter(full.values())).value), person.address)
@@ -442,13 +468,23 @@ def _in_full(person: Person, names: Sequence[Name]) -> Person:
 def _one_each(persons: Sequence[Person]) -> list[Person]:
     """The same person named twice is one; what each time gives is put together."""
     kept: list[Person] = []
+    places: dict[str, set[int]] = {}
     for person in persons:
-        at = next((n for n, k in enumerate(kept) if _is_same(k, person)), None)
-        if at is None:
+        alike = sorted({n for key in _keys(person) for n in places.get(key, ())})
+        at = next((n for n in alike if _is_same(kept[n], person)), len(kept))
+        if at == len(kept):
             kept.append(person)
         else:
             kept[at] = _merged(kept[at], person)
+        for key in _keys(person):
+            places.setdefault(key, set()).add(at)
     return kept
+
+
+def _keys(person: Person) -> set[str]:
+    """What the same person named again has at least one of."""
+    words = person.name.words if person.name else ()
+    return {*words, (person.address.value or "") if person.address else ""} - {""}
 
 
 def _is_same(one: Person, other: Person) -> bool:
@@ -469,16 +505,21 @@ def _merged(one: Person, other: Person) -> Person:
     return Person(name, address, tuple(sorted(again)))
 
 
-def _with_mentions(person: Person, names: Sequence[Name], persons: Sequence[Person]) -> Person:
-    """With the places where a person is named again, if only by her first name."""
-    if not person.name:
-        return person
-    own = set(person.name.words)
-    first = person.name.words[0]
-    namesakes = [p for p in persons if p.name and p.name.words[0] == first]
-    again = {
-        n.start
-        for n in names
-        if set(n.words) >= own or (n.words == (first,) and len(namesakes) == 1)
-    }
-    return replace(person, again=tuple(sorted(again.union(person.again) - {*person.places})))
+def _with_mentions(persons: Sequence[Person], names: Sequence[Name]) -> list[Person]:
+    """With the places where each is named again, if only by her first name."""
+    namesakes = Counter(p.name.words[0] for p in persons if p.name)
+    named: dict[str, list[Name]] = {}
+    for name in names:
+        named.setdefault(name.words[0], []).append(name)
+    found = []
+    for person in persons:
+        first = person.name.words[0] if person.name else ""
+        own = set(person.name.words) if person.name else set()
+        again = {
+            n.start
+            for n in named.get(first, ())[:_MOST_RETOLD]
+            if set(n.words) >= own or (n.words == (first,) and namesakes[first] == 1)
+        }
+        again = again.union(person.again) - {*person.places}
+        found.append(replace(person, again=tuple(sorted(again))))
+    return found

@@ -5,13 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from intake.rules import Rules
 from intake.words import fold
 
+# The word for a municipality's unit for employment, in all its forms.
+MARKER = re.compile(
+    r"(?<!\w)(?:job[ -]?cent(?:er|re|ret|eret|rene|erne|ers|rets|erets|res|renes|rer|rerne)|jobc|jc"
+    r"|job cent(?:er|re)s?|(?:beskæftigelses|arbejdsmarkeds)(?:cent(?:er|ret|eret|re)"
+    r"|(?:afdeling|forvaltning|enhed)(?:en)?))(?!\w)"
+)
 WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 3
+# A name of so few letters is near to too much else.
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +88,10 @@ def nearest(name: str, rules: Rules) -> str | None:
     if len(folded) < 4:
         return None
     limit = 1 if len(folded) < 7 else 2
-    best: dict[str, int] = {}
-    for words, code in rules.places.items():
-        known = "".join(words)
-        for form in (known, known + "s"):
-            distance = OSA.distance(folded, form, score_cutoff=limit)
-            if distance <= limit and len(known) > 4:
-                best[code] = min(distance, best.get(code, limit))
-    if not best:
-        return None
-    closest = min(best.values())
-    near = [code for code, distance in best.items() if distance == closest]
-    return near[0] if len(near) == 1 else None
+    forms = {"".join(words): code for words, code in rules.places.items()}
+    forms |= {f"{form}s": code for form, code in forms.items() if len(form) > _SHORTEST}
+    known = [form for form in forms if len(form) > _SHORTEST]
+    found = process.extract(folded, known, scorer=OSA.distance, score_cutoff=limit, limit=None)
+    closest = min((distance for _, distance, _ in found), default=None)
+    near = {forms[form] for form, distance, _ in found if distance == closest}
+    return near.pop() if len(near) == 1 else None

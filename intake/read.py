@@ -39,9 +39,10 @@ from intake.reading import (
     Text,
     Verdict,
 )
+from intake.references import agreement_tells
 from intake.rules import Rules
 from intake.runs import Run, find_runs
-from intake.whose import own_number, stands_alone
+from intake.whose import own_number, stands_alone, stands_by_itself
 from intake.words import Clause, clauses, lower, only, without
 
 TextOf = Callable[[Attachment], Text]
@@ -263,7 +264,10 @@ def _cvr(
             return invalid or found
         if not number.valid:
             invalid = invalid or found
-        elif document is None and stands_alone(text, number, domain):
+        elif document is None and (
+            stands_alone(text, number, domain)
+            or (text is words.answering and stands_by_itself(text, number))
+        ):
             loose = loose or found
     if invalid or loose:
         return (invalid or loose) or (None, ())
@@ -317,14 +321,11 @@ def _jobcentres(
     agreements: Sequence[Agreement],
     rules: Rules,
 ) -> tuple[Asked, tuple[Evidence, ...]]:
+    """The job centres asked for: the text's, the subject's, or those that the mail refers to."""
     only_removes = _only_removes(words, rules)
-    asked = read_jobcentres(
-        words.answering,
-        words.parts,
-        _refused(words.asks, only_removes),
-        rules,
-        (words.runs, words.unknown),
-    )
+    refused = _refused(words.asks, only_removes)
+    found = (words.runs, words.unknown)
+    asked = read_jobcentres(words.answering, words.parts, refused, rules, found)
     subject = read_jobcentres(words.subject, clauses(words.subject), (), rules)
     if not asked.marked and not asked.unknown and subject.marked and not only_removes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")
@@ -335,14 +336,32 @@ def _jobcentres(
     if subject.codes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")
     for n, document in lists:
-        listed = read_jobcentres(document.text, clauses(document.text), (), rules)
+        listed = _in_list(document, rules)
         if listed.codes:
             return listed, _found_at(listed, "attachment", "Jobcenter i bilaget", n)
     for earlier in _earlier(words, Field.JOBCENTRE):
         named = read_jobcentres(earlier, clauses(earlier), (), rules)
         if named.codes:
             return named, _found_at(named, "text", "Jobcenter, som mailen henviser til")
-    return _by_agreement(words, asked.with_agreement, agreements, rules)
+    return (
+        _by_agreement(words, asked.with_agreement, agreements, rules)
+        or _in_passing(subject)
+        or (Asked(), ())
+    )
+
+
+def _in_list(document: Document, rules: Rules) -> Asked:
+    parts = tuple(clauses(document.text))
+    asks = read_asks(_without_names(document.text, rules), parts, rules)
+    return read_jobcentres(document.text, parts, _refused(asks, only_removes=False), rules)
+
+
+def _in_passing(subject: Asked) -> tuple[Asked, tuple[Evidence, ...]] | None:
+    """The one municipality that the subject only names: "Ny bruger, Odense"."""
+    asked = Asked(subject.mentioned[:1])
+    if {place.code for place in subject.mentioned} != set(asked.codes) or not asked.codes:
+        return None
+    return asked, _found_at(asked, "subject", "Kommunen i emnet")
 
 
 def _refused(asks: Sequence[Ask], only_removes: bool) -> list[tuple[int, int]]:
@@ -370,18 +389,18 @@ def _found_at(
 
 def _by_agreement(
     words: _Words, named: Sequence[Place], agreements: Sequence[Agreement], rules: Rules
-) -> tuple[Asked, tuple[Evidence, ...]]:
+) -> tuple[Asked, tuple[Evidence, ...]] | None:
     """The one agreement's municipality, where the mail says that the agreement tells which."""
     if len(agreements) != 1 or len(agreements[0].municipalities) != 1:
-        return Asked(), ()
+        return None
     code = agreements[0].municipalities[0]
-    match = rules.signals["by_agreement"].search(lower(words.own))
-    if match:
-        asked = Asked((Place(code, *match.span()),))
+    told = agreement_tells(words.own, rules)
+    if told:
+        asked = Asked((Place(code, *told),))
     elif named and {place.code for place in named} == {code}:
         asked = Asked(tuple(named[:1]))
     else:
-        return Asked(), ()
+        return None
     return asked, _found_at(asked, "text", "Aftalens kommune, som mailen henviser til")
 
 

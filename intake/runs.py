@@ -7,24 +7,24 @@ from dataclasses import dataclass
 
 from intake.columns import in_columns
 from intake.layout import label_before, smooth
-from intake.places import WORD, Place, find_places, nearest
+from intake.places import MARKER, WORD, Place, find_places, nearest
 from intake.rules import Rules
 from intake.words import fold
 
-MARKER = re.compile(
-    r"(?<!\w)(?:job[ -]?cent(?:er|re|ret|eret|rene|erne|ers|rets|erets|res|renes|rer|rerne)|jobc|jc"
-    r"|job cent(?:er|re)s?|(?:beskæftigelses|arbejdsmarkeds)(?:cent(?:er|ret|eret|re)"
-    r"|(?:afdeling|forvaltning|enhed)(?:en)?))(?!\w)"
-)
 # Between a marker and its place, between the places of a list, and after a place.
 _GLUE = re.compile(
-    r"(?:\s*(?:[:=>]|i|ved|for|hos|på|hhv\.?|henholdsvis|både|følgende|disse|er|bliver|in|of|the"
+    r"(?:\s*(?:[:=>|?]|i|ved|for|hos|på|hhv\.?|henholdsvis|både|følgende|disse|er|bliver|in|of|the"
     r"|hedder|de|det|navn|nr\.?"
-    r"|\((?:er|ne)\)|\(s\)|[-–•*])(?!\w))*[\s:=]*(?:\d{1,2}[.)]\s*|[-–•*]\s*)?"
+    r"|\((?:er|ne)\)|\(s\)|[-–•*])(?!\w))*[\s:=|?]*(?:\d{1,2}[.)]\s*|[-–•*]\s*)?"
 )
 _IS = re.compile(
     r",?(?:\s[^\W\d]{1,12},?){0,3}?\s(?:er|bliver|hedder|ønskes|vælges|is|will be|should be)"
     r"(?:\s(?:altså|så|fortsat|stadig|nu|fremover|derfor|kun|dog|også|then|still)){0,2}[\s:]{1,3}"
+)
+# "jobcentrene på Djursland, altså Norddjurs", "alle jobcentre i udbuddet: Assens"
+_NAMELY = re.compile(
+    r"(?:\s\w{1,20}){0,5}(?:,?\s(?:altså|nemlig|dvs\.?|det vil sige|namely|i\.e\.)|:)\s{1,3}"
+    r"|(?:\s\w{1,20}){0,5}\s?\("
 )
 _NOT = re.compile(r"(?<!\w)(?:ikke|not|aldrig)(?!\w)")
 _AS = re.compile(r"\s?,?\s(?:som|as|is the|er|=)\s(?:\w{1,12}\s){0,2}$|\s?[,(]\s?$")
@@ -36,6 +36,7 @@ _BETWEEN = re.compile(
 )
 _NAMED = re.compile(r"\s(?:i |ved |for |hos )?[A-ZÆØÅ]")
 # How many words may stand before a place that answers a question, or stands below a heading.
+_ANSWER_WITHIN = 60
 _SHORT_ANSWER = {"?": 3, ":": 0}
 _AFTER = re.compile(r"['’]?\s*(?:kommunes?|kommuners|kommunerne[s]?|kommuner)?['’]?s?\s*")
 _MUNICIPAL = re.compile(r"['’]?\s*kommune(?:r|s|rs|n|ns|rne|rnes)?(?!\w)")
@@ -51,6 +52,9 @@ _NEXT_ITEM = re.compile(
 )
 _FIRM_FOLLOWS = re.compile(r"[^\n,.;:]{0,30}?\b(?:ApS|A/S|I/S|IVS|K/S|P/S)\b")
 _DEFINITE = re.compile(r"(?:eret|ret|rene|erne|ets)$")
+_PLURAL = re.compile(r"(?:re|rene|erne|res)$")
+_COMMA = re.compile(r",\s(?:både |hhv\.? )?")
+_AT_A_STREET = re.compile(r"\spå\s*$")
 _WITHIN = re.compile(r"\s(?:i|ved|for|hos|på|in|of)\s*$")
 
 
@@ -84,13 +88,13 @@ def find_runs(text: str, rules: Rules) -> tuple[list[Run], list[tuple[int, int]]
     for run in _runs(where, places, rules):
         if run.marked:
             _listed_after(text, run, rules, misspelt, unknown)
-    columns = in_columns(text, small, places, MARKER, rules)
+    columns = in_columns(text, small, places, rules)
     taken = {place.start for place in (*columns.places, *columns.unasked)}
     places = sorted({*places, *misspelt}, key=lambda place: place.start)
     runs = list(_runs(where, [p for p in places if p.start not in taken], rules))
     runs += [Run((place,), True, False, place.start, place.end) for place in columns.places]
-    said = sorted({*unknown, *columns.unknown})
-    return sorted(runs, key=lambda run: run.start), said
+    said = [span for span in unknown if not any(a <= span[0] < b for a, b in columns.heads)]
+    return sorted(runs, key=lambda run: run.start), sorted({*said, *columns.unknown})
 
 
 def _runs(where: _Text, places: Sequence[Place], rules: Rules) -> Iterator[Run]:
@@ -117,7 +121,7 @@ def _run(where: _Text, group: Sequence[Place], rules: Rules) -> Run:
     start, end = group[0].start, group[-1].end
     at = bisect_right(marks, (start, start)) - 1
     before = marks[at] if at >= 0 and marks[at][1] <= start else None
-    ahead = bool(before and _leads_to(small[before[1] : start]))
+    ahead = bool(before and _leads_to(small[slice(*before)], small[before[1] : start]))
     labelled = bool(rules.signals["jobcentre_label"].fullmatch(label_before(small, start)))
     if ahead and before:
         start = before[0]
@@ -133,13 +137,14 @@ def _starts_within(marks: Sequence[tuple[int, int]], start: int, end: int) -> bo
     return at < len(marks) and marks[at][0] <= end
 
 
-def _leads_to(between: str) -> bool:
+def _leads_to(marker: str, between: str) -> bool:
     """Whether what stands between "jobcenter" and a place says that the place is its name."""
     if between.count("\n") > 2 or len(between) > 110 or len(between.split()) > 8:
         return False
-    if _GLUE.fullmatch(between):
+    if _GLUE.fullmatch(between) or (_PLURAL.search(marker) and _COMMA.fullmatch(between)):
         return True
-    return bool(_IS.fullmatch(between)) and not _NOT.search(between)
+    named = _IS.fullmatch(between) or _NAMELY.fullmatch(between)
+    return bool(named) and not _NOT.search(between)
 
 
 def _is_behind(where: _Text, start: int, end: int) -> bool:
@@ -159,18 +164,19 @@ def _is_behind(where: _Text, start: int, end: int) -> bool:
 
 
 def _answers(small: str, start: int) -> bool:
-    """Whether a place begins a line below a question, or a heading, that speaks of job centres."""
-    line = small.rfind("\n", 0, start) + 1
-    above = small[max(0, line - 160) : line].rstrip()
-    asked = above[above.rfind("\n") + 1 :]
-    words = len(small[line:start].strip(" -–•*").split())
-    return words <= _SHORT_ANSWER.get(asked[-1:], -1) and bool(MARKER.search(asked))
+    """Whether a place follows a question, or a heading above it, that speaks of job centres."""
+    line = max(small.rfind("\n", 0, start) + 1, start - _ANSWER_WITHIN)
+    asked = max(small.rfind("?", line, start) + 1, line)
+    words = small[asked:start].strip(' -–•*"').split()
+    before = small[max(0, asked - 160) : asked].rstrip()
+    sentence = re.split(r"[\n.]", before)[-1]
+    return len(words) <= _SHORT_ANSWER.get(sentence[-1:], -1) and bool(MARKER.search(sentence))
 
 
 def _after_markers(
     where: _Text, places: Sequence[Place], rules: Rules
 ) -> tuple[list[Place], list[tuple[int, int]]]:
-    starts = {place.start for place in places}
+    starts = [place.start for place in places]
     misspelt: list[Place] = []
     unknown: list[tuple[int, int]] = []
     for start, end in where.marks:
@@ -178,12 +184,17 @@ def _after_markers(
         at = glue.end() if glue else end
         gap = where.small[end:at]
         labelled = ":" in gap or "   " in gap
-        if at in starts or "\n" in gap.strip(" :") or (not gap and not labelled):
+        following = starts[(n := bisect_left(starts, end)) : n + 1]
+        if at in following or "\n" in gap.strip(" :") or (not gap and not labelled):
             continue
         if "\t" in gap and not _is_pair(where.text, at):
             continue
         word = WORD.match(where.text, at)
         if not word or not _may_be_a_name(word, rules) or _FIRM_FOLLOWS.match(where.text, at):
+            continue
+        if any(_NAMELY.fullmatch(where.small, end, p) for p in following):
+            continue
+        if _AT_A_STREET.search(gap):
             continue
         definite = _DEFINITE.search(where.small[start:end])
         named = not definite or _WITHIN.search(gap) or labelled

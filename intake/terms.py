@@ -6,11 +6,13 @@ of the agreement itself weigh most.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from operator import attrgetter
 
 from intake.dates import Day, Kind, Length, find_days, find_lengths, last_day
 from intake.rules import Rules
@@ -24,6 +26,9 @@ _FROM = re.compile(rf"(?<!\w)(?:fra(?: og med)?|pr\.?|per|from|as of|since|ab|vo
 _TO = re.compile(
     rf"(?<!\w)(?:(?:frem )?til(?:\s?og\s?med)?|t\.?\s?o\.?\s?m\.?|indtil|tilog med|to|until|till"
     rf"|up to(?: and including)?|through|bis(?: einschließlich)?)[\s:]*{_DAY_OF}$"
+)
+_SIGNING = re.compile(
+    r"(?<!\w)(?:fra|ved|from|upon)\s[^.\n]{0,40}?(?:underskr|sign)\w*[\s,(]*(?:den\s)?$"
 )
 _GAP = re.compile(
     r"[\s,()]*(?:(?:begge )?(?:dage )?(?:incl|inkl)\w*\.?[\s,)]*)?"
@@ -134,11 +139,12 @@ class _Reader:
         after = self.flowed[day.end : min(end, following, day.end + _AFTER)]
         says = self._says(near, after, day)
         prolonged = self.has("prolonged", whole)
-        return _Said(day, says, self._weigh(whole, prolonged), prolonged)
+        weight = self._weigh(whole, prolonged) - 3 * self.has("former", near)
+        return _Said(day, says, weight, prolonged)
 
     def _heading(self, clause: Clause | None) -> str:
         """The short clause before, which may be a heading or a label of the next one."""
-        at = self.parts.index(clause) if clause else 0
+        at = bisect_left(self.parts, clause.start, key=attrgetter("start")) if clause else 0
         if not at:
             return ""
         above = self.parts[at - 1]
@@ -147,23 +153,31 @@ class _Reader:
 
     def _says(self, near: str, after: str, day: Day) -> Says | None:
         near = _UNCALLED.sub(lambda m: " " * len(m.group()), near)
-        ends = {
-            Says.FIRST: self._last_end("valid_from", near),
-            Says.LAST: self._last_end("valid_to", near),
-            Says.OTHER: self._last_end("other_day", near),
-        }
-        strongest = max(ends, key=lambda s: (ends[s], s is Says.OTHER, s is Says.LAST))
-        if ends[Says.OTHER] >= 0 and strongest is Says.OTHER:
+        if _SIGNING.search(near):
+            return Says.FIRST
+        said = self._said_last(near)
+        if said is Says.OTHER or _MOVED.search(near):
             return Says.OTHER
         if _FROM.search(near):
             return Says.FIRST
-        if _TO.search(near):
+        if _TO.search(near) or day.kind is Kind.END:
             return Says.LAST
-        if ends[strongest] >= 0:
-            return strongest
-        if day.kind is Kind.END:
-            return Says.LAST
-        return self._says_after(after)
+        return said or self._says_after(after)
+
+    def _said_last(self, near: str) -> Says | None:
+        """What the last word before a date says that says anything; the longer of two."""
+        ends = {
+            Says.FIRST: self._last("valid_from", near),
+            Says.LAST: self._last("valid_to", near),
+            Says.OTHER: self._last("other_day", near),
+        }
+        found = {says: match for says, match in ends.items() if match}
+        # Of the same word, the last one wins: "prøveperiode" is no period.
+        return max(
+            found,
+            key=lambda s: (found[s].end(), -found[s].start(), list(Says).index(s)),
+            default=None,
+        )
 
     def _says_after(self, after: str) -> Says | None:
         if _OR_FORWARD.match(after):
@@ -174,15 +188,15 @@ class _Reader:
             return Says.FIRST
         return Says.LAST if last else None
 
-    def _last_end(self, signal: str, near: str) -> int:
-        return max((m.end() for m in self.rules.signals[signal].finditer(near)), default=-1)
+    def _last(self, signal: str, near: str) -> re.Match[str] | None:
+        return max(self.rules.signals[signal].finditer(near), key=re.Match.end, default=None)
 
     def _weigh(self, whole: str, prolonged: bool) -> int:
         if self.has("optional", whole):
             return -9
-        weight = 3 * self.has("term", whole) + 2 * prolonged - 3 * self.has("former", whole)
-        other = self._last_end("not_term", whole)
-        return weight - 4 * (other >= 0 and not _ITSELF.search(whole, other))
+        weight = 3 * self.has("term", whole) + 2 * prolonged
+        other = self._last("not_term", whole)
+        return weight - 4 * bool(other and not _ITSELF.search(whole, other.end()))
 
     # --- the first and the last of them -------------------------------------------------------
 

@@ -8,6 +8,7 @@ from intake.layout import smooth
 from intake.rules import Rules
 from intake.words import fold, lower
 
+_STOPS = ("\n", ". ", "; ", ", at ", " that ", " men ", " but ")
 _WITHIN = 90
 _NEAR = 30
 _MUNICIPALITY = re.compile(r"(?<!\w)kommunes?(?!\w)")
@@ -23,9 +24,14 @@ _FIRM_BEFORE = re.compile(
     r"(?<!\w)(?:aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|fonden|firma\w*|virksomhed\w*"
     r"|selskab\w*)[\s,(:/|·–-]{0,4}$"
 )
+_FIRMS_LINE = re.compile(
+    r"\W*(?:firma|virksomhed|aktør|anden aktør|selskab|arbejdsgiver|leverandør|company|employer)"
+    r"[^:=\n]{0,20}[:=]"
+)
 _NUMBER_IS = re.compile(
     r"(?:nummer(?:et)?|number|nr)[^\n.?!\d]{0,40}(?:er|is|:) ?$"
     r"|(?<!\w)(?:vores|vort|ours?),?(?: (?:som|der|which|nummer|number))? (?:er|is) $"
+    r"|(?<!\w)(?:nye|nyt|nuværende|new)(?: (?:nummer|number))? (?:er|is|bliver) $"
 )
 _NAMED_BEFORE = re.compile(r"[^\W\d_][\w&.' -]{2,60}?\s{0,2}[(\[–|·,-]\s?$")
 _IN_PAIRS = re.compile(r"\d\d[ .-]\d\d(?!\d)")
@@ -40,17 +46,28 @@ def own_number(numbers: Sequence[Number], text: str, rules: Rules) -> Number | N
     """
     known = rules.own_numbers | rules.municipal_numbers.keys()
     small = smooth(text)
-    ranked: list[tuple[bool, int, Number]] = []
+    judged: dict[str, list[tuple[Number, int | None]]] = {}
     after = 0
     for number in numbers:
-        whose = _whose(small, number, after, rules)
-        if number.value not in known and whose is not None:
-            ranked.append((number.labelled, whose, number))
+        if number.value not in known:
+            judged.setdefault(number.value, []).append(
+                (number, _whose(small, number, after, rules))
+            )
         after = number.end
+    ranked = [r for said in judged.values() if (r := _together(said))]
     valid = [r for r in ranked if r[2].valid]
     if valid:
         return max(valid, key=lambda r: r[:2])[2]
     return next((number for labelled, _, number in ranked if labelled), None)
+
+
+def _together(said: Sequence[tuple[Number, int | None]]) -> tuple[bool, int, Number] | None:
+    """What a number is that stands in several places: whether labelled, how surely the writer's."""
+    marks = [whose for _, whose in said if whose is not None]
+    if len(marks) < len(said):
+        return None
+    best = next((number for number, _ in said if number.labelled), said[0][0])
+    return best.labelled, max(marks), best
 
 
 def _whose(small: str, number: Number, after: int, rules: Rules) -> int | None:
@@ -59,7 +76,7 @@ def _whose(small: str, number: Number, after: int, rules: Rules) -> int | None:
     The words nearest before it in its sentence decide: "vores revisors CVR". A municipality's
     name next to it makes it that municipality's, unless no other number is there.
     """
-    starts = (small.rfind(mark, 0, number.start) for mark in ("\n", ". ", "; "))
+    starts = (small.rfind(mark, 0, number.start) for mark in _STOPS)
     start = max(*starts, after, number.start - _WITHIN)
     before, behind = small[start : number.start], _said_behind(small, number.end)
     others, former = rules.signals["not_our_number"], rules.signals["former_number"]
@@ -94,10 +111,20 @@ def stands_alone(text: str, number: Number, domain: str) -> bool:
     before = small[small.rfind("\n", 0, number.start) + 1 : number.start]
     if "\t" in before:
         return False
-    if _FIRM_BEFORE.search(before) or _NUMBER_IS.search(before):
+    if _FIRMS_LINE.match(before) or _FIRM_BEFORE.search(before) or _NUMBER_IS.search(before):
         return True
     named = _NAMED_BEFORE.search(before)
     return bool(named and _is_in(domain, named.group()))
+
+
+def stands_by_itself(text: str, number: Number) -> bool:
+    """Whether a number is all that a mail says, or has a line of its own below a firm's name."""
+    small = lower(text)
+    above, _, before = small[: number.start].rpartition("\n")
+    after, _, rest = small[number.end :].partition("\n")
+    paired = _IN_PAIRS.search(text[number.start : number.end])
+    alone = not (before + after).strip() and not paired
+    return alone and (not (above + rest).strip() or bool(_FIRM_BEFORE.search(above)))
 
 
 def _is_in(domain: str, name: str) -> bool:

@@ -1,6 +1,7 @@
 """Where on a PDF's page its letters stand, and the lines that a person would read there."""
 
 import ctypes
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,8 @@ from pypdfium2 import raw
 # Gaps between letters, in heights of a line: wide enough for a space, for another column.
 _SPACE, _COLUMN = 0.2, 1.5
 _SCALE = 100
-_MOST_LETTERS = 60_000
+_MOST_LETTERS, _MOST_SPACES = 60_000, 10_000
+_SPACES = re.compile(r"(?<=\S) +(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,25 @@ def glyphs_of(page: Any, textpage: Any) -> list[Glyph]:
             continue
         found.append(Glyph(chr(code), *to_top_left.box(*textpage.get_charbox(at, loose=True))))
     return found
+
+
+def with_columns(page: Any, textpage: Any) -> str:
+    """A page's text in its own order, with tabs where its lines leave room between columns."""
+    text = str(textpage.get_text_range())
+    if textpage.count_chars() != len(text):
+        # Some letters are left out, or are two: then no place in the text is one on the page.
+        return text
+    shown = _Shown(page)
+
+    def gap(spaces: re.Match[str]) -> str:
+        before, after = (
+            Glyph("", *shown.box(*textpage.get_charbox(at, loose=True)))
+            for at in (spaces.start() - 1, spaces.end())
+        )
+        wide = after.left - before.right > _COLUMN * max(before.height, after.height, 1)
+        return "\t" if wide and before.is_beside(after) else spaces.group()
+
+    return _SPACES.sub(gap, text, count=_MOST_SPACES)
 
 
 def box_of(page: Any, left: float, bottom: float, right: float, top: float) -> Glyph:

@@ -10,9 +10,16 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from intake.documents.layout import Glyph, box_of, glyphs_of, line_text, lines_of
+from intake.documents.layout import (
+    Glyph,
+    box_of,
+    glyphs_of,
+    line_text,
+    lines_of,
+    with_columns,
+)
 from intake.documents.limits import Budget, DamagedError, LockedError
-from intake.documents.pictures import ocr_text
+from intake.documents.ocr import ocr_text
 from intake.letters import tidy
 from intake.reading import Text, Verdict
 
@@ -84,7 +91,7 @@ def _page_text(page: Any, filled: list[Glyph] | None) -> str:
     textpage = page.get_textpage()
     try:
         if filled is None:
-            return str(textpage.get_text_range())
+            return with_columns(page, textpage)
         # A tick may be a letter of its own, of a font of signs.
         boxes = filled[:_MOST_BOXES]
         drawn = [g for g in glyphs_of(page, textpage) if not any(box.covers(g) for box in boxes)]

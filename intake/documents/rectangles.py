@@ -6,8 +6,8 @@ from typing import Any
 
 from intake.documents.layout import Glyph, glyphs_of
 from intake.documents.limits import Budget
+from intake.documents.ocr import ocr_words
 from intake.documents.pdf import opened_page, opened_pdf, rendered
-from intake.documents.pictures import ocr_words
 from intake.reading import Rectangle
 
 Span = tuple[int, int]

@@ -1,10 +1,13 @@
 """Where on a PDF's pages things stand: forms that were filled in, and rectangles for evidence."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pypdfium2
 import pytest
+import reportlab
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfgen.canvas import Canvas
 
 from intake.documents import Isolation
@@ -15,6 +18,7 @@ from tests.intake.test_documents import (
     lines,
     pdf,
     pdf_with_table,
+    saved,
     scanned_pdf,
 )
 
@@ -50,6 +54,21 @@ def test_it_reads_a_filled_in_form_with_each_answer_beside_its_question(
         *asked, "Opret\t[x]", "Nedlæg\t[ ]", "Med venlig hilsen",
     ]  # fmt: skip
     assert lines(isolation(file(filled_form(drawn=False))))[:3] == asked
+
+
+def test_it_leaves_room_between_columns_that_no_lines_divide(isolation: Isolation) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for row, (what, one, other) in enumerate(
+        [("Part", "Kommunen", "Leverandøren"), ("Navn", "Køge Kommune", "Nordjob ApS")]
+    ):
+        for place, said in ((50, what), (150, one), (350, other)):
+            canvas.drawString(place, 800 - 20 * row, said)
+    canvas.drawString(50, 700, SAID)
+    canvas.save()
+    assert lines(isolation(file(out.getvalue()))) == [
+        "Part\tKommunen\tLeverandøren", "Navn\tKøge Kommune\tNordjob ApS", SAID,
+    ]  # fmt: skip
 
 
 def spans(text: str, *words: str) -> list[tuple[int, int]]:
@@ -90,6 +109,39 @@ def test_it_says_where_words_stand_on_pages_that_are_turned_and_in_tables(
     found = isolation.rectangles(table, text, spans(text, "Bo Ege", "be@nordjob.example"))
     assert found[0][0].top == pytest.approx(found[1][0].top, abs=1)
     assert found[0][0].right < found[1][0].left
+
+
+def scan_of(columns: Sequence[Sequence[str]], places: Sequence[int], pitch: int = 60) -> bytes:
+    page = Image.new("L", (1650, 1300), 255)
+    draw = ImageDraw.Draw(page)
+    font = ImageFont.truetype(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf", 28)
+    for column, left in zip(columns, places, strict=True):
+        for number, line in enumerate(column):
+            draw.text((left, 80 + pitch * number), line, fill=0, font=font)
+    return saved(page, "PNG")
+
+
+@pytest.mark.parametrize("pitch", [60, 90, 120])
+def test_it_reads_a_scanned_table_a_row_a_line(isolation: Isolation, pitch: int) -> None:
+    asked = ["Skema", "Leverandør", "CVR-nummer", "Antal pladser", "Gyldig fra", "Gyldig til"]
+    said = ["4471", "Nordjob ApS", "25110773", "22", "01.06.2025", "31.05.2026"]
+    text = isolation(file(scan_of([asked, said], [80, 900], pitch)))
+    assert lines(text) == [f"{a}\t{b}" for a, b in zip(asked, said, strict=True)]
+
+
+def test_it_reads_a_scan_of_two_columns_one_after_the_other(isolation: Isolation) -> None:
+    words = (
+        "Kommunen henviser ledige borgere til leverandøren, som sørger for undervisning tre dage "
+        "om ugen i hele aftalens løbetid og følger op på hver enkelt sammen med jobcentret. "
+    ).split() * 5
+    texts = [" ".join(words[n : n + 5 + n % 2]) for n in range(0, 130, 5)]
+    left, right = texts[:13], texts[13:]
+    assert lines(isolation(file(scan_of([left, right], [60, 900], 45)))) == [*left, *right]
+    parties = [
+        ["Køge Kommune", "Torvet 1", "4600 Køge", "CVR 29189374", "Beskæftigelse"],
+        ["Nordjob ApS", "Havnegade 2", "8000 Aarhus C", "CVR 25110773", "Direktionen"],
+    ]
+    assert lines(isolation(file(scan_of(parties, [80, 900])))) == [*parties[0], *parties[1]]
 
 
 def test_it_says_where_words_stand_in_a_scan(isolation: Isolation) -> None:
