@@ -16,6 +16,7 @@ from intake.employees import (
     read_self,
     with_listed,
     with_self,
+    without_bystanders,
 )
 from intake.facts import Facts
 from intake.history import Field, history_of, pointed_at, with_questions
@@ -437,6 +438,7 @@ def _employees(
         listed = _from_list(n, document, words, rules)
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
+    employees = without_bystanders(employees, found.bystanders)
     if not employees and Field.PERSONS in words.points:
         employees = _in_history(words, rules)
     named = _in_subject(words, rules)
