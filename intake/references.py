@@ -14,6 +14,10 @@ _BEGINS = re.compile(
 _HEADER = re.compile(r"^[>\s*]*(?:sendt|sent|dato|date|til|to|cc|emne|subject)\s*:")
 # "efter aftale med Jens", and no contract.
 _AGREED = re.compile(r"(?<!\w)(?:efter|ifølge|som) aftale(?: med(?! os)|t)?(?! (?:om|nr))(?!\w)")
+_OF_IT = re.compile(
+    r"(?<!\w)(?:kommunen?|jobcente?ret|municipality|job cent(?:re|er))\s(?:i|fra|på|in|of)\s"
+    r"(?:\w+\s){0,3}\w*(?:aftale|kontrakt|agreement|contract)"
+)
 _MUNICIPALITY = re.compile(r"(?<!\w)(?:kommune\w*|municipality)(?!\w)")
 _ASKS = re.compile(r"[?:][\s*]*$")
 
@@ -53,7 +57,8 @@ def agreement_tells(own: str, rules: Rules) -> tuple[int, int] | None:
 def _tells_which(said: str, which: bool, rules: Rules) -> tuple[int, int] | None:
     """Where one clause names the agreement as what tells; `which`: it speaks of a job centre."""
     signals = rules.signals
-    if which and (stands := signals["stands_in"].search(said)):
+    stands = _OF_IT.search(said) or (signals["stands_in"].search(said) if which else None)
+    if stands:
         return stands.span()
     agreement = signals["the_agreement"].search(said)
     if not agreement or _AGREED.search(said):

@@ -13,7 +13,10 @@ _KEEPS = re.compile(
     r"(?:['’]?s)?,\s(?:beholder|fortsætter|bevarer|keeps|continues|remains)(?!\w)"
     r"|,\shvor (?:hun|han|de)\s(?:allerede |også |i forvejen )?(?:er|har)(?!\w)"
 )
-_HAS = re.compile(r"(?<!\w)(?:har|has)\s(?:(?:også|kun|both|både)\s)?$")
+# "som har", and not "så han har"
+_HAS = re.compile(
+    r"(?<!\w)(?:(?<!så han )(?<!så hun )(?<!så de )har|has)\s(?:(?:også|kun|both|både)\s)?$"
+)
 _FIRM_IN = re.compile(r"(?:(?<!\w)(?:aps|a/s|i/s|ivs|k/s|p/s)|\d{8})\s?[,|·–-]\s?$")
 _STREET = re.compile(r"\s(?:hoved)?(?:gade|vej|landevej|allé|torv|havn|strand)(?:n|en|et)?\s\d")
 _ABOUT = re.compile(

@@ -29,7 +29,7 @@ _NAMELY = re.compile(
 _NOT = re.compile(r"(?<!\w)(?:ikke|not|aldrig)(?!\w)")
 _AS = re.compile(r"\s?,?\s(?:som|as|is the|er|=)\s(?:\w{1,12}\s){0,2}$|\s?[,(]\s?$")
 _BETWEEN = re.compile(
-    r"\s*(?:kommunes?|kommuners?)?\s*(?:,|;|/|\+|&|\t|\n|\||·|\(|(?:,\s*)?(?:og|samt|and|eller"
+    r"\s*(?:kommunes?|kommuners?)?\s*(?:,|;|/|\+|&|\t|\n|\||·|(?:,\s*)?(?:og|samt|and|eller"
     r"|plus|såvel som|desuden|derudover|også)(?!\w))+"
     r"(?:\s*(?:også|til|i|for|ved|hos|både|desuden|and|og|samt|på)(?!\w))*"
     r"(?:\s*(?:[-–•*]|\d{1,2}[.)]))?\s*(?:(?:kommune|kommunerne)(?!\w))?\s*"
