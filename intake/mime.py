@@ -33,7 +33,7 @@ _MAILTO = re.compile(
 )
 _CID = re.compile(r"\[cid:[^\]\s]*\]", re.I)
 _WORDS = re.compile(r"\w+")
-_LINE_ENDS = re.compile(r"[ \t]+(?=\n|$)")
+_LINE_ENDS = re.compile(r"(?<![ \t])[ \t]+(?=\n|$)")
 _GAPS = re.compile(r"\n{4,}")
 _BOUNDARY = re.compile(rb"^--([\w'()+,./:=?-]{1,70})[ \t]*\r?$", re.M)
 _UUENCODED = re.compile(

@@ -12,17 +12,18 @@ from intake.cpr import mask_cpr
 from intake.cvr import Number, find_numbers
 from intake.employees import (
     Found,
-    Source,
-    Writer,
     read_employees,
     read_self,
     with_listed,
     with_self,
 )
+from intake.facts import Facts
+from intake.history import Field, history_of, pointed_at, with_questions
 from intake.jobcentres import Asked, read_jobcentres
-from intake.kind import Facts, kind_of
+from intake.kind import kind_of
 from intake.mail import Mail, open_mail
-from intake.names import find_names
+from intake.names import find_names, same_person
+from intake.persons import Source, Writer
 from intake.places import Place
 from intake.reading import (
     Action,
@@ -32,12 +33,13 @@ from intake.reading import (
     Document,
     Employee,
     Evidence,
+    Passage,
     Reading,
     Role,
     Text,
     Verdict,
 )
-from intake.references import agreement_tells, points_back, senders_words, with_questions
+from intake.references import agreement_tells
 from intake.rules import Rules
 from intake.runs import Run, find_runs
 from intake.whose import own_number, stands_alone, stands_by_itself
@@ -59,6 +61,7 @@ _NEVER_TEXT = (
     "video/",
     "message/delivery-status",
 )
+_AUTHORITY_DESK = "dfdg@star.dk"
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _REPLY = re.compile(r"^\s*(?:sv|re|aw|svar)\s*:|\[ls-\d+\]", re.I)
 
@@ -87,13 +90,18 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     if _all_go(found):
         asked, jobcentre_evidence = Asked(), ()
     facts = Facts(
-        own=words.said,
+        own=words.own,
+        said=words.said,
         signature=words.signature,
+        subject=words.subject,
         asks=words.asks,
         persons=bool(found.employees),
         implied=bool(asked.codes and known),
         jobcentre=asked.marked,
         firm_marks=known,
+        agreements=bool(agreements),
+        addresses=_others_addresses(words),
+        enclosed=[document.text for document in documents],
     )
     kind, kind_evidence = kind_of(mail, facts, rules)
     evidence = {
@@ -129,7 +137,8 @@ class _Words:
     """The mail's texts by whose they are, all as long as its text, and what the own ones ask.
 
     `answering` is `own` with the quoted questions that it answers; `said` is `own` without persons'
-    names and addresses, whose letters ask for nothing.
+    names and addresses, whose letters ask for nothing. `points` is what the own words leave to the
+    `history`.
     """
 
     mail: Mail
@@ -137,13 +146,20 @@ class _Words:
     answering: str
     said: str
     signature: str
-    quoted: str
+    history: str
+    points: frozenset[Field]
     subject: str
     parts: tuple[Clause, ...]
     asks: tuple[Ask, ...]
     subject_asks: tuple[Ask, ...]
     runs: tuple[Run, ...]
     unknown: tuple[tuple[int, int], ...]
+
+
+def _others_addresses(words: _Words) -> list[str]:
+    sender = words.mail.headers.sender
+    own = {_AUTHORITY_DESK, sender.email.lower() if sender else ""}
+    return [a.value for a in find_addresses(words.own) if a.value and a.value not in own]
 
 
 def _masked(mail: Mail) -> Mail:
@@ -164,7 +180,8 @@ def _words(mail: Mail, rules: Rules) -> _Words:
         answering=answering,
         said=said,
         signature=only(mail.text, mail.passages, Role.SIGNATURE),
-        quoted=only(mail.text, mail.passages, Role.QUOTED),
+        history=history_of(mail.text, mail.passages),
+        points=pointed_at(own, rules),
         subject=subject,
         parts=parts,
         asks=tuple(read_asks(said, parts, rules)),
@@ -280,12 +297,19 @@ def _number_sources(
     yield words.answering, "text", None, "CVR-nummer i mailen"
     yield words.subject, "subject", None, "CVR-nummer i emnet"
     yield words.signature, "text", None, "CVR-nummer i underskriften"
-    if points_back(words.own, "the_cvr", rules):
-        why = "CVR-nummer, som mailen henviser til"
-        yield senders_words(words.quoted, words.mail.headers.sender), "text", None, why
-        yield words.quoted, "text", None, why
+    for earlier in _earlier(words, Field.CVR):
+        yield earlier, "text", None, "CVR-nummer, som mailen henviser til"
     for n, document in lists:
         yield document.text, "attachment", n, "CVR-nummer i bilaget"
+
+
+def _earlier(words: _Words, field: Field) -> Iterator[str]:
+    """The history, where the words leave a field to it; what the sender wrote in it comes first."""
+    if field in words.points:
+        mail = words.mail
+        if mail.headers.sender:
+            yield history_of(mail.text, mail.passages, mail.headers.sender)
+        yield words.history
 
 
 # --- the job centres --------------------------------------------------------------------------
@@ -315,9 +339,12 @@ def _jobcentres(
         listed = _in_list(document, rules)
         if listed.codes:
             return listed, _found_at(listed, "attachment", "Jobcenter i bilaget", n)
+    for earlier in _earlier(words, Field.JOBCENTRE):
+        named = read_jobcentres(earlier, clauses(earlier), (), rules)
+        if named.codes:
+            return named, _found_at(named, "text", "Jobcenter, som mailen henviser til")
     return (
-        _in_history(words, rules)
-        or _by_agreement(words, asked.with_agreement, agreements, rules)
+        _by_agreement(words, asked.with_agreement, agreements, rules)
         or _in_passing(subject)
         or (Asked(), ())
     )
@@ -327,15 +354,6 @@ def _in_list(document: Document, rules: Rules) -> Asked:
     parts = tuple(clauses(document.text))
     asks = read_asks(_without_names(document.text, rules), parts, rules)
     return read_jobcentres(document.text, parts, _refused(asks, only_removes=False), rules)
-
-
-def _in_history(words: _Words, rules: Rules) -> tuple[Asked, tuple[Evidence, ...]] | None:
-    if not points_back(words.own, "the_jobcentre", rules):
-        return None
-    before = senders_words(words.quoted, words.mail.headers.sender)
-    asked = read_jobcentres(before, clauses(before), (), rules)
-    why = "Jobcenter, som mailen henviser til"
-    return (asked, _found_at(asked, "text", why)) if asked.codes else None
 
 
 def _in_passing(subject: Asked) -> tuple[Asked, tuple[Evidence, ...]] | None:
@@ -405,6 +423,9 @@ def _employees(
         writers=[writer for _, writer in writers],
         implied=implied,
         doubtful=doubtful,
+        default=_asked_in_subject(words),
+        subject=words.subject,
+        copied=_recipients(words),
     )
     blank = [(run.start, run.end) for run in words.runs if run.marked or run.municipal]
     found = read_employees(source, rules, blank)
@@ -416,7 +437,34 @@ def _employees(
         listed = _from_list(n, document, words, rules)
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
-    return replace(found, employees=employees or _in_subject(words, rules))
+    if not employees and Field.PERSONS in words.points:
+        employees = _in_history(words, rules)
+    named = _in_subject(words, rules)
+    return replace(found, employees=_with_subject(employees, named))
+
+
+def _asked_in_subject(words: _Words) -> Action | None:
+    return next((a.action for a in words.subject_asks if a.stated and not a.told), None)
+
+
+def _recipients(words: _Words) -> frozenset[str]:
+    headers = words.mail.headers
+    return frozenset(address.email.lower() for address in (*headers.to, *headers.cc))
+
+
+def _with_subject(employees: Sequence[Employee], named: Sequence[Employee]) -> tuple[Employee, ...]:
+    """The employees, or those of the subject; the one without a name has the subject's one name."""
+    lacking = [n for n, e in enumerate(employees) if not e.name]
+    known = [e for e in named if e.name and not any(_same(e, one) for one in employees)]
+    if len(lacking) != 1 or len(known) != 1:
+        return tuple(employees) or tuple(named)
+    at, name = lacking[0], known[0].name
+    one = replace(employees[at], name=name, evidence=employees[at].evidence + known[0].evidence)
+    return (*employees[:at], one, *employees[at + 1 :])
+
+
+def _same(one: Employee, other: Employee) -> bool:
+    return bool(one.name and other.name and same_person(one.name, other.name))
 
 
 def _all_go(found: Found) -> bool:
@@ -435,17 +483,17 @@ def _writers(words: _Words, rules: Rules) -> list[tuple[tuple[int, int], Writer]
     for passage in mail.passages:
         if passage.role in (Role.NEW, Role.FORWARDED):
             author = mail.headers.sender if passage.role is Role.NEW else passage.author
-            found.append(((passage.start, passage.end), _writer(author, words, passage.end, rules)))
+            found.append(((passage.start, passage.end), _writer(author, words, passage, rules)))
     return found
 
 
-def _writer(author: Address | None, words: _Words, end: int, rules: Rules) -> Writer:
-    name = author.name if author else ""
-    full = [n.value for n in find_names(name, rules) if n.is_full]
-    if not full:
-        below = words.signature[end : end + 400]
-        full = [n.value for n in find_names(below, rules) if n.is_full]
-    return Writer(full[0] if full else "", author.email.lower() if author else "", words.signature)
+def _writer(author: Address | None, words: _Words, passage: Passage, rules: Rules) -> Writer:
+    name, end = author.name if author else "", passage.end
+    full = [n.value for n in find_names(name, rules) if n.is_full][:1]
+    below = [n.value for n in find_names(words.signature[end : end + 400], rules) if n.is_full]
+    full += [n for n in below[:1] if not full or same_person(n, full[0])]
+    email = author.email.lower() if author else ""
+    return Writer(max(full, key=len, default=""), email, words.signature, passage.start)
 
 
 def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found:
@@ -457,6 +505,19 @@ def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found
     source = Source(document.text, parts, asks, writers, "attachment", n, default=default)
     runs, _ = find_runs(document.text, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs if r.marked])
+
+
+def _in_history(words: _Words, rules: Rules) -> tuple[Employee, ...]:
+    """Whom an earlier mail asks for, where the own words name nobody and point to it."""
+    parts = tuple(clauses(words.history))
+    asks = tuple(read_asks(_without_names(words.history, rules), parts, rules))
+    stated = [a.action for a in words.asks if a.stated and not a.told]
+    writers = [writer for _, writer in _writers(words, rules)]
+    source = Source(
+        words.history, parts, asks, writers, default=stated[0] if stated else Action.CREATE
+    )
+    runs, _ = find_runs(words.history, rules)
+    return read_employees(source, rules, [(r.start, r.end) for r in runs if r.marked]).employees
 
 
 def _in_subject(words: _Words, rules: Rules) -> tuple[Employee, ...]:

@@ -19,7 +19,7 @@ _WITHIN = 90
 _SENTENCE = 200
 _NEGATED = re.compile(r"(?<!\w)(?:ikke|not|aldrig|ikke længere)\s$")
 _BEHIND = re.compile(r"(?:['’]?s?\skommunes?|['’]?s)?[\s-]?")
-_ASKING = ("jobcentre_asked", "create", "ask", "account", "staff", "citizens")
+_ASKING = ("jobcentre_asked", "create", "ask", "thing", "staff", "citizens")
 
 
 @dataclass(frozen=True, slots=True)

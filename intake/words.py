@@ -22,6 +22,8 @@ _SHORT = frozenset(
 _BREAK = re.compile(r"(?P<stop>[.!?]+[\"')\]”»]*)[ \t]+|;\s|[.!?:;,\"')\]]*[ \t]*\n\s*")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 _SOFT_WRAP = 50
+# Rows of a long table may all look wrapped. Who says so much without a stop says many things.
+_LONGEST = 5_000
 _ITEM = re.compile(r"\s*(?:[-–•*·o]\s|\d{1,2}[.)]\s|[\w -]{2,25}:)")
 
 
@@ -91,7 +93,8 @@ def clauses(text: str) -> list[Clause]:
     start, line, paragraph = 0, 0, 0
     for match in _BREAK.finditer(text):
         newlines = match.group().count("\n")
-        ends = _ends(text, match, line) if newlines <= 1 else True
+        long = match.end() - start > _LONGEST
+        ends = newlines > (0 if long else 1) or _ends(text, match, line)
         if newlines:
             line = match.end()
         if not ends:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from intake.agreements import is_agreement, read_agreement
+from intake.agreements import read_agreement
+from intake.offered import Sort, sort_of
 from intake.reading import Document, Verdict
 from tests.intake.readings import AGREEMENT, RULES, read
 
@@ -77,7 +78,7 @@ def test_it_names_every_municipality_of_a_joint_agreement() -> None:
     ],
 )
 def test_it_takes_no_other_document_for_one(text: str) -> None:
-    assert not is_agreement(a_document(text), RULES)
+    assert sort_of(a_document(text), RULES) is Sort.OTHER
 
 
 def test_a_document_that_nowhere_speaks_of_an_agreement_is_none() -> None:
