@@ -243,6 +243,9 @@ def test_the_agreement_tells_which_where_the_mail_says_so(said: str) -> None:
         "Aftalen er vedhæftet.",
         "Vi ved endnu ikke, hvilket jobcenter det bliver. Se aftalen.",
         "Det er efter aftale med Jens.",
+        "Aftalen med kommunen er vedhæftet, og hun skal begynde på mandag.",
+        "Efter sommerferien starter hun, aftalen er vedhæftet.",
+        "Aftalen gælder til nytår.",
     ],
 )
 def test_an_agreement_that_is_only_attached_tells_nothing(said: str) -> None:
