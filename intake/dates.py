@@ -46,7 +46,7 @@ _NUMERIC = re.compile(
 # "1. januar - 31. december 2022": the first day's year is the last one's, or the one before.
 _YEARLESS = re.compile(
     rf"(?<![\w/])(?:({_DD})\.?\s?({_NAMES})|({_DD})[./]([01]?\d))"
-    rf"(?=(?:\s?[-–—]\s?|\s(?:til|t\.o\.m\.|to|until|bis)(?:\sog\smed)?\s)"
+    rf"(?=(?:\s?[-–—]\s?|\s(?:og\s)?(?:frem\s)?(?:til|indtil|t\.o\.m\.|to|until|bis)(?:\sog\smed)?\s)"
     rf"(?:den\s|d\.\s?)?{_DD}(?:[./]|\.?\s?(?:{_NAMES})))"
 )
 _END_OF = re.compile(
@@ -111,7 +111,7 @@ _LENGTH = re.compile(
 )
 _YEARLY = re.compile(r"(?<!\w)(et|ét|to|tre|fire|fem|seks)årigt?e?(?!\w)")
 _PER_YEAR = 12
-_APART = 16
+_APART = 24
 
 
 class Kind(StrEnum):
