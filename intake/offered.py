@@ -43,6 +43,10 @@ _BETWEEN_PARTIES = re.compile(
 )
 # "Tilbud", "Tilbud på …", and not the label "Tilbud  Træværksted".
 _NAMES_IT = re.compile(r"\s*(?:$|[-–:,(]|(?:om|af|fra|til|på|vedr|over|for|nr|den)(?!\w))")
+# A form about one citizen.
+_CITIZEN = re.compile(
+    r"(?:^|\n)\s*(?:borger|borgers? navn|borgerens navn|cpr(?:[ -]?nr\.?|-nummer)?)\s*[:\t]"
+)
 _TO_THE_DESK = re.compile(r"(?<!\w)(?:landssupporten|lbs|dfdg)(?!\w)")
 # Digits within words are a scan's.
 _NOISE = re.compile(r"[a-zæøå][01][a-zæøå]")
@@ -165,10 +169,23 @@ class _Page:
         """Whether it is plainly another paper: by its title, or by what only others say."""
         return (
             self._is_titled("not_agreement")
-            or any(_TO_THE_DESK.search(lower(line)) for line in self.headings[:_ADDRESS])
+            or any(self._is_about_another(self.headings[n]) for n in self.titles[:1])
+            or self._is_for_the_desk()
             or len(self._distinct("other_contract", self.flowed)) >= _OTHERS_WORDS
-            or len(self._distinct("to_the_desk", self.flowed[:_TOP])) >= _OTHERS_WORDS
+            or bool(_CITIZEN.search(self.small[:_TOP]))
         )
+
+    def _is_about_another(self, title: str) -> bool:
+        return bool(self.rules.signals["other_subject"].search(lower(title)))
+
+    def _is_for_the_desk(self) -> bool:
+        """Whether it asks the desk for users, or lists them."""
+        if any(_TO_THE_DESK.search(lower(line)) for line in self.headings[:_ADDRESS]):
+            return True
+        if self.titles:
+            return False
+        words = len(self._distinct("to_the_desk", self.flowed[:_TOP]))
+        return words >= _OTHERS_WORDS or (words > 0 and "@" in self.text[:_TOP])
 
     def _distinct(self, signal: str, said: str) -> set[str]:
         return set(self.rules.signals[signal].findall(said))
