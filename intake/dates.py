@@ -45,7 +45,7 @@ _NUMERIC = re.compile(
 )
 # "1. januar - 31. december 2022": the first day's year is the last one's, or the one before.
 _YEARLESS = re.compile(
-    rf"(?<![\w/])(?:({_DD})\.?\s?({_NAMES})|({_DD})[./]([01]?\d))"
+    rf"(?<![\w/])(?:({_DD})\.?\s?({_NAMES})|({_DD})[./]([01]?\d)\.?)"
     rf"(?=(?:\s?[-–—]\s?|\s(?:og\s)?(?:frem\s)?(?:til|indtil|t\.o\.m\.|to|until|bis)(?:\sog\smed)?\s)"
     rf"(?:den\s|d\.\s?)?{_DD}(?:[./]|\.?\s?(?:{_NAMES})))"
 )

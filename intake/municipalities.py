@@ -40,6 +40,7 @@ _LEFT_OUT = re.compile(
     r"['’]?s?\s(?:kommunes?\s)?(?:har option|har mulighed|kan (?:til)?slutte|kan tiltræde|er ikke"
     r"|deltager ikke|indgår ikke|er udtrådt|omfattes ikke)"
 )
+_NEXT = re.compile(r"['’]?s?\s?kommunes?\s?(?:\([^()\n]{0,60}\))?\s?[,;]?\s?(?:(?:og|samt|and)\s)?")
 _ZONE_STARTS = re.compile(
     r"(?<!\w)(?:i?mellem|between|zwischen|(?:aftale|kontrakt)(?:ns|ens)?\s?parter|parterne er"
     r"|parties|parter(?=\s*[:\n])|på vegne af|fuldmagt fra|indgået af|part (?:1|a|i)(?=[\s:.])"
@@ -211,7 +212,7 @@ class _Page:
             starts = {place.start for place in run.places}
             yield [place for place in self.mentions if place.start in starts]
         for a, b in pairwise(self.mentions):
-            if _HYPHENED.fullmatch(self.small, a.end, b.start):
+            if any(gap.fullmatch(self.small, a.end, b.start) for gap in (_HYPHENED, _NEXT)):
                 yield [a, b]
         group: list[Place] = []
         for place in self.mentions:

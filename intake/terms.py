@@ -53,7 +53,7 @@ _UNCALLED = re.compile(
 _YEARS = re.compile(
     r"(?:kalenderår(?:et|ene)?|(?:gælder|gældende|dækker|løber|omfatter|fornye[srt]|forlænge[srt]"
     r"|indgå(?:et|s)|periode\w*:?)\s(?:i|for|over)?\s?(?:hele\s)?(?:år(?:et|ene)?)?"
-    r"|i årene|for årene)\s{0,2}(20\d\d)(?:\s?(?:-|–|og|til|til og med)\s?(20\d\d))?(?![\d/-]|\.\d)"
+    r"|i årene|for årene|(?:forlænge|fornye)[rst]\s[^.\n]{0,80}?\sfor)\s{0,2}(20\d\d)(?:\s?(?:-|–|og|til|til og med)\s?(20\d\d))?(?![\d/-]|\.\d)"
 )
 # "Prisen er …, og aftalen gælder fra …": what comes last is what the date is of.
 _ITSELF = re.compile(
