@@ -130,9 +130,9 @@ class _Page:
         for run in self.runs:
             if self._is_called_together(run):
                 found.update((place.start, place) for place in run.places)
-        for before, place in reversed(list(pairwise(places))):
-            if place.start in found and _HYPHENED.fullmatch(self.small, before.end, place.start):
-                found[before.start] = before
+        for first, second in reversed(list(pairwise(places))):
+            if second.start in found and _HYPHENED.fullmatch(self.small, first.end, second.start):
+                found[first.start] = first
         ends = {place.end for place in found.values()}
         for word in islice(_MISREAD.finditer(self.text), _MOST):
             code = None if word.end(1) in ends else nearest(word[1], self.rules)

@@ -61,9 +61,9 @@ SIGNALS = frozenset(
     create remove ask done staff account trouble chase how_to hire self replaces replaced_by
     instead others_before others_after contact attached_agreement by_agreement agreement_title
     agreement_letter agreement_deed agreement_price agreement_notice agreement_duty
-    agreement_signed agreement_paper agreement_file
-    not_agreement not_alone other_subject other_contract to_the_desk municipality_role supplier_role valid_from
-    valid_to other_day term optional former not_term prolonged other_length other_length_after
+    agreement_signed agreement_paper agreement_file not_agreement not_alone other_subject
+    other_contract to_the_desk municipality_role supplier_role valid_from valid_to other_day term
+    optional former not_term prolonged other_length other_length_after
     open_ended renewed jobcentre_refused
     municipal_staff other_actor automatic_subject automatic_text newsletter other_kind
     disclaimer not_list same_as_below not_our_number firm_name

@@ -53,7 +53,8 @@ _UNCALLED = re.compile(
 _YEARS = re.compile(
     r"(?:kalenderår(?:et|ene)?|(?:gælder|gældende|dækker|løber|omfatter|fornye[srt]|forlænge[srt]"
     r"|indgå(?:et|s)|periode\w*:?)\s(?:i|for|over)?\s?(?:hele\s)?(?:år(?:et|ene)?)?"
-    r"|i årene|for årene|(?:forlænge|fornye)[rst]\s[^.\n]{0,80}?\sfor)\s{0,2}(20\d\d)(?:\s?(?:-|–|og|til|til og med)\s?(20\d\d))?(?![\d/-]|\.\d)"
+    r"|i årene|for årene|(?:forlænge|fornye)[rst]\s[^.\n]{0,80}?\sfor)\s{0,2}(20\d\d)"
+    r"(?:\s?(?:-|–|og|til|til og med)\s?(20\d\d))?(?![\d/-]|\.\d)"
 )
 # "Prisen er …, og aftalen gælder fra …": what comes last is what the date is of.
 _ITSELF = re.compile(
@@ -237,14 +238,14 @@ class _Reader:
     def _is_range(self, a: _Said, b: _Said) -> bool:
         before = self.flowed[max(0, a.day.start - _NEAR) : a.day.start]
         gap = self.flowed[a.day.end : b.day.start]
+        cells = _CELLS.fullmatch(self.small[a.day.end : b.day.start])
+        if cells and self._under_headings(a.day):
+            return True
         if _MOVED.search(before) or (a.says is Says.LAST and not _BOTH.search(before)):
             return False
-        if _GAP.fullmatch(gap):
-            return True
         if _AND.fullmatch(gap):
             return bool(_BETWEEN.search(before))
-        cells = _CELLS.fullmatch(self.small[a.day.end : b.day.start])
-        return bool(cells) and (a.says is Says.FIRST or self._under_headings(a.day))
+        return bool(_GAP.fullmatch(gap)) or (bool(cells) and a.says is Says.FIRST)
 
     def _under_headings(self, day: Day) -> bool:
         """Whether the line above names a first and a last day: "Startdato  Slutdato"."""
