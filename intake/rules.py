@@ -64,9 +64,9 @@ SIGNALS = frozenset(
     the_agreement according_to grounds sole_agreement stands_in agreed_with undecided
     agreement_title agreement_letter agreement_deed agreement_price agreement_notice
     agreement_duty agreement_signed agreement_paper agreement_file not_agreement not_alone
-    other_contract to_the_desk municipality_role supplier_role valid_from valid_to other_day term
-    optional former not_term prolonged other_length other_length_after open_ended renewed
-    jobcentre_label jobcentre_lead jobcentre_asked jobcentre_refused jobcentre_not_this
+    other_subject other_contract to_the_desk municipality_role supplier_role valid_from valid_to
+    other_day term optional former not_term prolonged other_length other_length_after open_ended
+    renewed jobcentre_label jobcentre_lead jobcentre_asked jobcentre_refused jobcentre_not_this
     jobcentre_of_person citizens jobcentre_put_off jobcentre_told jobcentre_speaks municipal_staff
     municipal_unit fund other_actor automatic_subject automatic_text absence newsletter other_kind
     not_users disclaimer not_list same_as_below not_as_below the_cvr the_jobcentre the_persons
