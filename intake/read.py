@@ -141,8 +141,26 @@ class _Words:
 
 
 def _masked(mail: Mail) -> Mail:
-    headers = replace(mail.headers, subject=mask_cpr(mail.headers.subject))
-    return replace(mail, text=mask_cpr(mail.text), headers=headers)
+    headers = mail.headers
+    return replace(
+        mail,
+        text=mask_cpr(mail.text),
+        headers=replace(
+            headers,
+            subject=mask_cpr(headers.subject),
+            sender=headers.sender and _masked_name(headers.sender),
+            to=tuple(map(_masked_name, headers.to)),
+            cc=tuple(map(_masked_name, headers.cc)),
+        ),
+        passages=tuple(
+            replace(p, author=p.author and _masked_name(p.author)) for p in mail.passages
+        ),
+        attachments=tuple(replace(a, filename=mask_cpr(a.filename)) for a in mail.attachments),
+    )
+
+
+def _masked_name(address: Address) -> Address:
+    return replace(address, name=mask_cpr(address.name))
 
 
 def _words(mail: Mail, rules: Rules) -> _Words:
