@@ -21,17 +21,18 @@ _NAMES = (
     "|january|february|march|may|june|july|october|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|oct"
     "|nov|dec"
 )
+_YEAR = r"(?:19|20)\d\d"
 _WORDED = re.compile(
     rf"(?<!\w)(?<!\d\.)(?:([0-3]?\d|[li])(?:st|nd|rd"
     rf"|th)?\s?[.,]?\s{{0,2}}(?:of )?)({_NAMES})\.?,?\s{{0,2}}(\d{{3}}[\dl]|\d\d(?!\d))"
 )
 _AMERICAN = re.compile(rf"(?<!\w)({_NAMES})\.? ([0-3]?\d)(?:st|nd|rd|th)?,? (\d{{4}})")
 _END_OF = re.compile(
-    rf"(?:udgangen af|ultimo|end of|slutningen af) (?:(?:år(?:et)?) )?(?:({_NAMES}) )?(\d{{4}})"
+    rf"(?:udgangen af|ultimo|end of|slutningen af) (?:(?:år(?:et)?) )?(?:({_NAMES}) )?({_YEAR})"
 )
 _MONTHS_FROM_TO = re.compile(
-    rf"(?<![\d.] )(?<![\d.])(?<!\w)({_NAMES})(?: (\d{{4}}))?\s?(?:-|–|til(?: og med)?"
-    rf"|to)\s?({_NAMES}) (\d{{4}})"
+    rf"(?<![\d.] )(?<![\d.])(?<!\w)({_NAMES})(?: ({_YEAR}))?\s?(?:-|–|til(?: og med)?"
+    rf"|to)\s?({_NAMES}) ({_YEAR})"
 )
 _ISO = re.compile(r"(?<![\d/-])((?:19|20)\d\d)[-./]([01]?\d)[-./]([0-3]?\d)(?![\d/]|-\d)")
 _NUMERIC = re.compile(
