@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from intake.reading import Address, Headers, Passage, Role
 
+_DEEPEST = 50  # mails passed on in one another
 _ADDRESS = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PREFIXES = re.compile(r"^\s*(?:\[[^\]]{1,40}\]\s*)*(\w{2,12})\s*(?:\[\d+\])?\s*:", re.I)
 _FORWARD_PREFIXES = frozenset(["vs", "fw", "fwd", "wg", "tr", "videresendt", "vb"])
@@ -182,6 +183,7 @@ def _judge(
     roles: list[tuple[Role, Address | None]],
     own: Role = Role.NEW,
     author: Address | None = None,
+    depth: int = 1,
 ) -> None:
     """Give lines `first` to `last`, which are one mail with what it quotes, their roles."""
     head = _next_head(lines, first, last)
@@ -197,8 +199,9 @@ def _judge(
     begun = next((at for at in range(head.after, last) if lines[at].text.strip()), last)
     if begun < last and lines[begun].quoted:
         _interleaved(lines, head, begun, last, subject, way, roles, own, role)
-    elif passed_on:
-        _judge(lines, head.after, last, head.subject, way, roles, Role.FORWARDED, head.author)
+    elif passed_on and depth < _DEEPEST:
+        forwarded = Role.FORWARDED, head.author, depth + 1
+        _judge(lines, head.after, last, head.subject, way, roles, *forwarded)
     else:
         for at in range(head.after, last):
             roles[at] = (Role.QUOTED, head.author)
