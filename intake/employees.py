@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import attrgetter
 
 from intake.addresses import Given, find_addresses, fits
@@ -17,7 +18,8 @@ from intake.words import Clause, clause_at, fold, lower, without
 _ALONE = 130  # what it costs to leave a name or an address without the other
 _CLAUSE_APART, _PARAGRAPH_APART, _BACKWARD, _FITTING, _MISFIT = 25, 120, 100, -150, 260
 _MOST_PAIRS = 10_000
-_NEAR = 400  # letters between who goes and who comes
+_NEAR = 400  # letters in which a clause speaks of a person
+_LONGEST_ROW = 2_000
 _MOST_RETOLD = 200  # persons in a longer list are not spoken of again one by one
 _AUTHORITY = "star.dk"
 _HERS = re.compile(
@@ -27,6 +29,7 @@ _AND = re.compile(r"[,;]\s(?:og|men)\s")
 _CLOSING = re.compile(
     r"(?<!\w)(?:hilsen|hilsner|mvh|vh|kh|dbh|mh|ærbødigst|regards|sincerely|wishes)$"
 )
+_LINE_ENDS = re.compile(r"[ \t]*(?:,[^\n]{0,40})?(?:\n|$)")
 _NOT_HERSELF = re.compile(r"s (?:afløser|efterfølger|stilling|plads)(?!\w)")
 _SUCCESSOR = re.compile(
     r"(?<!\w)(?:(?:hans|hendes|deres|dennes|vores|som|en|ny|nye|\w+s) (?:nye )?|som )(?:afløser"
@@ -76,7 +79,7 @@ class Person:
         return min(part.start for part in (self.name, self.address) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Where persons are looked for: the text, its clauses, what they ask for, and who wrote it.
 
@@ -94,6 +97,16 @@ class Source:
     default: Action | None = None
     implied: bool = False
     doubtful: bool = False
+
+    @cached_property
+    def states(self) -> bool:
+        """Whether any of its words ask, or tell of something asked."""
+        return any(ask.stated for ask in self.asks)
+
+    @cached_property
+    def first_request(self) -> int | None:
+        """Where the first words stand that ask for something."""
+        return next((ask.start for ask in self.asks if ask.stated and not ask.told), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,13 +300,15 @@ def _is_sign_off(source: Source, name: Name) -> bool:
     """A name alone on one of the last lines, with nothing asked after it."""
     text = source.text
     line = text.rfind("\n", 0, name.start) + 1
-    if name.given or text[line : name.start].strip(" -–/\t*") or not text[:line].strip():
+    if name.given or text[line : name.start].strip(" -–/\t*"):
+        return False
+    if not _LINE_ENDS.match(text, name.end) or not text[:line].strip():
         return False
     rest = text[name.end :]
     above = lower(text[:line].rstrip(" \n,.!").rpartition("\n")[2])
     apart = text[max(0, line - 2) : line].count("\n") == 2 or bool(_CLOSING.search(above))
     few = rest.strip().count("\n") < 3 and "@" not in rest
-    return bool(apart and few and re.match(r"[ \t]*(?:,[^\n]{0,40})?(?:\n|$)", rest))
+    return apart and few
 
 
 def _is_firm(name: Name, writer: Writer) -> bool:
@@ -437,6 +452,8 @@ def _joined(source: Source, persons: list[Person], loose: Sequence[Name]) -> lis
 
     "Gry træffes på …" gives the address of the one Gry; "hendes mail er …" that of the one name.
     """
+    if len(persons) > _MOST_RETOLD:
+        return persons
     for address in [p for p in persons if p.address and not p.name]:
         lacking = [p for p in persons if not p.address]
         owner = _called(source, address, lacking, loose) or _last_one(source, address, persons)
@@ -537,9 +554,8 @@ def _is_asked_for(source: Source, person: Person, names: Sequence[Name], rules: 
         return _asks_anywhere(source)
     if any(ask and ask.stated for ask in asks):
         return True
-    clause = clause_at(source.parts, person.start)
-    said = lower(source.text[clause.start : clause.end]) if clause else ""
-    answers = source.implied and not any(ask.stated for ask in source.asks)
+    said = lower(source.text[slice(*_near(source, person.start))])
+    answers = source.implied and not source.states
     return _asks_anywhere(source) and (
         bool(answers and person.address)
         or bool(rules.signals["hire"].search(said))
@@ -607,11 +623,7 @@ def _is_writers(source: Source, address: Given) -> bool:
 
 
 def _asks_anywhere(source: Source) -> bool:
-    return (
-        bool(source.default)
-        or source.implied
-        or any(ask.stated and not ask.told for ask in source.asks)
-    )
+    return bool(source.default) or source.implied or source.first_request is not None
 
 
 def _is_item(source: Source, person: Person) -> bool:
@@ -621,7 +633,7 @@ def _is_item(source: Source, person: Person) -> bool:
     end = text.find("\n", person.start)
     item = text[line : end if end >= 0 else len(text)]
     lead = text[line : person.start].strip(" -–•*·\t0123456789.)(")
-    asked = any(ask.stated and not ask.told and ask.start < line for ask in source.asks)
+    asked = source.first_request is not None and source.first_request < line
     return asked and not lead and len(item) < 90
 
 
@@ -635,8 +647,9 @@ def _single_names(
     """A first name alone, where nobody else is named: "Opret Vitus"."""
     if any(p.name or p.address for p in wanted):
         return
+    paired = {p.name.start for p in persons if p.name}
     for name in names:
-        if not name.is_full and name.start not in {p.name.start for p in persons if p.name}:
+        if not name.is_full and name.start not in paired:
             before = lower(source.text[max(0, name.start - 30) : name.start])
             if re.search(
                 r"(?:opret\w*|slet\w*|nedlæg\w*|luk|fjern|create|remove|delete)(?: af| for| "
@@ -741,6 +754,8 @@ def _following(source: Source, person: Person) -> Action | None:
 def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
     """The action that a table's row states in a cell of its own."""
     start, end = _line_of(source.text, person.start)
+    if end - start > _LONGEST_ROW:
+        return None
     cells = lower(source.text[start:end]).split("\t")
     return next((a for cell in cells[1:] if (a := row_ask(cell, rules))), None) or (
         row_ask(cells[0], rules) if len(cells) > 1 else None
@@ -752,16 +767,21 @@ def _line_of(text: str, place: int) -> tuple[int, int]:
     return text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)
 
 
+def _near(source: Source, place: int) -> tuple[int, int]:
+    """The clause around a place, or as much of it as can be meant of a person there."""
+    clause = clause_at(source.parts, place)
+    if not clause:
+        return place, place
+    return max(clause.start, place - _NEAR), min(clause.end, place + _NEAR)
+
+
 def _replacement(source: Source, person: Person, rules: Rules) -> Action | None:
     """Who goes and who comes, where one takes the other's place in one clause."""
     if not person.name:
         return None
-    clause = clause_at(source.parts, person.start)
-    if not clause:
-        return None
     small = lower(source.text)
     at = person.name.start
-    near = max(clause.start, at - _NEAR), min(clause.end, at + _NEAR)
+    near = _near(source, person.start)
     for match in rules.signals["replaced_by"].finditer(small, *near):
         return Action.REMOVE if at < match.start() else Action.CREATE
     successor = _SUCCESSOR.search(small, *near)
