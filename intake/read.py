@@ -41,6 +41,7 @@ from intake.words import Clause, clauses, lower, only, without
 
 TextOf = Callable[[Attachment], Text]
 
+_MOST_READ = 100  # attachments; a person must look at the others
 _LOGO_BYTES = 4_000
 _NAMED_LOGO = re.compile(r"image\d+\.\w+|logo\S*\.\w+|outlook-\w+.*|.*\.gif", re.I)
 _NAMED_LOGO_BYTES = 20_000
@@ -67,7 +68,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     not change.
     """
     mail = _masked(open_mail(raw))
-    documents = tuple(_document(attachment, text_of) for attachment in mail.attachments)
+    documents = tuple(_documents(mail.attachments, text_of))
     words = _words(mail, rules)
     agreements = read_agreements(documents, f"{mail.headers.subject}\n{words.own}", rules)
     lists = _lists(documents, agreements, rules)
@@ -197,8 +198,17 @@ def _without_names(text: str, rules: Rules) -> str:
     return without(text, [*named, *((a.start, a.end) for a in find_addresses(text))])
 
 
-def _document(attachment: Attachment, text_of: TextOf) -> Document:
-    text = text_of(attachment) if _is_worth_reading(attachment) else Text(Verdict.NO_TEXT)
+def _documents(attachments: Sequence[Attachment], text_of: TextOf) -> Iterator[Document]:
+    read = 0
+    for attachment in attachments:
+        text = Text(Verdict.NO_TEXT)
+        if _is_worth_reading(attachment):
+            read += 1
+            text = text_of(attachment) if read <= _MOST_READ else Text(Verdict.TOO_LARGE)
+        yield _document(attachment, text)
+
+
+def _document(attachment: Attachment, text: Text) -> Document:
     return Document(
         filename=attachment.filename,
         content_type=attachment.content_type,
