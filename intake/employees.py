@@ -99,6 +99,11 @@ class Source:
     doubtful: bool = False
 
     @cached_property
+    def written(self) -> tuple[int, int]:
+        """Where its first letter stands, and where its last one ends."""
+        return len(self.text) - len(self.text.lstrip()), len(self.text.rstrip())
+
+    @cached_property
     def states(self) -> bool:
         """Whether any of its words ask, or tell of something asked."""
         return any(ask.stated for ask in self.asks)
@@ -299,16 +304,16 @@ def _is_beside_address(source: Source, name: Name, addresses: Sequence[Given]) -
 def _is_sign_off(source: Source, name: Name) -> bool:
     """A name alone on one of the last lines, with nothing asked after it."""
     text = source.text
+    first, last = source.written
     line = text.rfind("\n", 0, name.start) + 1
-    if name.given or text[line : name.start].strip(" -–/\t*"):
+    if name.given or text[line : name.start].strip(" -–/\t*") or line <= first:
         return False
-    if not _LINE_ENDS.match(text, name.end) or not text[:line].strip():
+    if not _LINE_ENDS.match(text, name.end) or text.find("@", name.end, last) >= 0:
         return False
-    rest = text[name.end :]
-    above = lower(text[:line].rstrip(" \n,.!").rpartition("\n")[2])
+    rest = text[name.end : last]
+    above = lower(text[max(0, line - _NEAR) : line].rstrip(" \n,.!").rpartition("\n")[2])
     apart = text[max(0, line - 2) : line].count("\n") == 2 or bool(_CLOSING.search(above))
-    few = rest.strip().count("\n") < 3 and "@" not in rest
-    return apart and few
+    return apart and rest.strip().count("\n") < 3
 
 
 def _is_firm(name: Name, writer: Writer) -> bool:
