@@ -56,7 +56,15 @@ _FORM = re.compile(
 )
 _TO_COME = re.compile(
     r"(?<!\w)(?:mangler|eftersend\w*|kommer|følger|venter|afventer|ikke|endnu|senere|på vej|glemt"
-    r"|får)(?!\w)"
+    r"|(?:vi|jeg) får|får (?:vi|jeg))(?!\w)"
+)
+_HERE = re.compile(
+    r"(?<!\w)(?:vedhæft\w*|vedlag\w*|vedlægg\w*|vedføj\w*|bilag\w*|hermed|herunder|her er"
+    r"|(?:følger|kommer|sendes) (?:med|her|hermed|nu)|her kommer|attached|enclosed)(?!\w)"
+)
+_NOT_HERE = re.compile(
+    r"(?<!\w)(?:ikke|mangler|endnu|uden|not|hvis|når)\s(?:\w+\s){0,3}?(?:vedhæft|vedlag|vedlæg|attach)"
+    r"|(?:vedhæft|vedlæg)\w*[\s,]{1,2}(?:\w+\s)?(?:ikke|senere|i morgen|når|så snart)(?!\w)"
 )
 _IMAGE_LOGO = 40_000
 
@@ -81,7 +89,7 @@ def sort_of(document: Document, rules: Rules) -> Sort:
     if document.verdict is not Verdict.TEXT or not document.text.strip():
         return Sort.UNCLEAR
     page = _Page(document.text, rules, scanned=document.ocr)
-    if page.is_something_else():
+    if page.is_something_else() or (_is_table(document) and not page.titles):
         return Sort.OTHER
     weight = page.weight()
     least = _SURE_AS_BUILT if page.is_built_as_one() else _SURE
@@ -241,11 +249,16 @@ def is_offered(mail: str, rules: Rules) -> bool:
     small = lower(mail)
     for part in clauses(small):
         said = small[part.start : part.end]
-        offered = rules.signals["attached_agreement"].search(said)
-        offered = offered or rules.signals["agreement_paper"].search(said)
-        if offered and not _TO_COME.search(said):
+        named = rules.signals["attached_agreement"].search(said)
+        if (named or rules.signals["agreement_paper"].search(said)) and _is_here(said):
             return True
     return False
+
+
+def _is_here(said: str) -> bool:
+    if _HERE.search(said):
+        return not _NOT_HERE.search(said)
+    return not _TO_COME.search(said)
 
 
 def is_offered_by_name(document: Document, sort: Sort, rules: Rules) -> bool:
