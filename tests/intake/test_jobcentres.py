@@ -108,6 +108,9 @@ def test_it_reads_tables_by_their_columns_and_ticks(table: str, expected: str) -
         ("Vil I oprette Ida Holm, Horsens?", "615"),
         ("Jeg overtager Odsherred-borgerne og skal oprettes", "306"),
         ("Nordfyns Kommune har valgt os. Opret Ida Holm.", "480"),
+        ("Opret Ida til ringstedborgerne.", "329"),
+        ("Opret Ida Holm. Kommunekode 740.", "740"),
+        ("She works for the Municipality of Silkeborg.", "740"),
     ],
 )
 def test_a_municipality_may_be_named_without_the_word(words: str, expected: str) -> None:
@@ -206,6 +209,25 @@ def test_the_job_centre_without_a_name_is_that_of_the_one_spoken_of(
 def test_it_tells_what_is_no_job_centre(words: str, named: str) -> None:
     unknown = read_jobcentres(words, clauses(words), (), RULES).unknown
     assert " ".join(words[a:b] for a, b in unknown) == named
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Silkeborg har bestilt tre forløb. Opret Ida Holm.", ("740",)),
+        ("Giv Ida Holm (ida@x.example) Silkeborg og Aarhus.", ("740", "751")),
+        ("Aftalen med Silkeborg er på plads. Opret Ida Holm.", ("740",)),
+        ("Opret Ida Holm. Vi har kontor i Silkeborg.", ()),
+        ("Opret Ida Holm. Silkeborg, den 3. maj 2023", ()),
+        ("Opret Ida Holm. Hilsen Silkeborg Jobcoach", ()),
+        ("opret ida holm, ida@silkeborg.example, www.silkeborg.dk", ()),
+        ("Silkeborg har bestilt. Vejle har bestilt. Opret Ida Holm.", ()),
+    ],
+)
+def test_the_one_municipality_that_is_named_in_passing_serves_where_no_other_is(
+    words: str, expected: tuple[str, ...]
+) -> None:
+    assert read(words).jobcentres == expected
 
 
 def test_a_subject_that_names_one_municipality_serves_where_the_text_names_none() -> None:
