@@ -178,7 +178,7 @@ def _repeat_tag(html: str, luck: Random) -> str:
     tags: list[str] = _TAG.findall(html)
     if not tags:
         return html
-    tag = luck.choice(tags)
+    tag: str = luck.choice(tags)
     at = _place(html, luck)
     return html[:at] + tag * _times(len(tag), luck) + html[at:]
 

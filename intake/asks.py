@@ -98,7 +98,7 @@ def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[
 def _told(small: str, part: Clause, spans: Sequence[Span], rules: Rules) -> list[bool]:
     """For each stretch of a clause, whether it tells of trouble or asks back, without a wish."""
     said = small[part.start : min(part.end, part.start + LONGEST)]
-    troubled = any(rules.signals[name].search(said) for name in ("trouble", "chase", "complaint"))
+    troubled = any(rules.signals[name].search(said) for name in ("trouble", "chase"))
     asking = asking_in(said, rules)
     if not troubled and not asking:
         return [False] * len(spans)

@@ -37,6 +37,11 @@ _WE_ARE = re.compile(
     r"(?:\s(?!for(?!\w)|med(?!\w)|til(?!\w)|leverandør|som|firma|et firma|samarbejd|ikke|uden|with"
     r"|to(?!\w)|not)[^\s.!?]{1,25}){0,5}\s?$"
 )
+# "Vores sagsbehandler i Odense Kommune siger, at …": she is only quoted.
+_SAYS = re.compile(
+    rf"^[^.!?\n]{{0,60}}?[\s,{NAMED}](?:siger|sagde|oplyser|oplyste|henviser|henviste|mener|skriver|skrev"
+    r"|har (?:bedt|sagt|oplyst|henvist|skrevet|fortalt)|says|told|asked|said)(?!\w)"
+)
 _BEFORE = re.compile(
     r"(?<!\w)(?:tidligere|før|var|været|kom|kommer|kommet|former|previously|used to|was|ikke|not|as"
     r"|henvist|kontakt\w*)(?:\s(?!men)[^\s.!?]{1,25}){0,4}\s?$"
@@ -67,6 +72,7 @@ def is_misdirected(mail: Mail, facts: Facts, rules: Rules) -> bool:
     ours = 3 * _are_of_a_firm(facts.addresses, domain, rules)
     ours += 2 * max(0, firm_marks)
     ours += bool(rules.signals["other_actor"].search(own + "\n" + signature))
+    ours += bool(rules.signals["other_actor"].search(signed))
     return theirs > ours
 
 
@@ -83,12 +89,13 @@ def _are_of_a_firm(addresses: Sequence[str], domain: str, rules: Rules) -> bool:
 
 
 def _last_lines(own: str) -> str:
-    """The last lines of a mail without a closing, where they are no sentences."""
-    lines = [line for line in own.strip().split("\n") if line.strip()][1:]
-    kept = [
-        line for line in lines[-_LAST_LINES:] if len(line) < 60 and line.strip()[-1] not in ".?!"
-    ]
-    return "\n".join(kept)
+    """The last paragraph of a mail without a closing, where it is neither sentences nor data."""
+    first, _, last = own.rstrip().rpartition("\n\n")
+    lines = [line for line in last.split("\n")[-_LAST_LINES:] if line.strip()]
+    if not first.strip() or any(line.strip()[-1] in ".?!" or len(line) > 60 for line in lines):
+        return ""
+    # A job centre without a municipality's name is as well the one that is asked for.
+    return "\n".join(line for line in lines if "kommune" in line or not re.search("jobcent", line))
 
 
 def _is_theirs(domain: str, rules: Rules) -> bool:
@@ -159,7 +166,9 @@ def _is_of_their_staff(own: str, said: str, rules: Rules) -> bool:
         sentence = re.split(r"[.!?\n]", before)[-1]
         if _BEFORE.search(sentence):
             continue
-        if _EMPLOYED.search(sentence) or _WE_ARE.search(sentence):
+        if _WE_ARE.search(sentence):
+            return True
+        if _EMPLOYED.search(sentence) and not _SAYS.search(said, start, start + _REACH):
             return True
     return False
 

@@ -15,6 +15,10 @@ _HEADERS = (
     "list-unsubscribe",
 )
 _MACHINE = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|no-?reply-bounce|bounces?)[@+]")
+_UNANSWERED = re.compile(
+    r"(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|svar[-_.]?ikke|ingen[-_.]?svar|auto[-_.]?(?:reply|svar|mail)"
+    r"|notifications?|notifikation)\b.*@"
+)
 _PREFIX = re.compile(r"(?:(?:(?:re|sv|fw|fwd|vs|aw|svar)\s*:|\[[^\]]{1,40}\])\s*)+", re.I)
 # Common words, which begin an automatic mail's subject only before a colon: "Læst: …".
 _SHORT = frozenset(
@@ -54,11 +58,14 @@ def _is_answering_subject(subject: str, rules: Rules) -> bool:
     return match.group() not in _SHORT or subject[match.end() :].lstrip().startswith(":")
 
 
-def says_automatic(small: str, rules: Rules) -> str | None:
+def says_automatic(small: str, mail: Mail, rules: Rules) -> str | None:
     """Why the words of a mail (lower case) are nobody's, in Danish.
 
     To be asked only of a mail that wishes for nothing: a person tells of her holiday too.
     """
+    sender = mail.headers.sender.email.lower() if mail.headers.sender else ""
+    if _UNANSWERED.match(sender):
+        return "Afsenderen kan ikke besvares"
     if any(rules.signals[name].search(small) for name in ("automatic_text", "newsletter")):
         return "Teksten er et autosvars eller et nyhedsbrevs"
     opening = " ".join(_SENTENCE.findall(small[:2_000])[:_FIRST_SENTENCES])

@@ -18,6 +18,10 @@ from intake.wanted import marked
 from intake.words import clause_at, lower
 
 _CALLED = re.compile(r"(?<!\w)(?:mit (?:fulde )?navn er|jeg hedder|my name is)\s")
+_ASKED_BEFORE = re.compile(
+    r"(?<!\w)(?:opret\w*|slet\w*|nedlæg\w*|luk\w*|fjern\w*|create|remove|delete)"
+    r"(?: af| for| bruger(?:en)?| adgang(?:en)? (?:for|til))? $"
+)
 _NEAR = 400  # letters between who goes and who comes
 _NEXT = 200  # stretches in which what follows is looked for
 _SUCCESSOR = re.compile(
@@ -28,10 +32,15 @@ _SUCCESSOR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The employees of a text, and the addresses given that cannot be any."""
+    """The employees of a text, and the addresses given that cannot be any.
+
+    `bystanders` are those among them of whom only a first name is said, in passing: they count
+    where nobody else is asked for.
+    """
 
     employees: tuple[Employee, ...] = ()
     invalid: tuple[Evidence, ...] = ()
+    bystanders: tuple[Employee, ...] = ()
 
 
 def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]]) -> Found:
@@ -52,7 +61,17 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
         if p.address and not p.address.value
     ]
     named = sorted(p.name.start for p in wanted if p.name and p.name.is_full)
-    return Found(tuple(_employee(source, p, named, rules) for p in wanted), tuple(invalid))
+    employees = tuple(_employee(source, p, named, rules) for p in wanted)
+    beside = tuple(e for e, p in zip(employees, wanted, strict=True) if _is_bystander(source, p))
+    return Found(without_bystanders(employees, beside), tuple(invalid), beside)
+
+
+def without_bystanders(
+    employees: Sequence[Employee], bystanders: Sequence[Employee]
+) -> tuple[Employee, ...]:
+    """The employees without those only named in passing, where there are others."""
+    others = tuple(e for e in employees if e not in bystanders)
+    return others or tuple(employees)
 
 
 def _as_passed_on(person: Person, authors: Sequence[Writer]) -> Person:
@@ -86,6 +105,15 @@ def _as_herself(person: Person, writers: Sequence[Writer]) -> Person:
         if address and address.value == writer.email and writer.name:
             return Person(Name(writer.name, address.start, address.end), address, person.again)
     return person
+
+
+def _is_bystander(source: Source, person: Person) -> bool:
+    """Whether only a first name is said: "Birthe fra jobcentret siger …", and not "slet Birthe"."""
+    name = person.name
+    if person.address or not name or name.is_full or name.given:
+        return False
+    small = lower(source.text)
+    return not _ASKED_BEFORE.search(small, max(0, person.start - 30), person.start)
 
 
 def _is_asked_in_subject(source: Source, person: Person) -> bool:
@@ -131,6 +159,8 @@ def _action(source: Source, person: Person, named: Sequence[int], rules: Rules) 
     again = [ask for place in person.again if (ask := ask_at(source.asks, place))]
     later = taking_up(source, person, named)
     said = [a for a in (*here, *again, *([later] if later else [])) if a.own and not a.told]
+    if any(a.strong and a.action is Action.REMOVE for a in said):
+        return Action.REMOVE  # Words of access stand beside those that take it away too.
     said = sorted(said, key=lambda ask: not ask.strong) + [a for a in here if a.stated]
     if said:
         return next(a.action for a in said if a.action)
@@ -198,10 +228,7 @@ def _replacement(source: Source, person: Person, rules: Rules) -> Action | None:
         goes = at > match.end() and not re.search(
             r"[,;]|(?<!\w)(?:og|skal|oprettes|hedder|er|bliver|har)(?!\w)", between
         )
-        if goes:
-            return Action.REMOVE
-        if at < match.start():
-            return Action.CREATE
+        return Action.REMOVE if goes else Action.CREATE
     return None
 
 
@@ -265,10 +292,11 @@ def with_self(employees: Sequence[Employee], herself: Employee | None) -> tuple[
             or named
             or (employee.name is None and len(employees) == 1 and employee.action is herself.action)
         ):
+            creates = employee.action is Action.CREATE
             joined = replace(
                 employee,
                 name=employee.name or herself.name,
-                email=employee.email or herself.email,
+                email=employee.email or (herself.email if creates else None),
                 evidence=employee.evidence + herself.evidence,
             )
             return tuple(sorted((*employees[:n], joined, *employees[n + 1 :]), key=_begins))

@@ -31,7 +31,7 @@ _WORDS = re.compile(rf"(?:{_WORD.pattern})(?:[ \t\r\n]*(?:{_WORD.pattern}))*")
 _FOLD = re.compile(r"\r?\n[ \t]*")
 _ATOM = r"[^\s<>()\[\]\",;:@]"
 _ADDR = re.compile(rf"(?<!{_ATOM}){_ATOM}{{1,64}}@{_ATOM}{{1,255}}")
-_ID = re.compile(r"<[^<>\s]+>")
+_ID = re.compile(r"<[^<>\s\x00-\x1f\x7f]+>")
 
 
 def headers_of(message: Message, defects: list[str]) -> Headers:

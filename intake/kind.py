@@ -6,7 +6,7 @@ What its sentences wish decides; where they wish for nothing, what it tells and 
 import re
 from collections.abc import Iterator, Sequence
 
-from intake.asks import Ask
+from intake.asks import Ask, action_of
 from intake.authorities import is_misdirected
 from intake.automatic import is_automatic, says_automatic
 from intake.facts import Facts
@@ -21,7 +21,7 @@ from intake.words import Clause, clause_at, clauses, lower
 _ANSWER = re.compile(r"\s*(?:(?:re|sv|aw|svar|vs|fwd?|wg)\s*:|\[ls-)", re.I)
 _PERSON = re.compile(
     r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|deres|vedkommende|følgende|nedenstående"
-    r"|undertegnede|mig|him|her|he|she|them|their|his|following|below|me|nye?|new)(?!\w)"
+    r"|undertegnede|mig|him|her|he|she|them|their|his|following|below|me)(?!\w)"
 )
 _IT = re.compile(r"(?<!\w)(?:den|det|dette|denne|it|this|that)(?!\w)")
 # "Opret din konto nu": it is the reader who is to do it, for herself.
@@ -46,9 +46,9 @@ def kind_of(mail: Mail, facts: Facts, rules: Rules) -> tuple[Kind, tuple[Evidenc
     why = is_automatic(mail, rules)
     small = without_sayings(lower(facts.said))
     parts = clauses(facts.said)
-    wished = next(_wishes(small, parts, rules), None)
+    wished = next(_wishes(small, parts, rules, capitals=small != facts.said), None)
     if not why and not wished and not facts.jobcentre:
-        why = says_automatic(small, rules)
+        why = says_automatic(small, mail, rules)
     if why:
         return Kind.AUTOMATIC, (Evidence("text", 0, 0, why),)
     if not wished and not _is_asked_without_wish(small, parts, facts, rules):
@@ -67,12 +67,16 @@ def _places(wished: Span | None, facts: Facts) -> tuple[Evidence, ...]:
 # --- what is wished ---------------------------------------------------------------------------
 
 
-def _wishes(small: str, parts: Sequence[Clause], rules: Rules) -> Iterator[Span]:
+def _wishes(
+    small: str, parts: Sequence[Clause], rules: Rules, *, capitals: bool = True
+) -> Iterator[Span]:
     """Where a text (lower case) wishes that users be made or taken away.
+
+    Where it had no `capitals`, names are not found in it, and any sentence may name somebody.
 
     Who says that somebody needs access, and asks how to get it, wishes for nothing yet.
     """
-    before, asks_how = "", _asks_of_users(small, parts, rules) or bool(_IS_IT_SO.search(small))
+    before, asks_how = "", _asks_of_users(small, parts, rules)
     for part in parts:
         said = _said(small, part)
         spans = [*wishes_in(said, starts_in(said), rules)]
@@ -81,8 +85,8 @@ def _wishes(small: str, parts: Sequence[Clause], rules: Rules) -> Iterator[Span]
         over = _nothing_until(said, rules)
         for start, end in spans:
             if start >= over and (
-                _is_for_users(said, end, rules)
-                or (_IT.search(said) and _is_for_users(before, 0, rules))
+                _is_for_users(said, end, rules, capitals)
+                or (_IT.search(said) and _is_for_users(before, 0, rules, capitals))
             ):
                 yield part.start + start, part.start + end
         before = said
@@ -92,13 +96,15 @@ def _said(small: str, part: Clause) -> str:
     return small[part.start : min(part.end, part.start + LONGEST)]
 
 
-def _is_for_users(said: str, end: int, rules: Rules) -> bool:
+def _is_for_users(said: str, end: int, rules: Rules, capitals: bool) -> bool:
     """Whether what a sentence wishes for is for users here, and not for something else."""
     if NAMED in said:
         return True
     if _any(("other_kind", "not_users"), said, rules) or _READERS.match(said, end):
         return False
-    return bool(_PERSON.search(said)) or _any(("staff", "thing", "self"), said, rules)
+    return (
+        not capitals or bool(_PERSON.search(said)) or _any(("staff", "thing", "self"), said, rules)
+    )
 
 
 def _any(names: Sequence[str], said: str, rules: Rules) -> bool:
@@ -120,7 +126,7 @@ def _is_asked_without_wish(small: str, parts: Sequence[Clause], facts: Facts, ru
         return False
     if persons and not troubled and (facts.implied or answers) and not _IS_IT_SO.search(small):
         return True
-    asked = _asked(small, parts, facts.asks)
+    asked = _asked(small, parts, facts.asks, rules)
     if troubled or _any(_OTHER_MATTERS, small, rules):
         return any(_tells_of_leaving(small, ask, rules) for ask in asked)
     headed = _is_headed(facts, rules)
@@ -138,10 +144,13 @@ def _gives_data(small: str, facts: Facts, answers: bool, headed: bool, rules: Ru
     return facts.implied and (answers or facts.firm_marks > 1)
 
 
-def _asked(small: str, parts: Sequence[Clause], asks: Sequence[Ask]) -> list[Ask]:
+def _asked(small: str, parts: Sequence[Clause], asks: Sequence[Ask], rules: Rules) -> list[Ask]:
     """The stretches that ask for something, and are no questions of how things are."""
     idle = {part.start for part in parts if is_idle_question(_said(small, part))}
     stated = [ask for ask in asks if ask.stated and not ask.told]
+    # What stands in quotation marks alone is another's, and is blank in `small`.
+    spoken = {a.clause for a in stated if a.own and action_of(small[a.start : a.end], rules)}
+    stated = [a for a in stated if a.clause in spoken]
     return [a for a in stated if not (p := clause_at(parts, a.start)) or p.start not in idle]
 
 
@@ -170,8 +179,8 @@ def _tells_of_leaving(small: str, ask: Ask, rules: Rules) -> bool:
 
 
 def _asks_of_users(small: str, parts: Sequence[Clause], rules: Rules) -> bool:
-    """Whether a sentence asks to be told something of users."""
-    return any(
+    """Whether a sentence asks to be told something of users, or whether what was said is so."""
+    return bool(_IS_IT_SO.search(small)) or any(
         (is_idle_question(said) or asking_in(said, rules)) and _any(("thing",), said, rules)
         for said in (_said(small, part) for part in parts)
     )
@@ -183,7 +192,8 @@ def _is_headed(facts: Facts, rules: Rules) -> bool:
     if _ANSWER.match(subject) or "?" in subject:
         return False
     wished = next(wishes_in(subject, starts_in(subject), rules), None)
-    return wished is not None or _any(("thing",), subject, rules)
+    asked = wished is not None or action_of(subject, rules) is not None
+    return asked or _any(("thing",), subject, rules)
 
 
 def _is_form(text: str, facts: Facts, rules: Rules) -> bool:

@@ -23,6 +23,7 @@ _DEEPEST = 3
 # the square of it.
 _LONGEST_TEXT = 100_000
 _MESSAGE_ID = re.compile(r"<[^<>\s]+>")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FIELD = re.compile(
     rb"^(from|to|cc|subject|date|message-id)[ \t]*:((?:.*)(?:\n[ \t].*)*)", re.I | re.M
 )
@@ -64,13 +65,13 @@ def identity(raw: bytes) -> tuple[str | None, str]:
     The hash leaves out what carriers add on the way, so a second delivery has the same. A mail
     without a Message-ID is known by all its bytes. Line ends do not count. Never raises.
     """
-    lines = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    lines = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").lstrip(b"\n")
     header, _, body = lines.partition(b"\n\n")
     fields: dict[bytes, bytes] = {}
     for name, value in _FIELD.findall(header):
         fields.setdefault(name.lower(), b" ".join(value.split()))
     # The id alone, without comments, as References of later mails will give it (RFC 5322, 3.6.4).
-    field = fields.pop(b"message-id", b"").decode("utf-8", "replace")
+    field = _CONTROL.sub("", fields.pop(b"message-id", b"").decode("utf-8", "replace"))
     bracketed = _MESSAGE_ID.search(field)
     message_id = bracketed.group() if bracketed else field
     if not message_id:
@@ -81,6 +82,7 @@ def identity(raw: bytes) -> tuple[str | None, str]:
 
 
 def _parsed(raw: bytes, defects: list[str]) -> Message:
+    raw = raw.lstrip(b"\r\n")  # some programs save a mail below blank lines
     try:
         return message_from_bytes(raw)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
@@ -110,8 +112,10 @@ def _opened(message: Message, defects: list[str], room: Room, depth: int) -> Mai
     text = shortened(without_forwarded_marks(body_text(held.bodies)), _LONGEST_TEXT)
     files = tuple(held.files)
     mail = Mail(headers, signals_of(message), text, passages_of(text, headers), files, ())
+    passed_on = bool(held.enclosed) and passes_on_enclosed(text, headers)
     for each in held.enclosed if depth <= _DEEPEST else ():
-        mail = _with_enclosed(mail, _opened(each, defects, room, depth + 1))
+        inner = _opened(each, defects, room, depth + 1)
+        mail = _with_enclosed(mail, _fitting(inner, mail, defects), passed_on)
     if held.enclosed and depth > _DEEPEST:
         defects.append("mime: mails nested too deep")
     return replace(mail, defects=tuple(dict.fromkeys(defects)))
@@ -152,9 +156,20 @@ def _enclosed(file: Attachment, room: Room, defects: list[str]) -> Message | Non
     return None
 
 
-def _with_enclosed(mail: Mail, inner: Mail) -> Mail:
+def _fitting(inner: Mail, mail: Mail, defects: list[str]) -> Mail:
+    """An attached mail with no more text than there is room for."""
+    left = max(0, _LONGEST_TEXT - len(mail.text))
+    if len(inner.text) <= left:
+        return inner
+    defects.append("mime: too much text in attached mails")
+    passages = (replace(p, end=min(p.end, left)) for p in inner.passages if p.start < left)
+    return replace(inner, text=inner.text[:left], passages=tuple(passages))
+
+
+def _with_enclosed(mail: Mail, inner: Mail, passed_on: bool) -> Mail:
     """A mail with the words and the files of one that was attached to it."""
-    passed_on = passes_on_enclosed(mail.text, mail.headers)
+    if len(mail.text) >= _LONGEST_TEXT:
+        return replace(mail, attachments=mail.attachments + inner.attachments)
     text = mail.text + "\n\n" if mail.text else ""
     passages = [*mail.passages]
     if passages:

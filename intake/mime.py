@@ -36,9 +36,8 @@ _WORDS = re.compile(r"\w+")
 _LINE_ENDS = re.compile(r"(?<![ \t])[ \t]+(?=\n|$)")
 _GAPS = re.compile(r"\n{4,}")
 _BOUNDARY = re.compile(rb"^--([\w'()+,./:=?-]{1,70})[ \t]*\r?$", re.M)
-_UUENCODED = re.compile(
-    r"^begin [0-7]{3,4} (\S[^\r\n]*)\r?\n(.*?)^(?:`|[ \t]*)?\r?\n?end[ \t]*\r?$", re.M | re.S
-)
+# No small letter stands in its lines, so none of them is looked at for more than one beginning.
+_UUENCODED = re.compile(r"^begin [0-7]{3,4} (\S[^\n]*)\n((?:[\t -`]*\n)*)end[ \t]*$", re.M)
 _CLEAR_SIGNED = re.compile(
     r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]*: [^\n]*\n)*\n?(.*?)"
     r"^-----BEGIN PGP SIGNATURE-----.*?(?:^-----END PGP SIGNATURE-----\n?|\Z)",

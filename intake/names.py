@@ -34,7 +34,7 @@ _MONTH = frozenset(
     ]
 )
 _FIRM_AFTER = re.compile(
-    r"['’]?s?\s*,?\s*(?:\(cvr|v/|aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+"
+    r"['’]?s?\s*,?\s*(?:\(cvr|cvr[^)\n]{0,30}\)|v/|aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+"
     r"|a-kasse\w*|group|holding|as|consult(?:ing)?)(?![\w/])"
 )
 _FIRM_BEFORE = re.compile(
@@ -55,7 +55,7 @@ _POSSESSED = re.compile(
 )
 # "Rudbæk & Søn", and not "Ida Holm & Bo Dahl".
 _JOINED_FIRM = re.compile(r"(?<![^\W\d_] )(?<!\w)[^\W\d_]+(?:\n)? & $")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+")
 _HYPHENS = re.compile("[-‐'’]")
 _LONGEST = 7
 _LEAD = 40
@@ -102,10 +102,11 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
         start, end = words[0].start(), words[-1].end()
         if _FIRM_AFTER.match(small, end, end + 60) or len(words) > _LONGEST:
             continue
-        before = text[max(0, start - 24) : start]
+        before = text[max(0, start - 24) : start].removesuffix("(")
         if _FIRM_BEFORE.search(lower(before)) and not before.endswith(" I "):  # "Opretter I Bo?"
             continue
-        if any(rules.signals["firm_name"].fullmatch(lower(word.group())) for word in words):
+        following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+        if any(_is_of_firm(word, rules) for word in (*words, following) if word):
             continue
         value = text[start:end]
         if _JOINED_FIRM.search(text[max(0, start - 40) : start]) or (
@@ -116,10 +117,23 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
             value, end = value[:-2], end - 2
         if len(words) == 1 and value.lower() == "hans" and _POSSESSED.match(small, end):
             continue
-        if len(words) > 1 and _GENITIVE.search(value) and _POSSESSED.match(small, end):
+        if len(words) > 1 and _is_genitive(value, small[end : end + 40]):
             value, end = value[:-1], end - 1
         found.append(Name(tidy(value), start, end))
     return found
+
+
+def _is_genitive(name: str, following: str) -> bool:
+    """Whether a name's last s says whose something is: "Ib Mosekærs tid"."""
+    if name.endswith("sens"):
+        return bool(re.match(r" [a-zæøå]", following))
+    return bool(_GENITIVE.search(name) and _POSSESSED.match(following))
+
+
+def _is_of_firm(word: re.Match[str], rules: Rules) -> bool:
+    """Whether a word in capitals makes what it stands with a firm ("Munch Service")."""
+    said = word.group()
+    return said[0].isupper() and bool(rules.signals["firm_name"].fullmatch(lower(said)))
 
 
 def looks_like_a_name(value: str, rules: Rules) -> bool:

@@ -161,7 +161,8 @@ def _is_passed_on(words: Sequence[Line], head: Head | None, subject: str, way: _
     points = bool(_PASSED_ON.search(new))
     addresses = _addresses(new, way.sender)
     if head is None:
-        return prefix not in _REPLY_PREFIXES and not way.is_reply
+        answers = prefix in _REPLY_PREFIXES or way.is_reply
+        return not answers and (points or not content(words))
     if head.above:
         return False
     if prefix in _REPLY_PREFIXES and not head.forward:

@@ -420,6 +420,8 @@ def _joined(source: Source, persons: list[Person], names: Sequence[Name]) -> lis
     "Gry træffes på …" gives the address of the one Gry; "hendes mail er …" that of the one name.
     """
     for address in [p for p in persons if p.address and not p.name]:
+        if address.address and _is_nameless(source, address.address):
+            continue
         lacking = [p for p in persons if not p.address]
         owner = _called(source, address, lacking, names) or _last_one(source, address, persons)
         if owner:

@@ -19,10 +19,23 @@ _ABOUT = re.compile(
     r"|ask|tell|sure|see|check|wonder\w*|understand|forstå|overveje\w*|skrive|finde ud af)"
     r"\W{1,3}(?:\w+\s){0,3}$"
 )
+# "Jeg vil høre, om I kan oprette …": whoever asks so, wishes.
+_WHETHER_YOU = re.compile(
+    r"\W{1,3}(?:om|if|whether)\s(?:(?:i|du|de|vi|jeg|you|we|i)\s(?:\w+\s){0,2}?(?:kan|kunne|vil|må"
+    r"|gider|can|could|may|would)|det (?:er muligt|kan lade sig gøre)|it is possible)(?!\w)"
+)
+_YOU_ARE_ASKED = re.compile(
+    r"(?<!\w)(?:(?:kan|vil|kunne|må|gider|can|could|will|would)\s(?:i|du|de|you)|bedes|beder|bede"
+    r"|please|venligst)(?:\s[^\s.!?]{1,20}){0,4}\s$"
+)
+# "…, skal vi så selv slette ham?"
+_OUGHT_WE = re.compile(r"(?<!\w)(?:skal|bør|should|must) (?:vi|jeg|man|we|i)(?!\w)")
+_CONDITION = re.compile(r"\W*(?:hvis|når|såfremt|if|when)(?!\w)")
 # Where a sentence that asked turns to something else.
 _TURN = re.compile(r"[,;:–-]\s(?:men|but|så|so|and so|derfor|therefore)\s|\s(?:men|but)\s")
 _OPENING = re.compile(
-    r"\W*(?:(?:og|men|eller|så|and|but|or|so|hej|hi)\W+){0,2}(?P<verb>er|var|har|havde|bliver|blev"
+    r"\W*(?:(?:hej|kære|hi|dear|hello) [^\s,]{1,30}, )?"
+    r"(?:(?:og|men|eller|så|and|but|or|so|hej|hi)\W+){0,2}(?P<verb>er|var|har|havde|bliver|blev"
     r"|bør|må|kan|skal|får|fik|gælder|is|are|was|were|has|have|does|do|did|may|can|should|must)\s"
     r"(?P<whom>\S+)"
 )
@@ -72,14 +85,22 @@ def _next_turn(said: str, start: int) -> int:
 def _asks_at(said: str, rules: Rules) -> Iterator[int]:
     for name in ("inform", "how_to"):
         for match in rules.signals[name].finditer(said):
+            if not _WHETHER_YOU.match(said, match.end()):
+                yield match.start()
+    for match in rules.signals["inform_us"].finditer(said):
+        if _YOU_ARE_ASKED.search(said, max(0, match.start() - 60), match.start()):
             yield match.start()
     asking = _is_question(said)
     for match in _WORD.finditer(said):
         opens = not said[: match.start()].strip(" \n-–(*•\t")
-        if (asking and (opens or match.group() not in _RELATIVE)) or _ABOUT.search(
-            said, max(0, match.start() - 60), match.start()
+        about = _ABOUT.search(said, max(0, match.start() - 60), match.start())
+        if (asking and (opens or match.group() not in _RELATIVE)) or (
+            about and not _WHETHER_YOU.match(said, max(0, match.start() - 1))
         ):
             yield match.start()
+    ought = _OUGHT_WE.search(said) if asking else None
+    if ought:
+        yield 0 if _CONDITION.match(said) else ought.start()
 
 
 def _is_idle(opening: re.Match[str], said: str) -> bool:

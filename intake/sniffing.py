@@ -30,6 +30,7 @@ AVIF = "image/avif"
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _AVIF_BRANDS = (b"avif", b"avis")
 
+_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.A)
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -163,4 +164,4 @@ def _declared(declared: str, name: str) -> str:
     by_name = _BY_SUFFIX.get(name.rpartition(".")[2].lower(), "") if "." in name else ""
     if declared in vague and by_name:
         return by_name
-    return declared or "application/octet-stream"
+    return declared if _TYPE.fullmatch(declared) else "application/octet-stream"

@@ -59,20 +59,24 @@ _BARRED = re.compile(
 _UNNEEDED = re.compile(r"(?<!\w)(?:brug for|bruge|behov|behøver|need\w*|have)(?!\w)")
 # What may stand after what is needed: "adgang mangler", "et login ønskes".
 _LACKED = re.compile(r"mangler|ønskes|bedes|ønsker|behøver|behov for|needs?|brug for|request\w*")
-_NEEDS_NOT = re.compile(r"\s(?:\w+\s)?(?:ikke|ingen|not|no)(?!\w)")
+_NEEDS_NOT = re.compile(
+    r"\s(?:\w+\s)?(?:ikke|ingen|not|no)(?!\w)|,? (?:at|that)(?!\w)|\s(?:to|at)\s(?:know|hear|ask"
+    r"|understand|vide|høre|spørge|forstå)(?!\w)"
+)
 # "… vil gerne have Ida Holm på".
 _HAD_ON = re.compile(
     rf"(?<!\w)(?:have|ha|få|får|tage|get)(?:[\s,(]|også|{NAMED}|og|samt){{1,80}}{NAMED}[\s)]*"
     r"(?:også )?(?:på|ind|med|op|i gang|on|in|up)(?!\w)"
 )
+_LISTED = re.compile(r"(?<!\w)(?:liste|listen|oversigt|antal|tal|list|overview|number|log)(?!\w)")
 _JOBCENTRE = re.compile(r"\s(?:også |til )?(?:jobcent|job cent)")
 _NEED_TO_THING = 90
-_SAYING = re.compile('["“”„»«]([^"“”„»«]{12,600})["“”„»«]')
+_SAYING = re.compile("[\"“”„»«][^\"“”„»«]{3,600}[\"“”„»«]|(?<!\\w)['‘’][^'‘’\n]{3,80}['‘’](?!\\w)")
 
 
 def without_sayings(text: str) -> str:
     """A text without what it puts in quotation marks, for others say that; places stay."""
-    return _SAYING.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
+    return _SAYING.sub(lambda m: re.sub(rf"[^\n{NAMED}]", " ", m.group()), text)
 
 
 def starts_in(said: str) -> list[int]:
@@ -140,7 +144,7 @@ def _needs_it(said: str, need: re.Match[str], thing: Span, rules: Rules) -> bool
     if start - need.end() > _NEED_TO_THING:
         return False
     # What is needed is a list of users, and no user.
-    return not rules.signals["inform"].search(said, need.end(), start)
+    return not _LISTED.search(said, need.end(), start)
 
 
 def _is_off(before: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
+from intake.compound import BrokenFileError, Compound
 from intake.documents.limits import Budget, DamagedError, LockedError
 from intake.documents.packages import MOST_COLUMNS, MOST_ROWS, archive, as_text, row, xml_root
 from intake.reading import Text
@@ -124,13 +125,19 @@ def xls_text(content: bytes, budget: Budget) -> Text:
     import xlrd
 
     try:
+        file = Compound(content)
+        within = file.within(file.root)
+        # The library's own way through an OLE file goes round and round in a broken one.
+        stream = file.read(within.get("workbook") or within["book"])
         book = xlrd.open_workbook(
-            file_contents=content,
+            file_contents=stream,
             formatting_info=True,
             on_demand=True,
             ragged_rows=True,
             logfile=io.StringIO(),
         )
+    except (BrokenFileError, KeyError) as error:
+        raise DamagedError from error
     except xlrd.XLRDError as error:
         raise (LockedError if "encrypted" in str(error).lower() else DamagedError) from error
     seen = (book.sheet_by_index(number) for number in range(book.nsheets))

@@ -6,7 +6,7 @@ from typing import Any
 
 Tree = Mapping[str, Any]  # a name leads to bytes (a stream) or to another tree (a storage)
 
-_FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+_FREE, _END, _FAT, _MORE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFC
 PT_LONG, PT_STRING8, PT_UNICODE, PT_TIME, PT_BINARY, PT_OBJECT = 3, 0x1E, 0x1F, 0x40, 0x102, 0x0D
 
 
@@ -49,18 +49,27 @@ def compound(tree: Tree) -> bytes:
     whole = [("Root Entry", 5, _FREE, top, mini_at, size), *entries]
     directory = b"".join(_entry(*each) for each in whole)
     directory_at = stored(directory + b"\0" * (-len(directory) % 512))
-    fats = 1
-    while fats * 128 < len(sectors) + fats:
+    fats, mores = 1, 0
+    while fats * 128 < len(sectors) + fats + mores:
         fats += 1
+        # The header names 109 sectors of the table; others are named in sectors of their own.
+        mores = max(0, -(-(fats - 109) // 127))
     fat_at = len(sectors)
-    table = fat + [_FAT] * fats
-    raw = b"".join(struct.pack("<I", n) for n in table).ljust(fats * 512, b"\xff")
+    more_at = fat_at + fats
+    table = fat + [_FAT] * fats + [_MORE] * mores
+    raw = _longs(table).ljust(fats * 512, b"\xff")
+    places = [*range(fat_at, more_at), *[_FREE] * (109 + mores * 127 - fats)]
+    following = [*range(more_at + 1, more_at + mores), _END]
+    for at, after in zip(range(109, len(places), 127), following, strict=False):
+        raw += _longs([*places[at : at + 127], after])
     head = struct.pack("<8s16xHHHHH6x", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 62, 3, 0xFFFE, 9, 6)
-    head += struct.pack("<IIIIIIIIII", 0, fats, directory_at, 0, 4096, mini_fat_at, 1, _END, 0, 0)[
-        :36
-    ]
-    places = [*range(fat_at, fat_at + fats), *[_FREE] * (109 - fats)]
-    return head + struct.pack("<109I", *places) + b"".join(sectors) + raw
+    first = more_at if mores else _END
+    head += _longs([0, fats, directory_at, 0, 4096, mini_fat_at, 1, first, mores])
+    return head + _longs(places[:109]) + b"".join(sectors) + raw
+
+
+def _longs(numbers: Sequence[int]) -> bytes:
+    return struct.pack(f"<{len(numbers)}I", *numbers)
 
 
 def _entry(name: str, kind: int, right: int, child: int, first: int, size: int) -> bytes:

@@ -320,6 +320,7 @@ def test_it_never_raises_for_a_mail_with_bytes_changed(data: st.DataObject) -> N
     json.dumps(mail_as_json("x", opened)).encode()
 
 
+BODY = b"X: y\n\n"
 HOSTILE = {
     "nested divs": b"Content-Type: text/html\n\n" + b"<div>" * 50_000 + b"CVR 25110773",
     "nested tables": b"Content-Type: text/html\n\n" + b"<table><tr><td>" * 20_000 + b"CVR 25110773",
@@ -328,12 +329,16 @@ HOSTILE = {
     + b"25110773",
     "many links": b"Content-Type: text/html\n\n" + b"<a href='mailto:a@b.example'>x" * 30_000,
     "open comments": b"Content-Type: text/html\n\n" + b"<!--" * 200_000,
-    "letters": b"\n" + b"a" * 2_000_000,
-    "at signs": b"\n" + b"a@" * 200_000,
-    "angles": b"\n" + b"x<mailto:" * 50_000,
-    "attribution": b"\n" + b"Den 3. kl 10.11 " * 50_000,
-    "header blocks": b"\n" + b"Fra: x@y.example\n" * 50_000,
-    "uuencoded": b"\n" + b"begin 644 a\nM" * 30_000,
+    "letters": BODY + b"a" * 2_000_000,
+    "at signs": BODY + b"a@" * 200_000,
+    "angles": BODY + b"x<mailto:" * 50_000,
+    "attribution": BODY + b"Den 3. kl 10.11 " * 50_000,
+    "header blocks": BODY + b"Fra: x@y.example\n" * 50_000,
+    "uuencoded": BODY + b"begin 644 a\nM" * 30_000,
+    "begin lines": BODY + b"begin 644 a\nbegin\n" * 30_000,
+    "blanks": BODY + (b"a" + b" " * 30_000 + b"b\n") * 3,
+    "attached mails": b"Content-Type: multipart/mixed; boundary=b\n\n"
+    + b"--b\nContent-Type: message/rfc822\n\nFrom: a@b.example\n\nse mail nedenfor\n" * 990,
     "recipients": b"To: " + b"a@b.example, " * 100_000 + b"\n\nx",
     "encoded words": b"Subject: " + b"=?utf-8?q?a?= " * 50_000 + b"\n\nx",
     "parameters": b"Content-Type: text/plain; " + b'a="' * 100_000 + b"\n\nx",
@@ -358,6 +363,24 @@ def test_it_knows_a_mail_again_that_came_another_way() -> None:
     raw = plain(b"Opret Bo Ege.\r\n")
     again = b"Received: from a by b\r\nDelivered-To: x@y.example\r\n" + raw.replace(b"\r\n", b"\n")
     assert identity(raw) == identity(again + b"\n\n") == ("<1@nordjob.example>", identity(raw)[1])
+
+
+def test_it_reads_a_mail_that_was_saved_below_blank_lines() -> None:
+    raw = plain(b"Opret Bo Ege.\r\n")
+    assert open_mail(b"\r\n\n" + raw) == open_mail(raw)
+    assert identity(b"\r\n\n" + raw) == identity(raw)
+
+
+def test_no_control_character_is_left_in_what_a_database_keeps_by_itself() -> None:
+    raw = (
+        b"Message-ID: <a\0\x1bb@c.example>\r\nIn-Reply-To: <d\0@e.example>\r\n"
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+        b"--b\r\nContent-Type: a\0/b\r\n\r\nx\r\n--b--\r\n"
+    )
+    mail = open_mail(raw)
+    assert identity(raw)[0] == mail.headers.message_id == "<ab@c.example>"
+    assert mail.headers.in_reply_to is None
+    assert [file.content_type for file in mail.attachments] == ["application/octet-stream"]
 
 
 def test_it_knows_other_content_under_the_same_message_id() -> None:

@@ -73,6 +73,14 @@ def test_it_opens_a_mail_that_outlook_saved() -> None:
     assert opened.attachments[0].content == PDF * 300
 
 
+def test_it_opens_a_large_file() -> None:
+    scan = PDF + bytes(range(256)) * 36_000
+    begun = time.monotonic()
+    opened = open_mail(saved({(0x1000, PT_UNICODE): ASKED}, [{**FILE, (0x3701, PT_BINARY): scan}]))
+    assert opened.attachments[0].content == scan
+    assert time.monotonic() - begun < 3
+
+
 def test_it_keeps_the_header_that_the_mail_came_with() -> None:
     header = (
         "From: Bo Ege <be@nordjob.example>\r\nTo: dfdg@star.dk\r\nSubject: Ny\r\n"
