@@ -150,6 +150,9 @@ def test_a_municipality_may_be_named_without_the_word(words: str, expected: str)
         ("Holstebro-aftalen er vedlagt. Ida skal på Jobcenter Lemvig.", "665"),
         ("Jobcenter Planner", ""),
         ("Vi har ingen aftale med Jobcenter Faxe. Ida skal på Jobcenter Stevns.", "336"),
+        ("Hun har før siddet på Jobcenter Ikast-Brande. Nu er det Jobcenter Varde.", "573"),
+        ("She has previously worked with Jobcenter Faxe. Please add Jobcenter Stevns.", "336"),
+        ("Vi har i mange år kørt forløb for Jobcenter Odense. Opret Ida.", "461"),
         ("Jobcenter Faxe udgår. Ida skal på Jobcenter Stevns.", "336"),
     ],
 )
