@@ -69,6 +69,8 @@ def role_of(scope: Scope, run: Run) -> Role:
         return Role.ELSEWHERE if none else Role.AGREEMENT
     if run.marked:
         return Role.MENTIONED if _is_told(scope, run) else Role.ASKED
+    if _has(scope, run):
+        return Role.ELSEWHERE
     if _ADDED.search(scope.small, max(0, run.start - 24), run.start):
         return Role.ADDED
     if is_bare_ask(scope, first, run.end) or (run.municipal and scope.asks(first)):
@@ -131,8 +133,12 @@ def _is_told(scope: Scope, run: Run) -> bool:
     signals, before = scope.rules.signals, scope.said_before(run.start)
     speaks = signals["jobcentre_speaks"].match(scope.small, scope.behind(run.end))
     told = signals["jobcentre_told"].search(before, scope.last_ask(before))
-    has = _HAS.search(scope.small, max(0, run.start - 24), run.start)
-    return bool(speaks or told or has)
+    return bool(speaks or told or _has(scope, run))
+
+
+def _has(scope: Scope, run: Run) -> bool:
+    """Whether somebody has access there: "som har Jobcenter Rebild"."""
+    return bool(_HAS.search(scope.small, max(0, run.start - 24), run.start))
 
 
 def _is_about_agreement(scope: Scope, run: Run) -> bool:

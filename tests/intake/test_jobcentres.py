@@ -109,6 +109,8 @@ def test_it_reads_tables_by_their_columns_and_ticks(table: str, expected: str) -
         ("Jeg overtager Odsherred-borgerne og skal oprettes", "306"),
         ("Nordfyns Kommune har valgt os. Opret Ida Holm.", "480"),
         ("Opret Ida til ringstedborgerne.", "329"),
+        ("Kan I sætte Ida på Solrød? Og tilføje Greve samtidig?", "253 269"),
+        ("Ida skal på Morsø, da hun i øvrigt har Thisted.", "773"),
         ("Opret Ida Holm. Kommunekode 740.", "740"),
         ("She works for the Municipality of Silkeborg.", "740"),
     ],
