@@ -1,4 +1,4 @@
-.PHONY: setup demo test check bench lock
+.PHONY: setup demo test check bench fuzz lock
 .DEFAULT_GOAL := setup
 
 setup:
@@ -18,6 +18,9 @@ check: setup
 
 bench: setup
 	@.venv/bin/python -m bench
+
+fuzz: setup
+	@.venv/bin/python -m fuzz
 
 # Needs uv (pip install uv). Writes names, versions and hashes; no registry's address.
 lock:
