@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from intake.marks import is_no_person, marks_of
 from intake.persons import Person, Source
@@ -75,7 +76,7 @@ class Marked:
 
     @property
     def score(self) -> float:
-        return sum(WEIGHTS.get(mark, 0.0) for mark in ("always", *self.marks))
+        return fsum(WEIGHTS.get(mark, 0.0) for mark in ("always", *self.marks))
 
 
 def marked(source: Source, persons: Sequence[Person], rules: Rules) -> list[Marked]:
