@@ -36,6 +36,8 @@ BELIEVED = {
         1.5,
     ),
     "writer, nothing asked": -2.0,
+    "superior, nothing asked": -5.0,
+    "mentioned, nothing asked": -3.0,
     "for contact": -2.0,
     "for contact, nothing asked": -5.0,
     "done later": -1.5,

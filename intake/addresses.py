@@ -34,8 +34,8 @@ class Given:
 
 def find_addresses(text: str) -> list[Given]:
     """The e-mail addresses in a text, in its order and in lower case (RFC 5321, 4.1.2)."""
-    small = lower(text)
-    found = [Given(m[1], *m.span(1)) for m in _ADDRESS.finditer(small) if _can_be(m[1])]
+    small = lower(text)  # which leaves letters that are two in lower case as they are
+    found = [Given(m[1].lower(), *m.span(1)) for m in _ADDRESS.finditer(small) if _can_be(m[1])]
     taken = [(g.start, g.end) for g in found]
     for match in _MEANT.finditer(small):
         if not _overlaps(taken, match.span()):

@@ -23,18 +23,14 @@ def read_agreements(
     """
     sorts = [sort_of(document, rules) for document in documents]
     taken = {n for n, sort in enumerate(sorts) if sort is Sort.AGREEMENT}
-    named = {
-        n
-        for n, document in enumerate(documents)
-        if n not in taken and is_offered_by_name(document, sorts[n], rules)
-    }
+    others = [n for n in range(len(documents)) if n not in taken]
+    named = {n for n in others if is_offered_by_name(documents[n], sorts[n], rules)}
+    if taken:
+        named = {n for n in named if sorts[n] is not Sort.UNLIKE}
     if is_offered(mail, rules):
-        named |= {
-            n
-            for n, document in enumerate(documents)
-            if may_be_one(document, sorts[n], rules)
-            and (sorts[n] is Sort.LIKE_ONE or not taken | named)
-        }
+        may_be = {n for n in others if may_be_one(documents[n], sorts[n], rules)}
+        like_one = {n for n in may_be if sorts[n] is Sort.LIKE_ONE}
+        named |= like_one if taken | named else may_be
     return tuple(
         read_agreement(n, document, rules, mail)
         for n, document in enumerate(documents)

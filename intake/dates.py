@@ -36,7 +36,7 @@ _WORDED = re.compile(
     rf"(?![^\W\d_])[.,;:'-]?{_SEP}({_YYYY}|\d\d(?!\d))(?!\w)"
 )
 # A month that a scan has misread: "1. janar 2022".
-_MISREAD = re.compile(r"(?<!\w)([0-3]?\d)[.,;:]?\s{1,2}([^\W\d_]{4,10})[.,;:]?\s(20\d\d)(?!\w)")
+_MISREAD = re.compile(rf"(?<!\w)({_DD})[.,;:]?\s{{1,2}}([^\W\d_]{{4,10}})[.,;:]?\s(20\d\d)(?!\w)")
 _AMERICAN = re.compile(rf"(?<!\w)({_NAMES})\.?\s(\d\d?)(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\d)")
 _ISO = re.compile(r"(?<![\d/-])((?:19|20)\d\d)[-./]([01]?\d)[-./]([0-3]?\d)(?![\d/]|-\d)")
 _NUMERIC = re.compile(
@@ -45,8 +45,8 @@ _NUMERIC = re.compile(
 )
 # "1. januar - 31. december 2022": the first day's year is the last one's, or the one before.
 _YEARLESS = re.compile(
-    rf"(?<![\w/])(?:({_DD})\.?\s?({_NAMES})|({_DD})[./]([01]?\d))"
-    rf"(?=(?:\s?[-–—]\s?|\s(?:til|t\.o\.m\.|to|until|bis)(?:\sog\smed)?\s)"
+    rf"(?<![\w/])(?:({_DD})\.?\s?({_NAMES})|({_DD})[./]([01]?\d)\.?)"
+    rf"(?=(?:\s?[-–—]\s?|\s(?:og\s)?(?:frem\s)?(?:til|indtil|t\.o\.m\.|to|until|bis)(?:\sog\smed)?\s)"
     rf"(?:den\s|d\.\s?)?{_DD}(?:[./]|\.?\s?(?:{_NAMES})))"
 )
 _END_OF = re.compile(
@@ -111,7 +111,7 @@ _LENGTH = re.compile(
 )
 _YEARLY = re.compile(r"(?<!\w)(et|ét|to|tre|fire|fem|seks)årigt?e?(?!\w)")
 _PER_YEAR = 12
-_APART = 16
+_APART = 24
 
 
 class Kind(StrEnum):
@@ -166,7 +166,7 @@ def _candidates(small: str) -> Iterator[Day]:
         yield from _day(m, _number(m[3]), _MONTHS[m[2]], 1 if m[1] == "første" else _number(m[1]))
     for m in _MISREAD.finditer(small):
         if month := _misread_month(m[2]):
-            yield from _day(m, int(m[3]), month, int(m[1]))
+            yield from _day(m, int(m[3]), month, _number(m[1]))
     for m in _AMERICAN.finditer(small):
         yield from _day(m, int(m[3]), _MONTHS[m[1]], int(m[2]))
     for m in _ISO.finditer(small):

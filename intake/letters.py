@@ -26,11 +26,14 @@ _LATIN = {"iso8859-1", "ascii", "cp1252", "utf-8", "iso8859-15"}
 _OLD = ("cp850", "mac-roman")
 
 
+_WINDOWS = [bytes([byte]).decode("cp1252", "replace") for byte in range(256)]
+
+
 def _one_byte_as_windows(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
     bad = error.object[error.start : error.end]
-    return "".join(bytes([b]).decode("cp1252", "replace") for b in bad), error.end
+    return "".join([_WINDOWS[byte] for byte in bad]), error.end
 
 
 # What Python can decode and no mail is written in.

@@ -35,6 +35,7 @@ _BLANKS = re.compile(r"[ \t\n\f\v]+")
 _LINK_TEXT = 500
 _LONGEST_LINE = 20_000
 _DEEPEST_QUOTE = 10
+_DEEPEST_TABLE = 30
 _CELL_LINES = 12
 _CELL_LETTERS = 400
 
@@ -89,7 +90,7 @@ class _Page:
         self.lines = [""]
         self.tables: list[_Table] = []
         self.open: list[tuple[str, bool, bool, str, bool]] = []
-        self.hidden = self.preformatted = self.quotes = 0
+        self.hidden = self.preformatted = self.quotes = self.too_deep = 0
         self.tabular = False
 
     # --- what the parser calls ---
@@ -157,12 +158,16 @@ class _Page:
     def finished(self) -> str:
         self.close()
         text = tidy("\n".join(self.lines))
-        lines = [re.sub(r" *\t *", "\t", line).rstrip() for line in text.split("\n")]
+        lines = [_tight(line) for line in text.split("\n")]
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
     def _start_structure(self, tag: str, attributes: Any) -> None:
-        if tag == "table":
+        if tag == "table" and len(self.tables) < _DEEPEST_TABLE:
             self.tables.append(_Table())
+        elif tag == "table":
+            # Each table writes its lines again into the cell around it: rows of one that is too
+            # deep are rows of the one around it.
+            self.too_deep += 1
         elif tag == "li":
             self._write("- ")
         elif tag in ("td", "th") and self.tables:
@@ -182,6 +187,9 @@ class _Page:
                 self._end_cell()
             elif tag == "tr":
                 self._end_row()
+            elif tag == "table" and self.too_deep:
+                self._end_row()
+                self.too_deep -= 1
             elif tag == "table" and self.tables:
                 self._end_row()
                 self.tables.pop()
@@ -257,13 +265,16 @@ class _Page:
         self._break()
 
 
+def _tight(line: str) -> str:
+    """A line without blanks around its tabs and at its end."""
+    first, *others = line.split("\t")
+    return "\t".join([first.rstrip(" "), *(cell.strip(" ") for cell in others)]).rstrip()
+
+
 def _trimmed(lines: list[str]) -> list[str]:
     lines = [line.replace("\t", " ").strip() if "\t" not in line else line for line in lines]
-    while lines and not lines[0].strip():
-        lines = lines[1:]
-    while lines and not lines[-1].strip():
-        lines = lines[:-1]
-    return lines
+    said = [n for n, line in enumerate(lines) if line.strip()]
+    return lines[said[0] : said[-1] + 1] if said else []
 
 
 def _rows(cells: list[_Cell], table: _Table) -> list[str]:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from rapidfuzz.distance import OSA
 
 from intake.places import Place, find_places, nearest
 from intake.rules import Rules
-from intake.runs import find_runs
+from intake.runs import Run, find_runs
 from intake.words import lower
 
 KOMMUNE = re.compile(
@@ -18,7 +18,10 @@ KOMMUNE = re.compile(
 )
 _PERHAPS_KOMMUNE = re.compile(r"['’]?s?[\s:.,'-]{1,3}(k[\w]{4,9})")
 _FAR = 2
-_KOMMUNER = re.compile(r"['’]?s?\s*kommuner(?!\w)")
+_KOMMUNER = re.compile(r"['’]?s?\s*kommuners?(?!\w)")
+_JOINED = re.compile(r"\s?(?:og|samt|&|/|\+)\s?")
+# "Greve-, Solrød- og Køge Kommune".
+_HYPHENED = re.compile(r"-\s?(?:,|og|,\s?og|/)\s*")
 _BEFORE_KOMMUNE = re.compile(
     r"(?<!\w)(?:kommunen?s?(?:/jobcenter)?(?:\snavn)?|(?:regional\s)?municipality\sof|city\sof"
     r"|gemeinde|stadt|kommunerne)\s?:?\s{1,3}$"
@@ -38,6 +41,7 @@ _LEFT_OUT = re.compile(
     r"['’]?s?\s(?:kommunes?\s)?(?:har option|har mulighed|kan (?:til)?slutte|kan tiltræde|er ikke"
     r"|deltager ikke|indgår ikke|er udtrådt|omfattes ikke)"
 )
+_NEXT = re.compile(r"['’]?s?\s?kommunes?\s?(?:\([^()\n]{0,60}\))?\s?[,;]?\s?(?:(?:og|samt|and)\s)?")
 _ZONE_STARTS = re.compile(
     r"(?<!\w)(?:i?mellem|between|zwischen|(?:aftale|kontrakt)(?:ns|ens)?\s?parter|parterne er"
     r"|parties|parter(?=\s*[:\n])|på vegne af|fuldmagt fra|indgået af|part (?:1|a|i)(?=[\s:.])"
@@ -109,28 +113,44 @@ class _Page:
         self.small = lower(text)
         self.rules = rules
         self.runs = find_runs(text, rules)[0]
-        self.mentions = tuple(islice(self._mentions(), _MOST)) or tuple(self._jobcentres())
         self.zones = list(islice(_zones(self.small), _MOST))
+        self.mentions = tuple(islice(self._mentions(), _MOST))
         self.standing = {place.start: self._standing(place) for place in self.mentions}
+        if all(standing < 0 for standing in self.standing.values()):
+            self.mentions = (*self.mentions, *self._jobcentres())
+            self.standing |= {p.start: self._standing(p) for p in self.mentions}
 
     def _mentions(self) -> Iterator[Place]:
         """Places that the text calls municipalities ("Greve Kommune"), in its order."""
         found: dict[int, Place] = {}
-        for place in find_places(self.text, self.rules):
+        places = find_places(self.text, self.rules)
+        for place in places:
             before = self.small[max(0, place.start - 30) : place.start]
             if is_called_kommune(self.small, place.end) or _BEFORE_KOMMUNE.search(before):
                 found[place.start] = place
-        for run in self.runs if "uner" in self.small else ():
-            first, last = run.places[0], run.places[-1]
-            before = self.small[max(0, first.start - 60) : first.start]
-            if _KOMMUNER.match(self.small, last.end) or _BEFORE_KOMMUNER.search(before):
+        for run in self.runs:
+            if self._is_called_together(run):
                 found.update((place.start, place) for place in run.places)
+        for first, second in reversed(list(pairwise(places))):
+            if second.start in found and _HYPHENED.fullmatch(self.small, first.end, second.start):
+                found[first.start] = first
         ends = {place.end for place in found.values()}
         for word in islice(_MISREAD.finditer(self.text), _MOST):
             code = None if word.end(1) in ends else nearest(word[1], self.rules)
             if code and is_called_kommune(self.small, word.end(1)):
                 found.setdefault(word.start(1), Place(code, *word.span(1), exact=False))
         yield from (found[start] for start in sorted(found))
+
+    def _is_called_together(self, run: Run) -> bool:
+        """As in "Odder og Samsø Kommuner", "kommunerne Odder og Samsø", "Odder og Samsø Kommune"."""
+        first, last = run.places[0], run.places[-1]
+        before = self.small[max(0, first.start - 60) : first.start]
+        if _KOMMUNER.match(self.small, last.end) or _BEFORE_KOMMUNER.search(before):
+            return True
+        if len(run.places) < 2 or _IN_PASSING.search(before):
+            return False
+        joined = _JOINED.fullmatch(self.small, run.places[-2].end, last.start)
+        return bool(joined) and is_called_kommune(self.small, last.end)
 
     def _jobcentres(self) -> Iterator[Place]:
         """Where no municipality is called one: the job centres that are named first."""
@@ -192,6 +212,9 @@ class _Page:
         for run in self.runs:
             starts = {place.start for place in run.places}
             yield [place for place in self.mentions if place.start in starts]
+        for a, b in pairwise(self.mentions):
+            if any(gap.fullmatch(self.small, a.end, b.start) for gap in (_HYPHENED, _NEXT)):
+                yield [a, b]
         group: list[Place] = []
         for place in self.mentions:
             line = self.text.rfind("\n", 0, place.start) + 1

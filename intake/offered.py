@@ -22,7 +22,7 @@ _HEADINGS = 16
 _LONGEST_HEADING = 110
 _HEADING_WORDS = 9
 _TITLE_WORDS = 4
-_SURE = 7
+_SURE, _SURE_AS_BUILT = 7, 5
 _LIKE_ONE = 5
 _HALF = 4
 _ADDRESS = 6
@@ -43,6 +43,10 @@ _BETWEEN_PARTIES = re.compile(
 )
 # "Tilbud", "Tilbud på …", and not the label "Tilbud  Træværksted".
 _NAMES_IT = re.compile(r"\s*(?:$|[-–:,(]|(?:om|af|fra|til|på|vedr|over|for|nr|den)(?!\w))")
+# A form about one citizen.
+_CITIZEN = re.compile(
+    r"(?:^|\n)\s*(?:borger|borgers? navn|borgerens navn|cpr(?:[ -]?nr\.?|-nummer)?)\s*[:\t]"
+)
 _TO_THE_DESK = re.compile(r"(?<!\w)(?:landssupporten|lbs|dfdg)(?!\w)")
 # Digits within words are a scan's.
 _NOISE = re.compile(r"[a-zæøå][01][a-zæøå]")
@@ -80,7 +84,8 @@ def sort_of(document: Document, rules: Rules) -> Sort:
     if page.is_something_else():
         return Sort.OTHER
     weight = page.weight()
-    if page.binds() and page.municipal.is_party and weight >= _SURE:
+    least = _SURE_AS_BUILT if page.is_built_as_one() else _SURE
+    if page.binds() and page.municipal.is_party and weight >= least:
         return Sort.AGREEMENT
     if page.binds() and page.speaks_of_a_municipality() and weight >= _LIKE_ONE:
         return Sort.LIKE_ONE
@@ -101,8 +106,10 @@ class _Page:
         self.titles = [n for n, line in enumerate(self.headings) if self._is_title(line)]
         self.municipal = find_municipal(self.text, rules)
         self.term = read_term(self.text, rules)
-        number = other_actors_number(self.text, self.municipal.mentions, "", rules)
-        self.other_side = bool(number or FIRM_FORM.search(self.small) or self.has("supplier_role"))
+        self.number = other_actors_number(self.text, self.municipal.mentions, "", rules)
+        self.other_side = bool(
+            self.number or FIRM_FORM.search(self.small) or self.has("supplier_role")
+        )
         self.is_letter = self._is_titled("agreement_letter") or bool(_FORM.search(self.small))
 
     def has(self, signal: str) -> bool:
@@ -125,14 +132,19 @@ class _Page:
 
     def binds(self) -> bool:
         """Whether it is called an agreement, or somebody binds himself in it."""
-        return (
-            bool(self.titles) or self.has("agreement_deed") or (self._is_form() and self.is_letter)
-        )
+        return bool(self.titles) or self.has("agreement_deed") or self.is_built_as_one()
 
-    def _is_form(self) -> bool:
-        """Whether both sides stand in it by what they are called, and both ends of a term."""
+    def is_built_as_one(self) -> bool:
+        """Whether both sides stand in it, both ends of a term, and what is to be given for it."""
         sides = self.municipal.standing >= 2 and self.other_side
-        return sides and bool(self.term.valid_from and self.term.valid_to)
+        term = self.term.valid_from and self.term.valid_to
+        rules = self.number is not None and self._rulings() > 0
+        built = bool(sides and term) and (self.is_letter or rules)
+        return built and not self._is_titled("not_alone")
+
+    def _rulings(self) -> int:
+        signed = self.has("agreement_signed") or bool(_SIGNATURE.search(self.small))
+        return sum(self.has(signal) for signal in _RULINGS) + signed
 
     def is_legible(self) -> bool:
         """Whether a scan gave enough of a text to tell what it is."""
@@ -145,8 +157,6 @@ class _Page:
         return self.has("municipality_role")
 
     def weight(self) -> int:
-        rulings = sum(self.has(signal) for signal in _RULINGS)
-        signed = self.has("agreement_signed") or bool(_SIGNATURE.search(self.small))
         return (
             3 * bool(self.titles)
             + 3 * self.has("agreement_deed")
@@ -156,7 +166,7 @@ class _Page:
             + max(0, min(2, self.municipal.standing // 2))
             + bool(self.term.valid_from)
             + bool(self.term.valid_to)
-            + min(3, rulings + signed)
+            + min(3, self._rulings())
             - 4 * self._is_titled("not_alone")
             - 2 * self.has("other_contract")
         )
@@ -165,10 +175,23 @@ class _Page:
         """Whether it is plainly another paper: by its title, or by what only others say."""
         return (
             self._is_titled("not_agreement")
-            or any(_TO_THE_DESK.search(lower(line)) for line in self.headings[:_ADDRESS])
+            or any(self._is_about_another(self.headings[n]) for n in self.titles[:1])
+            or self._is_for_the_desk()
             or len(self._distinct("other_contract", self.flowed)) >= _OTHERS_WORDS
-            or len(self._distinct("to_the_desk", self.flowed[:_TOP])) >= _OTHERS_WORDS
+            or bool(_CITIZEN.search(self.small[:_TOP]))
         )
+
+    def _is_about_another(self, title: str) -> bool:
+        return bool(self.rules.signals["other_subject"].search(lower(title)))
+
+    def _is_for_the_desk(self) -> bool:
+        """Whether it asks the desk for users, or lists them."""
+        if any(_TO_THE_DESK.search(lower(line)) for line in self.headings[:_ADDRESS]):
+            return True
+        if self.titles:
+            return False
+        words = len(self._distinct("to_the_desk", self.flowed[:_TOP]))
+        return words >= _OTHERS_WORDS or (words > 0 and "@" in self.text[:_TOP])
 
     def _distinct(self, signal: str, said: str) -> set[str]:
         return set(self.rules.signals[signal].findall(said))

@@ -57,7 +57,10 @@ _DEPARTMENT = re.compile(
     r"|jobcent\w*|\w*forvaltningen)(?:(?:,|\s(?:og|&|for|-))?\s[\w-]+){0,6}"
 )
 _SEGMENT = re.compile(r"\s//?\s|[\n,;()\t|·“”\"\[\]]|(?<!\w)[.-](?!\w)|:\s")
+_AFTER_NAME = re.compile(rf"(?:(?<!\w)kommune|{FIRM_FORM.pattern})[\s,(–-]{{1,4}}$")
 _NUMBERS_GAP = re.compile(r"(?<=\d{8}) (?=\d{8}(?!\d))")
+_CALLED = re.compile(r"[^\n]{0,40}?kommunes?(?!\w)")
+_FILLER = re.compile(r"(?<!\w)(?:\w*aftale|\w*kontrakt|i?mellem|navn|part(?:er)?|og)(?!\w)")
 _REACH = 300
 _MOST = 40
 
@@ -113,6 +116,8 @@ def _owned(text: str, mentions: Sequence[Place], rules: Rules) -> Iterator[tuple
             owner = _other(owner)
         elif after > number.end and _SIDE_BY_SIDE.fullmatch(small[number.end : after]):
             owner = _of_left_column(small, number, mentions, rules)
+        elif beside := _in_next_cell(small, number, mentions, rules):
+            owner = beside
         else:
             start = max(before, number.start - _REACH)
             owner = _named_last(small, start, number.start, mentions, owner, rules)
@@ -136,7 +141,7 @@ def _is_called_one(small: str, number: Number) -> bool:
         return False
     opened = before[-1:] in ("(", "[") and after[:1] in (")", "]")
     alone = before[-1:] in ("", "\t", "|") and (after[:1] in ("", "\n", "\t", "|", "\r"))
-    return opened or alone
+    return opened or alone or bool(_AFTER_NAME.search(before))
 
 
 def _named_last(
@@ -163,6 +168,22 @@ def _named_last(
     return Owner.OTHER_ACTOR if known else Owner.UNKNOWN
 
 
+def _in_next_cell(
+    small: str, number: Number, mentions: Sequence[Place], rules: Rules
+) -> Owner | None:
+    """Whose the first number of a table's row is: by what stands after it."""
+    line = small.rfind("\n", 0, number.start) + 1
+    end = small.find("\n", number.end)
+    end = end if end >= 0 else len(small)
+    if small[line : number.start].strip() or small[number.end : number.end + 1] not in ("\t", "|"):
+        return None
+    if any(number.end <= place.start < end for place in mentions):
+        return Owner.MUNICIPALITY
+    said = small[number.end : end]
+    theirs = FIRM_FORM.search(said) or rules.signals["supplier_role"].search(said)
+    return Owner.OTHER_ACTOR if theirs else None
+
+
 def _bound(rest: str) -> Owner:
     """Whether nobody else is named between a municipality and the number after it."""
     if is_called_kommune(rest, 0):
@@ -187,8 +208,14 @@ def _of_left_column(small: str, number: Number, mentions: Sequence[Place], rules
         theirs = [m.start() for m in rules.signals["supplier_role"].finditer(said)]
         theirs += [m.start() for m in FIRM_FORM.finditer(said)]
         if ours:
-            first = min(ours)
-            left = first < min(theirs) if theirs else first < max(12, len(said) // 3)
+            left = min(ours) < min(theirs) if theirs else _stands_left(said, min(ours))
             return Owner.MUNICIPALITY if left else Owner.OTHER_ACTOR
         end = line - 1
     return Owner.UNKNOWN
+
+
+def _stands_left(line: str, start: int) -> bool:
+    """Whether a municipality's name at `start` is the left one of two on its line."""
+    called = _CALLED.match(line, start)
+    after = line[called.end() :] if called else ""
+    return bool(re.search(r"\w", after)) or not re.search(r"\w", _FILLER.sub("", line[:start]))

@@ -48,6 +48,7 @@ from intake.words import Clause, clauses, lower, only, without
 
 TextOf = Callable[[Attachment], Text]
 
+_MOST_READ = 100  # attachments; a person must look at the others
 _LOGO_BYTES = 4_000
 _NAMED_LOGO = re.compile(r"image\d+\.\w+|logo\S*\.\w+|outlook-\w+.*|.*\.gif", re.I)
 _NAMED_LOGO_BYTES = 20_000
@@ -75,7 +76,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     not change.
     """
     mail = _masked(open_mail(raw))
-    documents = tuple(_document(attachment, text_of) for attachment in mail.attachments)
+    documents = tuple(_documents(mail.attachments, text_of))
     words = _words(mail, rules)
     agreements = read_agreements(documents, f"{mail.headers.subject}\n{words.own}", rules)
     lists = _lists(documents, agreements, rules)
@@ -164,8 +165,26 @@ def _others_addresses(words: _Words) -> list[str]:
 
 
 def _masked(mail: Mail) -> Mail:
-    headers = replace(mail.headers, subject=mask_cpr(mail.headers.subject))
-    return replace(mail, text=mask_cpr(mail.text), headers=headers)
+    headers = mail.headers
+    return replace(
+        mail,
+        text=mask_cpr(mail.text),
+        headers=replace(
+            headers,
+            subject=mask_cpr(headers.subject),
+            sender=headers.sender and _masked_name(headers.sender),
+            to=tuple(map(_masked_name, headers.to)),
+            cc=tuple(map(_masked_name, headers.cc)),
+        ),
+        passages=tuple(
+            replace(p, author=p.author and _masked_name(p.author)) for p in mail.passages
+        ),
+        attachments=tuple(replace(a, filename=mask_cpr(a.filename)) for a in mail.attachments),
+    )
+
+
+def _masked_name(address: Address) -> Address:
+    return replace(address, name=mask_cpr(address.name))
 
 
 def _words(mail: Mail, rules: Rules) -> _Words:
@@ -205,8 +224,17 @@ def _without_names(text: str, rules: Rules) -> str:
     return without(text, [*named, *((a.start, a.end) for a in find_addresses(text))])
 
 
-def _document(attachment: Attachment, text_of: TextOf) -> Document:
-    text = text_of(attachment) if _is_worth_reading(attachment) else Text(Verdict.NO_TEXT)
+def _documents(attachments: Sequence[Attachment], text_of: TextOf) -> Iterator[Document]:
+    read = 0
+    for attachment in attachments:
+        text = Text(Verdict.NO_TEXT)
+        if _is_worth_reading(attachment):
+            read += 1
+            text = text_of(attachment) if read <= _MOST_READ else Text(Verdict.TOO_LARGE)
+        yield _document(attachment, text)
+
+
+def _document(attachment: Attachment, text: Text) -> Document:
     return Document(
         filename=attachment.filename,
         content_type=attachment.content_type,

@@ -13,7 +13,10 @@ _KEEPS = re.compile(
     r"(?:['’]?s)?,\s(?:beholder|fortsætter|bevarer|keeps|continues|remains)(?!\w)"
     r"|,\shvor (?:hun|han|de)\s(?:allerede |også |i forvejen )?(?:er|har)(?!\w)"
 )
-_HAS = re.compile(r"(?<!\w)(?:har|has)\s(?:(?:også|kun|both|både)\s)?$")
+# "som har", and not "så han har"
+_HAS = re.compile(
+    r"(?<!\w)(?:(?<!så han )(?<!så hun )(?<!så de )har|has)\s(?:(?:også|kun|both|både)\s)?$"
+)
 _FIRM_IN = re.compile(r"(?:(?<!\w)(?:aps|a/s|i/s|ivs|k/s|p/s)|\d{8})\s?[,|·–-]\s?$")
 _STREET = re.compile(r"\s(?:hoved)?(?:gade|vej|landevej|allé|torv|havn|strand)(?:n|en|et)?\s\d")
 _ABOUT = re.compile(
@@ -22,6 +25,16 @@ _ABOUT = re.compile(
 _NOT_ONLY = re.compile(
     r"(?<!\w)(?:ikke (?:kun|bare|alene|mindst)|(?:kan|kunne|vil|ville) i ikke|not only|not least)"
     r"(?!\w)"
+)
+_SMALL_WORDS = re.compile(
+    r"\s*(?:(?:til|på|for|hos|ved|i|fra|have|også|det|den|er|at|with|mere|længere|om|any)\s){0,3}"
+)
+_SHALL_NOT = re.compile(
+    r"(?<!\w)(?:skal|bør|ønsker|vil|kommer|should|must|will|need)\s(?:\w{1,15}\s){0,2}(?:ikke|not)"
+    r"(?!\w)"
+)
+_NO_AGREEMENT = re.compile(
+    r"(?<!\w)(?:ikke|ingen|no|not)\s(?:\w{1,15}\s){0,2}\w*(?:aftale|kontrakt|agreement|contract)"
 )
 # What is added to the job centres named: "hun skal også have Nyborg".
 _ADDED = re.compile(
@@ -50,7 +63,8 @@ def role_of(scope: Scope, run: Run) -> Role:
     if is_elsewhere(scope, run.start, run.end):
         return Role.ELSEWHERE
     if _is_about_agreement(scope, run):
-        return Role.AGREEMENT
+        none = _NO_AGREEMENT.search(scope.said_before(run.start))
+        return Role.ELSEWHERE if none else Role.AGREEMENT
     if run.marked:
         return Role.MENTIONED if _is_told(scope, run) else Role.ASKED
     if _ADDED.search(scope.small, max(0, run.start - 24), run.start):
@@ -75,7 +89,10 @@ def _is_surname(scope: Scope, run: Run) -> bool:
 
 
 def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
-    """Whether the words around say that access there is had, was had, or is not wanted."""
+    """Whether the words around say that access there is had, was had, or is not wanted.
+
+    That she cannot see its citizens, or has no access, is no refusal: it is why the mail asks.
+    """
     if any(a <= start < b for a, b in scope.refused) or _is_unticked(scope.small, start):
         return True
     signals = scope.rules.signals
@@ -86,7 +103,19 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
         refusals += signals["jobcentre_of_person"].finditer(before, asked)
     put_off = signals["jobcentre_put_off"].match(scope.small, scope.behind(end))
     left = _FROM.search(before) and _TO.match(scope.small, end)
-    return bool(refusals or put_off or left or _KEEPS.match(scope.small, end))
+    unwanted = _is_unwanted(scope, before) or _KEEPS.match(scope.small, end)
+    return bool(refusals or put_off or left or unwanted)
+
+
+def _is_unwanted(scope: Scope, before: str) -> bool:
+    """Whether a name is refused itself ("ikke Jobcenter Faxe"), or its access is ("skal ikke")."""
+    direct = max(
+        (m.end() for m in scope.rules.signals["jobcentre_not_this"].finditer(before)), default=-1
+    )
+    if direct >= 0 and _SMALL_WORDS.fullmatch(before, direct):
+        return True
+    shall = [m.end() for m in _SHALL_NOT.finditer(before)]
+    return bool(shall) and shall[-1] > scope.last_ask(before)
 
 
 def _is_unticked(small: str, place: int) -> bool:
@@ -99,7 +128,8 @@ def _is_told(scope: Scope, run: Run) -> bool:
     signals, before = scope.rules.signals, scope.said_before(run.start)
     speaks = signals["jobcentre_speaks"].match(scope.small, scope.behind(run.end))
     told = signals["jobcentre_told"].search(before, scope.last_ask(before))
-    return bool(speaks or told or _HAS.search(before))
+    has = _HAS.search(scope.small, max(0, run.start - 24), run.start)
+    return bool(speaks or told or has)
 
 
 def _is_about_agreement(scope: Scope, run: Run) -> bool:

@@ -15,7 +15,7 @@ from intake.words import fold
 _GLUE = re.compile(
     r"(?:\s*(?:[:=>|?]|i|ved|for|hos|på|hhv\.?|henholdsvis|både|følgende|disse|er|bliver|in|of|the"
     r"|hedder|de|det|navn|nr\.?"
-    r"|\((?:er|ne)\)|\(s\)|[-–•*])(?!\w))*[\s:=|?]*(?:\d{1,2}[.)]\s*|[-–•*]\s*)?"
+    r"|\((?:e|er|r|ne|s)\)|[-–•*])(?!\w))*[\s:=|?]*(?:\d{1,2}[.)]\s*|[-–•*]\s*)?"
 )
 _IS = re.compile(
     r",?(?:\s[^\W\d]{1,12},?){0,3}?\s(?:er|bliver|hedder|ønskes|vælges|is|will be|should be)"
@@ -29,7 +29,7 @@ _NAMELY = re.compile(
 _NOT = re.compile(r"(?<!\w)(?:ikke|not|aldrig)(?!\w)")
 _AS = re.compile(r"\s?,?\s(?:som|as|is the|er|=)\s(?:\w{1,12}\s){0,2}$|\s?[,(]\s?$")
 _BETWEEN = re.compile(
-    r"\s*(?:kommunes?|kommuners?)?\s*(?:,|;|/|\+|&|\t|\n|\||·|\(|(?:,\s*)?(?:og|samt|and|eller"
+    r"\s*(?:kommunes?|kommuners?)?\s*(?:,|;|/|\+|&|\t|\n|\||·|(?:,\s*)?(?:og|samt|and|eller"
     r"|plus|såvel som|desuden|derudover|også)(?!\w))+"
     r"(?:\s*(?:også|til|i|for|ved|hos|både|desuden|and|og|samt|på)(?!\w))*"
     r"(?:\s*(?:[-–•*]|\d{1,2}[.)]))?\s*(?:(?:kommune|kommunerne)(?!\w))?\s*"
@@ -55,6 +55,8 @@ _DEFINITE = re.compile(r"(?:eret|ret|rene|erne|ets)$")
 _PLURAL = re.compile(r"(?:re|rene|erne|res)$")
 _COMMA = re.compile(r",\s(?:både |hhv\.? )?")
 _AT_A_STREET = re.compile(r"\spå\s*$")
+# "på JC Næstved", and not "JC Hald"
+_LED_TO = re.compile(r"(?:(?<!\w)(?:til|for|i|på|hos|ved|og|samt|and|to)|[,:/+&•-])\s*$")
 _WITHIN = re.compile(r"\s(?:i|ved|for|hos|på|in|of)\s*$")
 
 
@@ -122,7 +124,8 @@ def _run(where: _Text, group: Sequence[Place], rules: Rules) -> Run:
     at = bisect_right(marks, (start, start)) - 1
     before = marks[at] if at >= 0 and marks[at][1] <= start else None
     ahead = bool(before and _leads_to(small[slice(*before)], small[before[1] : start]))
-    labelled = bool(rules.signals["jobcentre_label"].fullmatch(label_before(small, start)))
+    label = label_before(small, start)
+    labelled = bool(MARKER.search(label) or rules.signals["jobcentre_label"].fullmatch(label))
     if ahead and before:
         start = before[0]
     within = _starts_within(marks, group[0].start, end)
@@ -195,6 +198,9 @@ def _after_markers(
         if any(_NAMELY.fullmatch(where.small, end, p) for p in following):
             continue
         if _AT_A_STREET.search(gap):
+            continue
+        initials = where.small[start:end] == "jc"
+        if initials and not _LED_TO.search(where.small, max(0, start - 12), start):
             continue
         definite = _DEFINITE.search(where.small[start:end])
         named = not definite or _WITHIN.search(gap) or labelled

@@ -16,6 +16,7 @@ _TURN = re.compile(
     r"|needs)\s)"
 )
 _WITHIN = 90
+_SENTENCE = 200
 _NEGATED = re.compile(r"(?<!\w)(?:ikke|not|aldrig|ikke længere)\s$")
 _BEHIND = re.compile(r"(?:['’]?s?\skommunes?|['’]?s)?[\s-]?")
 _ASKING = ("jobcentre_asked", "create", "ask", "thing", "staff", "citizens")
@@ -58,8 +59,8 @@ class Scope:
         clause = clause_at(self.parts, place)
         if clause is None:
             return False
-        signals = (self.rules.signals[name] for name in _ASKING)
-        return any(signal.search(self.small, clause.start, clause.end) for signal in signals)
+        start, end = max(clause.start, place - _SENTENCE), min(clause.end, place + _SENTENCE)
+        return any(self.rules.signals[s].search(self.small, start, end) for s in _ASKING)
 
     def person_before(self, place: int) -> tuple[int, int] | None:
         """The last full name that begins before a place."""

@@ -39,6 +39,9 @@ _GAP = re.compile(
 )
 _BETWEEN = re.compile(r"(?<!\w)(?:mellem|between|zwischen)\s(?:den\s|d\.\s?)?$")
 _AND = re.compile(r"\s(?:og|and|und)\s(?:den\s|d\.\s?)?")
+_BOTH = re.compile(
+    r"(?:start|fra|begynd|ikraft)\w*\s?[/–-]\s?(?:slut|til|ophør|udløb)\w*[\s:.]{0,4}$"
+)
 _CELLS = re.compile(r"[ ]*[\t|][\s|]*|[ ]{2,}")
 _LINE = re.compile(r"\s*\n\s*")
 _MOVED = re.compile(r"(?:ændre[srt]|flytte[srt]|rykke[srt]|udskyd\w+|udsæt\w+)\s[^.\n]{0,40}?fra\s")
@@ -50,13 +53,17 @@ _UNCALLED = re.compile(
 _YEARS = re.compile(
     r"(?:kalenderår(?:et|ene)?|(?:gælder|gældende|dækker|løber|omfatter|fornye[srt]|forlænge[srt]"
     r"|indgå(?:et|s)|periode\w*:?)\s(?:i|for|over)?\s?(?:hele\s)?(?:år(?:et|ene)?)?"
-    r"|i årene|for årene)\s{0,2}(20\d\d)(?:\s?(?:-|–|og|til|til og med)\s?(20\d\d))?(?![\d/-]|\.\d)"
+    r"|i årene|for årene|(?:forlænge|fornye)[rst]\s[^.\n]{0,80}?\sfor)\s{0,2}(20\d\d)"
+    r"(?:\s?(?:-|–|og|til|til og med)\s?(20\d\d))?(?![\d/-]|\.\d)"
 )
 # "Prisen er …, og aftalen gælder fra …": what comes last is what the date is of.
 _ITSELF = re.compile(
     r"(?<!\w)\w*(?:aftale|kontrakt|samarbejde|løbetid|varighed|periode|agreement)\w*"
 )
 _LONGEST = 120
+_EXCLUDED = -9
+_USED = re.compile(r"(?<!\w)(?:udnytte[rt]|benytte[rt]|brug af|exercise[sd])(?!\w)")
+_NOT_USED = re.compile(r"(?<!\w)(?:ikke|endnu|not|kan|hvis|såfremt)(?!\w)")
 _NOT_RENEWED = re.compile(r"(?<!\w)(?:ikke|ingen|uden|kan|not|without|may|nicht|mulighed)(?!\w)")
 _COUNTED_FROM = re.compile(
     r"[\s,]*(?:(?:regnet|at regne|gældende|beregnet)\s)?(?:fra\s|med\s|from\s|frem(?!\w)"
@@ -192,11 +199,15 @@ class _Reader:
         return max(self.rules.signals[signal].finditer(near), key=re.Match.end, default=None)
 
     def _weigh(self, whole: str, prolonged: bool) -> int:
-        if self.has("optional", whole):
-            return -9
+        if self.has("optional", whole) and not self._is_used(whole):
+            return _EXCLUDED
         weight = 3 * self.has("term", whole) + 2 * prolonged
         other = self._last("not_term", whole)
         return weight - 4 * bool(other and not _ITSELF.search(whole, other.end()))
+
+    def _is_used(self, whole: str) -> bool:
+        """Whether an option is made use of, so that its time counts."""
+        return bool(_USED.search(whole)) and not _NOT_USED.search(whole)
 
     # --- the first and the last of them -------------------------------------------------------
 
@@ -227,14 +238,14 @@ class _Reader:
     def _is_range(self, a: _Said, b: _Said) -> bool:
         before = self.flowed[max(0, a.day.start - _NEAR) : a.day.start]
         gap = self.flowed[a.day.end : b.day.start]
-        if _MOVED.search(before):
-            return False
-        if _GAP.fullmatch(gap):
+        cells = _CELLS.fullmatch(self.small[a.day.end : b.day.start])
+        if cells and self._under_headings(a.day):
             return True
+        if _MOVED.search(before) or (a.says is Says.LAST and not _BOTH.search(before)):
+            return False
         if _AND.fullmatch(gap):
             return bool(_BETWEEN.search(before))
-        cells = _CELLS.fullmatch(self.small[a.day.end : b.day.start])
-        return bool(cells) and (a.says is Says.FIRST or self._under_headings(a.day))
+        return bool(_GAP.fullmatch(gap)) or (bool(cells) and a.says is Says.FIRST)
 
     def _under_headings(self, day: Day) -> bool:
         """Whether the line above names a first and a last day: "Startdato  Slutdato"."""

@@ -1,10 +1,13 @@
 """Persons' numbers: found by their date, masked everywhere, and never moved."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.cpr import find_cpr, mask_cpr
+from intake.record import as_dict
 from tests.intake.readings import read
 
 
@@ -28,7 +31,16 @@ def test_it_keeps_them_out_of_the_reading() -> None:
     reading = read(
         "Opret Ida Holm 010190-1234.",
         subject="Ida 0101901234",
-        documents={"liste.csv": "Navn\tCPR\nIda Holm\t010190-1234"},
+        sender="Mette 010190-1234 <mb@nordjob.example>",
+        headers={"Cc": "Bo 010190-1234 <bo@nordjob.example>"},
+        documents={"Ida 010190-1234.csv": "Navn\tCPR\nIda Holm\t010190-1234"},
     )
-    held = (reading.text, reading.headers.subject, reading.documents[0].text)
-    assert not any("1234" in text for text in held)
+    assert "1234" not in json.dumps({**as_dict(reading), "documents": ()})
+    assert "1234" not in reading.documents[0].filename + reading.documents[0].text
+
+
+def test_it_keeps_them_out_of_who_wrote_below() -> None:
+    reading = read(
+        "Se nedenfor\n\nDen 1. maj 2021 kl. 10.00 skrev 010190-1234 Bo:\n> Slet Ida Holm"
+    )
+    assert "1234" not in json.dumps(as_dict(reading))

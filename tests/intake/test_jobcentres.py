@@ -88,6 +88,8 @@ def test_it_takes_what_forms_lists_and_questions_name(words: str, expected: str)
         ("Navn\tJobcenter Odense\tJobcenter Vejle\nIda\tnej\tja", "630"),
         ("\tIda\tBo\nOdense\tX\t\nNyborg\t\t\nAssens\t\tX", "420 461"),
         ("Jobcenter\tOdense\nMedarbejder\tIda Holm", "461"),
+        ("Felt\tVærdi\nJobcenter(e)\tGribskov; Halsnæs", "260 270"),
+        ("Felt\tVærdi\nJobcenter, der gives adgang til\tGribskov", "270"),
     ],
 )
 def test_it_reads_tables_by_their_columns_and_ticks(table: str, expected: str) -> None:
@@ -144,9 +146,30 @@ def test_a_municipality_may_be_named_without_the_word(words: str, expected: str)
         ("Aftalen er fælles for Holstebro og Lemvig. Ida skal kun have Lemvig.", "665"),
         ("Holstebro-aftalen er vedlagt. Ida skal på Jobcenter Lemvig.", "665"),
         ("Jobcenter Planner", ""),
+        ("Vi har ingen aftale med Jobcenter Faxe. Ida skal på Jobcenter Stevns.", "336"),
+        ("Jobcenter Faxe udgår. Ida skal på Jobcenter Stevns.", "336"),
     ],
 )
 def test_it_leaves_those_named_for_another_reason(words: str, expected: str) -> None:
+    assert codes(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Jeg kan ikke se borgerne fra Jobcenter Næstved, før jeg er oprettet.", "370"),
+        ("Ida har ikke adgang til Jobcenter Næstved. Det skal hun have.", "370"),
+        ("Ida er endnu ikke oprettet ved Jobcenter Næstved.", "370"),
+        ("Kan I ikke lægge Jobcenter Næstved på hende?", "370"),
+        ("ikke kun Jobcenter Næstved, men også Jobcenter Faxe", "320 370"),
+        ("Det drejer sig ligesom for Bodil om Jobcenter Assens", "420"),
+        ("Ida venter stadig på adgang til Jobcenter Assens", "420"),
+        ("Ida er i dag rykket over på Jobcenter Assens", "420"),
+        ("så hun har både Jobcenter Ringsted og Jobcenter Sorø", "329 340"),
+        ("a user for the same municipality, that is Rudersdal.", "230"),
+    ],
+)
+def test_what_she_lacks_is_what_is_asked_for(words: str, expected: str) -> None:
     assert codes(words) == expected
 
 
@@ -177,6 +200,7 @@ def test_the_job_centre_without_a_name_is_that_of_the_one_spoken_of(
         ("Jobcenteret Lone talte med er Silkeborg.", ""),
         ("Jobcenter Sønderborgs kontaktperson", ""),
         ("Adgang for JC Erhverv ApS", ""),
+        ("Hun skal have JobKon.\n\nJC Hald", ""),
     ],
 )
 def test_it_tells_what_is_no_job_centre(words: str, named: str) -> None:
@@ -219,6 +243,9 @@ def test_the_agreement_tells_which_where_the_mail_says_so(said: str) -> None:
         "Aftalen er vedhæftet.",
         "Vi ved endnu ikke, hvilket jobcenter det bliver. Se aftalen.",
         "Det er efter aftale med Jens.",
+        "Aftalen med kommunen er vedhæftet, og hun skal begynde på mandag.",
+        "Efter sommerferien starter hun, aftalen er vedhæftet.",
+        "Aftalen gælder til nytår.",
     ],
 )
 def test_an_agreement_that_is_only_attached_tells_nothing(said: str) -> None:

@@ -1,0 +1,28 @@
+"""Mails that nobody sends: what fuzzing found, made small (see `fuzz/`)."""
+
+import pytest
+
+from tests.intake.readings import persons, read
+
+
+@pytest.mark.parametrize(
+    "period",
+    ["udgangen af 0000", "ultimo februar 0000", "januar 0000 - december 0000", "maj til juni 0000"],
+)
+def test_a_year_that_never_was_is_no_date(period: str) -> None:
+    text = f"Samarbejdsaftale mellem Odense Kommune og Nordjob ApS\nAftalen gælder til {period}."
+    reading = read("Se aftalen", documents={"Aftale.pdf": text})
+    assert [a.valid_to for a in reading.agreements] == [None]
+
+
+def test_an_address_is_in_lower_case_whatever_its_letters() -> None:
+    email = persons(read("Opret Ida Holm, İda@nordjob.example"))[0][2]
+    assert email
+    assert email == email.lower()
+
+
+def test_a_mail_passed_on_a_thousand_times_is_read() -> None:
+    block = (
+        "-----Videresendt meddelelse-----\nFra: Bo <b@x.example>\nSendt: 1. maj 2021\nEmne: VS\n\n"
+    )
+    assert read("Se nedenfor\n" + block * 1000 + "Slet Ida Holm").text.count("Fra:") == 1000
