@@ -20,7 +20,14 @@ _ITEM_BEFORE = re.compile(r"@[\w.-]{3,80}[)>\]]?\s*[,;:(/→–-]*\s*(?:til |→
 _BESIDE = re.compile(r"(?:, ?| ?\()$")
 _ENDS_LINE = re.compile(r"(?:\s?kommune)?[\s.,!)]*?(?:\n|$)")
 _ENDS_ITEM = re.compile(r"(?:\s?kommune)?(?:[.,;)]|\s*(?:\n|$))")
-_COMPOUND = re.compile(r"-(?:borger|hold|opgave|projekt|team|forløb|indsats)\w*")
+_WHERE = re.compile(
+    r"(?<!\w)(?:i|in|fra|from|nær|near|ved|omkring|around|uden for|udenfor|syd for|nord for"
+    r"|øst for|vest for|mod|afd\.?|afdeling|afdelingen|kontor|kontoret|office|by)\s$"
+)
+_DATELINE = re.compile(r",?\s(?:den |d\. ?)?\d{1,2}[./ -]")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w.])([A-ZÆØÅ][\w&-]*)\s$")
+_CAPITAL_AFTER = re.compile(r"\s(?:[A-ZÆØÅ][a-zæøå]|[AIKP]/S|&)")
+_COMPOUND = re.compile(r"s?-?(?:borger|hold|opgave|projekt|team|forløb|indsats)\w*")
 _HEADS_LINE = re.compile(r"(?:\s?kommune)?\s?[:–-]\s")
 _BULLET = re.compile(r"[ \t]*(?:[-–•*·]|\d{1,2}[.)]?|[a-h][.)])?[ \t]*(?:til |for |hos )?")
 
@@ -45,6 +52,22 @@ def is_bare_ask(scope: Scope, start: int, end: int) -> bool:
     return stated or _is_beside_person(scope, start)
 
 
+def may_be_meant(scope: Scope, start: int, end: int) -> bool:
+    """Whether a place that is only named may be the one meant, where the mail names no other.
+
+    Not where somebody is or comes from ("i Odense"), nor where it is a part of a firm's name.
+    """
+    if not scope.text[start].isupper() and not _is_plainly_a_place(scope, start, end):
+        return False
+    before, after = scope.text[max(0, start - 40) : start], scope.text[end : end + 40]
+    if _WHERE.search(scope.small, max(0, start - 40), start) or _DATELINE.match(after):
+        return False
+    word = _CAPITAL_BEFORE.search(before)
+    leads = scope.rules.signals["jobcentre_lead"], scope.rules.signals["jobcentre_asked"]
+    named = word and not any(signal.fullmatch(lower(word[1])) for signal in leads)
+    return not named and not _CAPITAL_AFTER.match(after)
+
+
 def _is_led_to(scope: Scope, start: int) -> bool:
     before = scope.small[max(0, start - _WITHIN) : start]
     leads = scope.rules.signals["jobcentre_lead"].finditer(before)
@@ -60,6 +83,11 @@ def _is_beside_person(scope: Scope, start: int) -> bool:
 
 
 def _is_plainly_a_place(scope: Scope, start: int, end: int) -> bool:
-    """Whether a name in small letters is no common word too, as "vejen" is, in a mail of such."""
+    """Whether a name in small letters is one: of a mail of such, or that begins a longer word.
+
+    Where it is no common word too, as "vejen" is.
+    """
     word = fold(scope.text[start:end])
+    if scope.text[end : end + 1].isalpha():
+        return True
     return word not in scope.rules.words["places_too"] and scope.text == lower(scope.text)

@@ -23,7 +23,7 @@ SIGNALS = (
     "x-ms-exchange-inbox-rules-loop", "content-class", "disposition-notification-to", "x-spam-flag",
 )  # fmt: skip
 
-_FIRST_YEAR = 1982  # RFC 822 gave mail its dates
+_YEARS = range(1982, 2100)  # RFC 822 gave mail its dates
 _LONGEST = 100_000
 _LONGEST_LINE = 2_000
 _WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*?)\?=")
@@ -151,7 +151,7 @@ def _date(message: Message, defects: list[str]) -> datetime | None:
         defects.append("date: missing")
         return None
     found = parse_mail_date(value).value or _loose_date(value)
-    if found is None or found.year < _FIRST_YEAR:
+    if found is None or found.year not in _YEARS:
         defects.append("date: malformed")
         return None
     return found

@@ -13,6 +13,7 @@ from intake.words import clauses, fold, lower
 
 _AUTHORITY = "@star.dk"
 _ASKS = re.compile(r"[?:][\s*]*$")
+_NUMBERED = re.compile(r"\s*>\s*\d{1,2}[.)]\s")
 _LONGEST = 600  # letters of a sentence that points
 
 
@@ -98,7 +99,8 @@ def with_questions(text: str, passages: Sequence[Passage], own: str) -> str:
             continue
         stretch = text[before.start : before.end].rstrip()
         line = stretch.rfind("\n") + 1
-        if _ASKS.search(stretch, line) and stretch[line:].lstrip().startswith(">"):
+        asks = _ASKS.search(stretch, line) or _NUMBERED.match(stretch, line)
+        if asks and stretch[line:].lstrip().startswith(">"):
             question = stretch[line:].replace(">", " ")
             start = before.start + line
             kept = kept[:start] + question + kept[start + len(question) :]

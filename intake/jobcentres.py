@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from intake.bare import may_be_meant
 from intake.layout import smooth
 from intake.names import find_names
 from intake.places import Place
@@ -30,15 +31,15 @@ class Asked:
     """The job centres asked for, where, and what was named as a job centre and is not one.
 
     `marked` is whether they are called job centres, or only places. `with_agreement` are places
-    that only tell which agreement is meant: "aftalen med Odder"; `mentioned` are those that nothing
-    is said of.
+    that only tell which agreement is meant: "aftalen med Odder". `in_passing` are those that may be
+    meant though they are only named, where there is but one.
     """
 
     places: tuple[Place, ...] = ()
     unknown: tuple[tuple[int, int], ...] = ()
     marked: bool = False
     with_agreement: tuple[Place, ...] = ()
-    mentioned: tuple[Place, ...] = ()
+    in_passing: tuple[Place, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -64,16 +65,13 @@ def read_jobcentres(
     scope = Scope(text, smooth(text), parts, refused, persons, rules)
     judged = [(run, role_of(scope, run)) for run in runs]
     chosen = _chosen(scope, judged)
-
-    def places(role: Role) -> tuple[Place, ...]:
-        return tuple(place for run, its in judged if its is role for place in run.places)
-
+    agreements = [run for run, role in judged if role is Role.AGREEMENT]
     return Asked(
         _each_once([place for run in chosen for place in run.places]),
         tuple(span for span in unknown if not is_elsewhere(scope, *span)),
         any(run.marked and role is Role.ASKED for run, role in judged),
-        places(Role.AGREEMENT),
-        places(Role.MENTIONED),
+        tuple(place for run in agreements for place in run.places),
+        _in_passing(scope, judged),
     )
 
 
@@ -95,6 +93,17 @@ def _chosen(scope: Scope, judged: Sequence[tuple[Run, Role]]) -> Sequence[Run]:
         _the_one(scope, [run for run, role in judged if role is not Role.ELSEWHERE]),
     )
     return next((runs for runs in kinds if runs), [])
+
+
+def _in_passing(scope: Scope, judged: Sequence[tuple[Run, Role]]) -> tuple[Place, ...]:
+    """The one municipality, or the one list of them, that is only named."""
+    named = [run for run, role in judged if role is Role.MENTIONED]
+    named = [run for run in named if may_be_meant(scope, run.places[0].start, run.places[-1].end)]
+    others = [run for run, role in judged if role is Role.AGREEMENT]
+    codes = {place.code for run in (*named, *others) for place in run.places}
+    if len(codes) == 1:
+        return (named or others)[0].places
+    return named[0].places if len(named) == 1 and not others else ()
 
 
 def _each_once(places: Sequence[Place]) -> tuple[Place, ...]:

@@ -142,7 +142,7 @@ class _Page:
         yield from (found[start] for start in sorted(found))
 
     def _is_called_together(self, run: Run) -> bool:
-        """As in "Odder og Samsø Kommuner", "kommunerne Odder og Samsø", "Odder og Samsø Kommune"."""
+        """As in "Odder og Samsø Kommuner", "kommunerne Odder og Samsø"."""
         first, last = run.places[0], run.places[-1]
         before = self.small[max(0, first.start - 60) : first.start]
         if _KOMMUNER.match(self.small, last.end) or _BEFORE_KOMMUNER.search(before):

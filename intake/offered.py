@@ -30,7 +30,8 @@ _LEGIBLE = 6
 _SMALL_WORD = re.compile(
     r"(?<!\w)(?:og|i|til|den|for|er|af|fra|med|at|på|som|en|et|der|vi|har|the|of|and|to)(?!\w)"
 )
-_OTHERS_WORDS = 2
+_OTHERS_WORDS, _DESKS_WORDS = 3, 2
+_DENIED = re.compile(r"(?<!\w)(?:ikke|ingen|hverken|eller|not|no)(?!\w)[^.]*$")
 _RULINGS = ("agreement_price", "agreement_notice", "agreement_duty")
 _SIGNATURE = re.compile(r"_{6,}|(?:\. ?){12,}")
 _BEFORE_TITLE = re.compile(
@@ -43,6 +44,9 @@ _BETWEEN_PARTIES = re.compile(
 )
 # "Tilbud", "Tilbud på …", and not the label "Tilbud  Træværksted".
 _NAMES_IT = re.compile(r"\s*(?:$|[-–:,(]|(?:om|af|fra|til|på|vedr|over|for|nr|den)(?!\w))")
+_REFUSED = re.compile(
+    r"(?<!\w)ikke\s(?:\w+\s)?(?:antaget|valgt som|blandt de)(?!\w)|tildelt (?:til )?en anden(?!\w)"
+)
 # A form about one citizen.
 _CITIZEN = re.compile(
     r"(?:^|\n)\s*(?:borger|borgers? navn|borgerens navn|cpr(?:[ -]?nr\.?|-nummer)?)\s*[:\t]"
@@ -56,7 +60,15 @@ _FORM = re.compile(
 )
 _TO_COME = re.compile(
     r"(?<!\w)(?:mangler|eftersend\w*|kommer|følger|venter|afventer|ikke|endnu|senere|på vej|glemt"
-    r"|får)(?!\w)"
+    r"|(?:vi|jeg) får|får (?:vi|jeg))(?!\w)"
+)
+_HERE = re.compile(
+    r"(?<!\w)(?:vedhæft\w*|vedlag\w*|vedlægg\w*|vedføj\w*|bilag\w*|hermed|herunder|her er"
+    r"|(?:følger|kommer|sendes) (?:med|her|hermed|nu)|her kommer|attached|enclosed)(?!\w)"
+)
+_NOT_HERE = re.compile(
+    r"(?<!\w)(?:ikke|mangler|endnu|uden|not)\s(?:\w+\s){0,3}?(?:vedhæft|vedlag|vedlæg|attach)"
+    r"|(?:vedhæft|vedlæg)\w*[\s,]{1,2}(?:\w+\s)?(?:ikke|senere|i morgen|når|så snart)(?!\w)"
 )
 _IMAGE_LOGO = 40_000
 
@@ -81,7 +93,8 @@ def sort_of(document: Document, rules: Rules) -> Sort:
     if document.verdict is not Verdict.TEXT or not document.text.strip():
         return Sort.UNCLEAR
     page = _Page(document.text, rules, scanned=document.ocr)
-    if page.is_something_else():
+    lists_people = _is_table(document) and "@" in document.text
+    if page.is_something_else() or (lists_people and not page.titles):
         return Sort.OTHER
     weight = page.weight()
     least = _SURE_AS_BUILT if page.is_built_as_one() else _SURE
@@ -168,7 +181,7 @@ class _Page:
             + bool(self.term.valid_to)
             + min(3, self._rulings())
             - 4 * self._is_titled("not_alone")
-            - 2 * self.has("other_contract")
+            - 2 * bool(self._others_words())
         )
 
     def is_something_else(self) -> bool:
@@ -177,8 +190,8 @@ class _Page:
             self._is_titled("not_agreement")
             or any(self._is_about_another(self.headings[n]) for n in self.titles[:1])
             or self._is_for_the_desk()
-            or len(self._distinct("other_contract", self.flowed)) >= _OTHERS_WORDS
-            or bool(_CITIZEN.search(self.small[:_TOP]))
+            or len(self._others_words()) >= _OTHERS_WORDS
+            or bool(_CITIZEN.search(self.small[:_TOP]) or _REFUSED.search(self.flowed))
         )
 
     def _is_about_another(self, title: str) -> bool:
@@ -190,11 +203,16 @@ class _Page:
             return True
         if self.titles:
             return False
-        words = len(self._distinct("to_the_desk", self.flowed[:_TOP]))
-        return words >= _OTHERS_WORDS or (words > 0 and "@" in self.text[:_TOP])
+        words = set(self.rules.signals["to_the_desk"].findall(self.flowed[:_TOP]))
+        return len(words) >= _DESKS_WORDS or (bool(words) and "@" in self.text[:_TOP])
 
-    def _distinct(self, signal: str, said: str) -> set[str]:
-        return set(self.rules.signals[signal].findall(said))
+    def _others_words(self) -> set[str]:
+        """What other contracts say, and this one does not deny: "ikke omfattet af ferieloven"."""
+        return {
+            match.group()
+            for match in self.rules.signals["other_contract"].finditer(self.flowed)
+            if not _DENIED.search(self.flowed, max(0, match.start() - 60), match.start())
+        }
 
     def _ends_as_title(self, line: str) -> bool:
         """ "Udbud af forløb - Kontrakt"."""
@@ -206,7 +224,8 @@ class _Page:
         for n, line in enumerate(self.headings[: self.titles[0] + 1 if self.titles else None]):
             small = lower(line)
             match = self.rules.signals[signal].match(small, _begin(small))
-            match = None if self._ends_as_title(line) else match
+            if match and (self._ends_as_title(line) or small[match.end() :].startswith("-")):
+                continue
             if match and (n == 0 or not _is_section(small, match.end())):
                 return signal != "not_alone" or bool(_NAMES_IT.match(small, match.end()))
         return False
@@ -241,11 +260,16 @@ def is_offered(mail: str, rules: Rules) -> bool:
     small = lower(mail)
     for part in clauses(small):
         said = small[part.start : part.end]
-        offered = rules.signals["attached_agreement"].search(said)
-        offered = offered or rules.signals["agreement_paper"].search(said)
-        if offered and not _TO_COME.search(said):
+        named = rules.signals["attached_agreement"].search(said)
+        if (named or rules.signals["agreement_paper"].search(said)) and _is_here(said):
             return True
     return False
+
+
+def _is_here(said: str) -> bool:
+    if _HERE.search(said):
+        return not _NOT_HERE.search(said)
+    return not _TO_COME.search(said)
 
 
 def is_offered_by_name(document: Document, sort: Sort, rules: Rules) -> bool:

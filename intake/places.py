@@ -18,6 +18,16 @@ MARKER = re.compile(
     r"|(?:afdeling|forvaltning|enhed)(?:en)?))(?!\w)"
 )
 WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(
+    r"(?<!\w)([^\W\d_]{4,20}?)s?(?:borger(?:e|ne)|hold(?:et)?|opgaven?|projektet|teamet"
+    r"|forløb(?:et)?|indsatsen)(?!\w)",
+    re.I,
+)
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:kommune|jobcenter|municipality)[ -]?(?:kode|nummer|nr|code|no|number|id)"
+    r"[\s.:=]{0,5}0?(\d{3})(?:\d\d)?(?!\d)",
+    re.I,
+)
 _LONGEST = 3
 # A name of so few letters is near to too much else.
 _SHORTEST = 4
@@ -55,6 +65,22 @@ def find_places(text: str, rules: Rules) -> list[Place]:
                 found.append(place)
         at += used
     return found
+
+
+def find_compounds(text: str, rules: Rules) -> list[Place]:
+    """The names that words begin with: "ringstedborgerne", "Vejleholdet"."""
+    found = []
+    for match in _COMPOUND.finditer(text):
+        code = rules.places.get((fold(match[1]),))
+        if code:
+            found.append(Place(code, *match.span(1)))
+    return found
+
+
+def find_numbered(text: str, rules: Rules) -> list[Place]:
+    """Municipalities that are given by their official numbers: "kommunekode 740"."""
+    matches = _NUMBERED.finditer(text)
+    return [Place(m[1], *m.span(1)) for m in matches if m[1] in rules.municipalities]
 
 
 def _place_at(text: str, words: Sequence[_Word], at: int, rules: Rules) -> tuple[Place | None, int]:

@@ -64,6 +64,8 @@ _NEVER_TEXT = (
     "message/delivery-status",
 )
 _AUTHORITY_DESK = "dfdg@star.dk"
+_TITLE_WITHIN = 60
+_HEAD_WITHIN = 600
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _REPLY = re.compile(r"^\s*(?:sv|re|aw|svar)\s*:|\[ls-\d+\]", re.I)
 
@@ -267,8 +269,14 @@ def _lists(
         for n, document in enumerate(documents)
         if document.verdict is Verdict.TEXT
         and document.filename not in taken
-        and not rules.signals["not_list"].search(lower(document.text[:600]))
+        and not _is_no_list(lower(document.text), rules)
     ]
+
+
+def _is_no_list(small: str, rules: Rules) -> bool:
+    """Whether a document's beginning shows that it is something else: a CV, a bill, minutes."""
+    title = rules.signals["not_list_title"].search(small, 0, _TITLE_WITHIN)
+    return bool(title or rules.signals["not_list"].search(small, 0, _HEAD_WITHIN))
 
 
 # --- the CVR number ---------------------------------------------------------------------------
@@ -378,7 +386,8 @@ def _jobcentres(
             return named, _found_at(named, "text", "Jobcenter, som mailen henviser til")
     return (
         _by_agreement(words, asked.with_agreement, agreements, rules)
-        or _in_passing(subject)
+        or _in_passing(asked, "text")
+        or _in_passing(subject, "subject")
         or (Asked(), ())
     )
 
@@ -389,12 +398,12 @@ def _in_list(document: Document, rules: Rules) -> Asked:
     return read_jobcentres(document.text, parts, _refused(asks, only_removes=False), rules)
 
 
-def _in_passing(subject: Asked) -> tuple[Asked, tuple[Evidence, ...]] | None:
-    """The one municipality that the subject only names: "Ny bruger, Odense"."""
-    asked = Asked(subject.mentioned[:1])
-    if {place.code for place in subject.mentioned} != set(asked.codes) or not asked.codes:
+def _in_passing(asked: Asked, source: str) -> tuple[Asked, tuple[Evidence, ...]] | None:
+    """The one municipality that the text or the subject only names: "Ny bruger, Odense"."""
+    if not asked.in_passing:
         return None
-    return asked, _found_at(asked, "subject", "Kommunen i emnet")
+    named = Asked(asked.in_passing)
+    return named, _found_at(named, source, "Den eneste kommune, som mailen nævner")
 
 
 def _refused(asks: Sequence[Ask], only_removes: bool) -> list[tuple[int, int]]:

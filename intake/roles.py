@@ -33,6 +33,8 @@ _SHALL_NOT = re.compile(
     r"(?<!\w)(?:skal|bør|ønsker|vil|kommer|should|must|will|need)\s(?:\w{1,15}\s){0,2}(?:ikke|not)"
     r"(?!\w)"
 )
+# What the firm has done is no refusal: "vi har i mange år kørt forløb for Jobcenter Odense".
+_FIRM_SAYS = re.compile(r"(?<!\w)(?:vi|we)\s$")
 _NO_AGREEMENT = re.compile(
     r"(?<!\w)(?:ikke|ingen|no|not)\s(?:\w{1,15}\s){0,2}\w*(?:aftale|kontrakt|agreement|contract)"
 )
@@ -67,6 +69,8 @@ def role_of(scope: Scope, run: Run) -> Role:
         return Role.ELSEWHERE if none else Role.AGREEMENT
     if run.marked:
         return Role.MENTIONED if _is_told(scope, run) else Role.ASKED
+    if _has(scope, run):
+        return Role.ELSEWHERE
     if _ADDED.search(scope.small, max(0, run.start - 24), run.start):
         return Role.ADDED
     if is_bare_ask(scope, first, run.end) or (run.municipal and scope.asks(first)):
@@ -99,6 +103,7 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
     before = _NOT_ONLY.sub(lambda m: " " * len(m.group()), scope.said_before(start))
     asked = scope.last_ask(before)
     refusals = [m for m in signals["jobcentre_refused"].finditer(before) if m.end() > asked]
+    refusals = [m for m in refusals if not _FIRM_SAYS.search(before, 0, m.start())]
     if not signals["citizens"].search(before):
         refusals += signals["jobcentre_of_person"].finditer(before, asked)
     put_off = signals["jobcentre_put_off"].match(scope.small, scope.behind(end))
@@ -128,8 +133,12 @@ def _is_told(scope: Scope, run: Run) -> bool:
     signals, before = scope.rules.signals, scope.said_before(run.start)
     speaks = signals["jobcentre_speaks"].match(scope.small, scope.behind(run.end))
     told = signals["jobcentre_told"].search(before, scope.last_ask(before))
-    has = _HAS.search(scope.small, max(0, run.start - 24), run.start)
-    return bool(speaks or told or has)
+    return bool(speaks or told or _has(scope, run))
+
+
+def _has(scope: Scope, run: Run) -> bool:
+    """Whether somebody has access there: "som har Jobcenter Rebild"."""
+    return bool(_HAS.search(scope.small, max(0, run.start - 24), run.start))
 
 
 def _is_about_agreement(scope: Scope, run: Run) -> bool:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from intake.columns import in_columns
 from intake.layout import label_before, smooth
-from intake.places import MARKER, WORD, Place, find_places, nearest
+from intake.places import (
+    MARKER,
+    WORD,
+    Place,
+    find_compounds,
+    find_numbered,
+    find_places,
+    nearest,
+)
 from intake.rules import Rules
 from intake.words import fold
 
@@ -39,8 +47,13 @@ _NAMED = re.compile(r"\s(?:i |ved |for |hos )?[A-ZÆØÅ]")
 _ANSWER_WITHIN = 60
 _SHORT_ANSWER = {"?": 3, ":": 0}
 _AFTER = re.compile(r"['’]?\s*(?:kommunes?|kommuners|kommunerne[s]?|kommuner)?['’]?s?\s*")
-_MUNICIPAL = re.compile(r"['’]?\s*kommune(?:r|s|rs|n|ns|rne|rnes)?(?!\w)")
-_MUNICIPALITY_BEFORE = re.compile(r"(?<!\w)kommune(?:n|r|rne)?(?:\(r\))?(?:\s*[:=]\s*|\s+|\t)$")
+_MUNICIPAL = re.compile(
+    r"['’]?\s*(?:kommune(?:r|s|rs|n|ns|rne|rnes)?|municipalit(?:y|ies)|komm?\.)(?!\w)"
+)
+_MUNICIPALITY_BEFORE = re.compile(
+    r"(?<!\w)(?:kommune(?:n|r|rne)?(?:\(r\))?(?:\s*[:=]\s*|\s+|\t)"
+    r"|(?:municipalit(?:y|ies)|city) of\s)$"
+)
 POSTCODE = re.compile(
     r"(?:(?<!\d)(?:dk-)?\d{4}\s+(?:\w+\s)?$)|(?:vej|gade|allé|alle|stræde|plads"
     r"|torv)\w*\s\d+\w?,?\s*$"
@@ -57,6 +70,10 @@ _COMMA = re.compile(r",\s(?:både |hhv\.? )?")
 _AT_A_STREET = re.compile(r"\spå\s*$")
 # "på JC Næstved", and not "JC Hald"
 _LED_TO = re.compile(r"(?:(?<!\w)(?:til|for|i|på|hos|ved|og|samt|and|to)|[,:/+&•-])\s*$")
+_ADDRESS = re.compile(
+    r"(?:(?<![\w.+-])[\w.+-]{1,64})?@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}"
+    r"|(?:https?://|www\.)[^\s<>]{1,200}|(?<![\w.-])[\w-]{1,63}\.(?:dk|com|net|org|eu|example)(?!\w)"
+)
 _WITHIN = re.compile(r"\s(?:i|ved|for|hos|på|in|of)\s*$")
 
 
@@ -84,7 +101,7 @@ def find_runs(text: str, rules: Rules) -> tuple[list[Run], list[tuple[int, int]]
     """The lists of places in a text, and what follows the word "jobcenter" and is no place."""
     small = smooth(text)
     where = _Text(text, small, [m.span() for m in MARKER.finditer(small)])
-    places = find_places(text, rules)
+    places = _outside_addresses(text, [*find_places(text, rules), *find_compounds(text, rules)])
     misspelt, unknown = _after_markers(where, places, rules)
     places = sorted([*places, *misspelt], key=lambda place: place.start)
     for run in _runs(where, places, rules):
@@ -94,9 +111,22 @@ def find_runs(text: str, rules: Rules) -> tuple[list[Run], list[tuple[int, int]]
     taken = {place.start for place in (*columns.places, *columns.unasked)}
     places = sorted({*places, *misspelt}, key=lambda place: place.start)
     runs = list(_runs(where, [p for p in places if p.start not in taken], rules))
-    runs += [Run((place,), True, False, place.start, place.end) for place in columns.places]
+    called = [*columns.places, *find_numbered(text, rules)]
+    runs += [Run((place,), True, False, place.start, place.end) for place in called]
     said = [span for span in unknown if not any(a <= span[0] < b for a, b in columns.heads)]
     return sorted(runs, key=lambda run: run.start), sorted({*said, *columns.unknown})
+
+
+def _outside_addresses(text: str, places: Sequence[Place]) -> list[Place]:
+    """The places in their order that are no part of an e-mail or web address."""
+    spans = [m.span() for m in _ADDRESS.finditer(text)]
+    ends = [end for _, end in spans]
+    kept = []
+    for place in sorted(places, key=lambda place: place.start):
+        at = bisect_right(ends, place.start)
+        if at == len(spans) or place.end <= spans[at][0]:
+            kept.append(place)
+    return kept
 
 
 def _runs(where: _Text, places: Sequence[Place], rules: Rules) -> Iterator[Run]:

@@ -62,9 +62,14 @@ _ITSELF = re.compile(
 )
 _LONGEST = 120
 _EXCLUDED = -9
-_USED = re.compile(r"(?<!\w)(?:udnytte[rt]|benytte[rt]|brug af|exercise[sd])(?!\w)")
+_USED = re.compile(r"(?<!\w)(?:udnytte[rt]|benytte[rt]|bruger|brug af|exercise[sd])(?!\w)")
 _NOT_USED = re.compile(r"(?<!\w)(?:ikke|endnu|not|kan|hvis|såfremt)(?!\w)")
 _NOT_RENEWED = re.compile(r"(?<!\w)(?:ikke|ingen|uden|kan|not|without|may|nicht|mulighed)(?!\w)")
+_YEAR_OUT = re.compile(
+    r"(?<!\w)(?:(?:kalender)?året ud|resten af året|til (?:udgangen af året|årets (?:udgang"
+    r"|slutning)))(?!\w)"
+)
+_ENDS_AFTER = re.compile(r"(?:udløber|ophører|slutter|bortfalder|expires|ends)\s(?:efter|after)\s$")
 _COUNTED_FROM = re.compile(
     r"[\s,]*(?:(?:regnet|at regne|gældende|beregnet)\s)?(?:fra\s|med\s|from\s|frem(?!\w)"
     r"|begynd\w+ |start\w+ |efter (?:ikraft|start|begynd|indgåelse)\w*)"
@@ -283,6 +288,8 @@ class _Reader:
 
     def ends_by_length(self, first: Day) -> date | None:
         """The last day, by how long the agreement is said to hold from its first."""
+        if _YEAR_OUT.search(self.flowed):
+            return date(first.value.year, 12, 31)
         for length in find_lengths(self.flowed):
             if length.months <= _LONGEST and self._is_its_length(length):
                 return last_day(first.value, length)
@@ -296,7 +303,11 @@ class _Reader:
         after = self.flowed[length.end : min(end, length.end + 30)]
         if self.has("optional", before):
             return False
-        if _COUNTED_FROM.match(after) or _ITSELF.match(after.lstrip()):
+        if (
+            _ENDS_AFTER.search(before)
+            or _COUNTED_FROM.match(after)
+            or _ITSELF.match(after.lstrip())
+        ):
             return True
         beside = re.split(r"\d", before)[-1][-45:]
         if self.has("other_length", beside) or self.has("other_length_after", after[:16]):

@@ -117,12 +117,23 @@ def stands_alone(text: str, number: Number, domain: str) -> bool:
     return bool(named and _is_in(domain, named.group()))
 
 
+_IN_AN_ANSWER = 3  # words beside a number that answers a question
+_ASKED_FOR = re.compile(
+    r"\W*\d{1,2}[.)] [^\n]{0,80}?(?<!\w)cvr(?!\w)|[^\n]{0,120}(?<!\w)cvr\W[^\n]*\?"
+)
+
+
 def stands_by_itself(text: str, number: Number) -> bool:
-    """Whether a number is all that a mail says, or has a line of its own below a firm's name."""
+    """Whether a number is all that a mail says, has a line of its own below a firm's name, or
+    answers a question for it on the line above."""
     small = lower(text)
     above, _, before = small[: number.start].rpartition("\n")
     after, _, rest = small[number.end :].partition("\n")
     paired = _IN_PAIRS.search(text[number.start : number.end])
+    question = above.rstrip().rpartition("\n")[2]
+    few_words = len(re.findall(r"\w+", before + after)) <= _IN_AN_ANSWER
+    if few_words and not paired and _ASKED_FOR.match(question):
+        return True
     alone = not (before + after).strip() and not paired
     return alone and (not (above + rest).strip() or bool(_FIRM_BEFORE.search(above)))
 

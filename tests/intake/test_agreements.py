@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from intake.agreements import read_agreement
-from intake.offered import Sort, sort_of
+from intake.offered import Sort, is_offered, sort_of
 from intake.reading import Document, Verdict
 from tests.intake.readings import AGREEMENT, RULES, read
 
@@ -78,7 +78,7 @@ def test_it_names_every_municipality_of_a_joint_agreement() -> None:
     ],
 )
 def test_it_takes_no_other_document_for_one(text: str) -> None:
-    assert sort_of(a_document(text), RULES) is Sort.OTHER
+    assert sort_of(a_document(text), RULES) in (Sort.OTHER, Sort.UNLIKE)
 
 
 def test_a_document_that_nowhere_speaks_of_an_agreement_is_none() -> None:
@@ -144,6 +144,36 @@ def test_it_takes_what_is_offered_unless_it_is_something_else(
 ) -> None:
     reading = read(ASKS + words, documents=documents)
     assert [agreement.filename for agreement in reading.agreements] == counted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Begge kontrakter følger med.",
+        "Her kommer aftalen.",
+        "I får både aftalen og brevet.",
+        "Aftalen var glemt sidst, den er vedhæftet nu.",
+        "Vedlagt tilsagnet fra Greve.",
+        "Please find our agreement enclosed.",
+    ],
+)
+def test_it_hears_that_the_agreement_is_there(words: str) -> None:
+    assert is_offered(words, RULES)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Aftalen vedhæftes, når den er underskrevet.",
+        "Kontrakten er ikke vedlagt.",
+        "Når vi får aftalen retur, sender vi den.",
+        "Aftalen følger senere.",
+        "Kontrakten mangler stadig.",
+        "Opret Ida Holm.",
+    ],
+)
+def test_it_hears_that_the_agreement_is_still_to_come(words: str) -> None:
+    assert not is_offered(words, RULES)
 
 
 def test_a_scan_is_read_through_its_specks() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.intake.readings import persons, read
+from workflow.completeness import judge
 
 
 @pytest.mark.parametrize(
@@ -13,6 +14,12 @@ def test_a_year_that_never_was_is_no_date(period: str) -> None:
     text = f"Samarbejdsaftale mellem Odense Kommune og Nordjob ApS\nAftalen gælder til {period}."
     reading = read("Se aftalen", documents={"Aftale.pdf": text})
     assert [a.valid_to for a in reading.agreements] == [None]
+
+
+def test_a_mail_from_the_end_of_time_has_no_date() -> None:
+    reading = read("Opret Ida Holm", sent="Fri, 31 Dec 9999 23:59:59 +0000")
+    assert reading.headers.date is None
+    assert judge([reading]).missing
 
 
 def test_an_address_is_in_lower_case_whatever_its_letters() -> None:

@@ -108,6 +108,11 @@ def test_it_reads_tables_by_their_columns_and_ticks(table: str, expected: str) -
         ("Vil I oprette Ida Holm, Horsens?", "615"),
         ("Jeg overtager Odsherred-borgerne og skal oprettes", "306"),
         ("Nordfyns Kommune har valgt os. Opret Ida Holm.", "480"),
+        ("Opret Ida til ringstedborgerne.", "329"),
+        ("Kan I sætte Ida på Solrød? Og tilføje Greve samtidig?", "253 269"),
+        ("Ida skal på Morsø, da hun i øvrigt har Thisted.", "773"),
+        ("Opret Ida Holm. Kommunekode 740.", "740"),
+        ("She works for the Municipality of Silkeborg.", "740"),
     ],
 )
 def test_a_municipality_may_be_named_without_the_word(words: str, expected: str) -> None:
@@ -147,6 +152,9 @@ def test_a_municipality_may_be_named_without_the_word(words: str, expected: str)
         ("Holstebro-aftalen er vedlagt. Ida skal på Jobcenter Lemvig.", "665"),
         ("Jobcenter Planner", ""),
         ("Vi har ingen aftale med Jobcenter Faxe. Ida skal på Jobcenter Stevns.", "336"),
+        ("Hun har før siddet på Jobcenter Ikast-Brande. Nu er det Jobcenter Varde.", "573"),
+        ("She has previously worked with Jobcenter Faxe. Please add Jobcenter Stevns.", "336"),
+        ("Vi har i mange år kørt forløb for Jobcenter Odense. Opret Ida.", "461"),
         ("Jobcenter Faxe udgår. Ida skal på Jobcenter Stevns.", "336"),
     ],
 )
@@ -206,6 +214,25 @@ def test_the_job_centre_without_a_name_is_that_of_the_one_spoken_of(
 def test_it_tells_what_is_no_job_centre(words: str, named: str) -> None:
     unknown = read_jobcentres(words, clauses(words), (), RULES).unknown
     assert " ".join(words[a:b] for a, b in unknown) == named
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Silkeborg har bestilt tre forløb. Opret Ida Holm.", ("740",)),
+        ("Giv Ida Holm (ida@x.example) Silkeborg og Aarhus.", ("740", "751")),
+        ("Aftalen med Silkeborg er på plads. Opret Ida Holm.", ("740",)),
+        ("Opret Ida Holm. Vi har kontor i Silkeborg.", ()),
+        ("Opret Ida Holm. Silkeborg, den 3. maj 2023", ()),
+        ("Opret Ida Holm. Hilsen Silkeborg Jobcoach", ()),
+        ("opret ida holm, ida@silkeborg.example, www.silkeborg.dk", ()),
+        ("Silkeborg har bestilt. Vejle har bestilt. Opret Ida Holm.", ()),
+    ],
+)
+def test_the_one_municipality_that_is_named_in_passing_serves_where_no_other_is(
+    words: str, expected: tuple[str, ...]
+) -> None:
+    assert read(words).jobcentres == expected
 
 
 def test_a_subject_that_names_one_municipality_serves_where_the_text_names_none() -> None:
