@@ -27,9 +27,10 @@ _PAST = re.compile(
     r"|(?:i|we|you|they|who|that) have|already)(?:\s(?!få|have|ha\b)[^\s.!?]{1,20}){0,4}\s$"
 )
 _TO_BE = re.compile(
-    r"(?<!\w)(?:få|have|ha|får|kan|skal|blive|bliver|bedes|ønsk\w+|gerne|please|want|wish|like|to"
+    r"(?<!\w)(?:få|have|ha|får|kan|skal|bedes|ønsk\w+|gerne|please|want|wish|like|to"
     r"|be|get|needs?|must|should)(?:\s[^\s.!?]{1,30}){0,9}\s$"
 )
+_BECOMES = re.compile(r"(?<!\w)blive[rs]?(?:\s[^\s.!?]{1,30}){0,9}\s$")
 _TO_HAVE_BEEN = re.compile(r"(?<!\w)(?:skulle(?: gerne)?|should|ønskes?) (?:have|been?|ha)(?!\w)")
 _DUE = re.compile(r"(?<!\w)(?:skal|bedes|ønsk\w+|må|kan|bør|gerne|i dag|venligst|hermed)(?!\w)")
 _BY_OTHERS = re.compile(r"\s(?:af(?! jer)|by(?! you))(?!\w)")
@@ -73,6 +74,10 @@ _HAD_ON = re.compile(
 _LISTED = re.compile(
     r"(?<!\w)(?:liste|listen|oversigt|antal|tal|list|overview|number|log|guide|manual|vejledning\w*"
     r"|skabelon|blanket\w*|formular\w*|template|form|link|kvittering)(?!\w)"
+)
+_NEW_CLAUSE = re.compile(
+    r",\s(?:og|men|for|fordi|så|da|but|because)\s|(?<!\w)(?:hvem|hvad|hvilke\w*|hvorfor|hvordan|who"
+    r"|which|what|why|how)(?!\w)"
 )
 # "Derfor skal Ida Holm have …", "nu skal hun også bruge …".
 _TURNED_NEED = re.compile(
@@ -153,7 +158,8 @@ def _needs_it(said: str, need: re.Match[str], thing: Span, rules: Rules) -> bool
         return 0 <= need.start() - end <= 40 and bool(_LACKED.fullmatch(need.group()))
     if start - need.end() > _NEED_TO_THING:
         return False
-    return not _LISTED.search(said, need.end(), end + 12)
+    between = said[need.end() : start]
+    return not (_LISTED.search(said, need.end(), end + 12) or _NEW_CLAUSE.search(between))
 
 
 def _is_off(before: str) -> bool:
@@ -192,7 +198,8 @@ def _is_to_be_had(act: _Act) -> bool:
     """ "… få oprettet", and not "… har oprettet"."""
     if _TO_HAVE_BEEN.search(act.before):
         return True
-    return bool(_TO_BE.search(act.before)) and not _PAST.search(act.before)
+    due = _TO_BE.search(act.before) or (act.wished and _BECOMES.search(act.before))
+    return bool(due) and not _PAST.search(act.before)
 
 
 def _is_headed(act: _Act) -> bool:
