@@ -48,7 +48,7 @@ def kind_of(mail: Mail, facts: Facts, rules: Rules) -> tuple[Kind, tuple[Evidenc
     why = is_automatic(mail, rules)
     small = without_sayings(lower(_without_given_names(facts.said, rules)))
     parts = clauses(facts.said)
-    wished = next(_wishes(small, parts, rules, capitals=small != facts.said), None)
+    wished = next(_wishes(small, parts, rules, capitals=lower(facts.said) != facts.said), None)
     if not why and not wished and not facts.jobcentre:
         why = says_automatic(small, mail, rules)
     if why:
@@ -83,7 +83,6 @@ def _wishes(
     """Where a text (lower case) wishes that users be made or taken away.
 
     Where it had no `capitals`, names are not found in it, and any sentence may name somebody.
-
     Who says that somebody needs access, and asks how to get it, wishes for nothing yet.
     """
     before, asks_how = "", _asks_of_users(small, parts, rules)
