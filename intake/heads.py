@@ -49,6 +49,13 @@ _WROTE = re.compile(
     r"(?!\s+(?:vi|jeg|du|han|hun|de|i|we|he|she|they|ich)\b)(?P<after>.{0,200}?)\s*(?::|-{2,})[\s*]*$",
     re.I | re.S,
 )
+_MAY_BEGIN = re.compile(r"[\d@]|skrev|wrote|schrieb|schreef|écrit|^\W*(?:den|on|am|le)\b", re.I)
+_DATED = re.compile(
+    r"\W*(?:den|on|am|le|man|tir|ons|tor|fre|lør|søn|mon|tue|wed|thu|fri|sat|sun)[a-zø.]*,?\s.{0,40}?\d"
+    r".{0,60}\b(?:skrev|wrote|schrieb)\b",
+    re.I,
+)
+_TELLS_WHEN = re.compile(r"\s*(?:den|on|kl|følgende)\b", re.I)
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 _CLOCKED = re.compile(
     r"\b\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s*(?:[AP]M\b|CES?T\b|GMT|UTC|Uhr\b|[+-]\d{1,4}))*[,\s]*",
@@ -207,11 +214,16 @@ def _label_follows(lines: Sequence[Line], at: int, last: int) -> bool:
 
 def _attributed(lines: Sequence[Line], at: int, last: int) -> Head | None:
     """A line such as "Den 3. feb. 2020 kl. 10.11 skrev X <x@y>:", also when it was wrapped."""
+    if not _MAY_BEGIN.search(lines[at].text):
+        return None
     joined = ""
     for after in range(at, min(at + _MOST_WRAPPED, last)):
+        text = lines[after].text.strip()
         if lines[after].blank or (lines[after].quoted and after > at):
             return None
-        joined = f"{joined} {lines[after].text.strip()}".strip()
+        if after > at and _DATED.match(text):
+            return None  # the lines before it are not of it
+        joined = f"{joined} {text}".strip()
         if len(joined) > 500:
             return None
         if joined.endswith((":", ":*", "--")) and (match := _WROTE.match(joined)):
@@ -219,14 +231,16 @@ def _attributed(lines: Sequence[Line], at: int, last: int) -> Head | None:
             quoted = begun < last and lines[begun].quoted
             known = ADDRESS.search(joined) is not None
             if quoted or (re.search(r"\d", joined) and (known or _CLOCK.search(joined))):
-                who = match["after"] if len(match["after"].strip(" ,:")) > 2 else match["before"]
-                if re.match(r"\s*(?:den|on|kl|følgende)\b", who, re.I) and not ADDRESS.search(who):
-                    who = match["before"]
-                return Head(
-                    at, after + 1, False, _author(who if "@" in who or not known else joined)
-                )
+                return Head(at, after + 1, False, _writer(match, joined, known))
             return None
     return None
+
+
+def _writer(match: re.Match[str], joined: str, known: bool) -> Address | None:
+    who = match["after"] if len(match["after"].strip(" ,:")) > 2 else match["before"]
+    if _TELLS_WHEN.match(who) and not ADDRESS.search(who):
+        who = match["before"]
+    return _author(who if "@" in who or not known else joined)
 
 
 def _author(value: str) -> Address | None:

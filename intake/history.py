@@ -42,25 +42,37 @@ def pointed_at(own: str, rules: Rules) -> frozenset[Field]:
 
 
 def _points_back(said: str, rules: Rules) -> bool:
-    back = [m.start() for m in rules.signals["same_as_below"].finditer(said)]
+    names = ("same_as_below", "inside_below")
+    back = [m.start() for name in names for m in rules.signals[name].finditer(said)]
     if not back or rules.signals["not_as_below"].search(said):
         return False
     asking = asking_in(said, rules)
     return any(not is_within(place, asking) for place in back)
 
 
-def history_of(text: str, passages: Sequence[Passage], by: Address | None = None) -> str:
+def answers_inside(own: str, rules: Rules) -> bool:
+    """Whether the words say that answers stand in the very mail that is answered: "med rødt"."""
+    return rules.signals["inside_below"].search(lower(own)) is not None
+
+
+def history_of(
+    text: str, passages: Sequence[Passage], by: Address | None = None, *, inside: bool = False
+) -> str:
     """What was written before; all else is blanked out, each letter at its place.
 
-    Without header blocks, and without the authority's mails, which repeat what was asked. `by`
-    keeps what that person wrote alone.
+    Without header blocks, and without the authority's mails, which repeat what was asked, unless
+    the answers stand `inside` them. `by` keeps what that person wrote alone.
     """
     parts = []
     for passage in passages:
         stretch = text[passage.start : passage.end]
-        if passage.role is not Role.QUOTED or not _is_by(passage.author, by):
+        kept = passage.role is Role.QUOTED and (inside or _is_by(passage.author, by))
+        if not kept:
             parts.append("\n" * len(stretch))
             continue
+        if inside and not _is_by(passage.author, None):
+            # What the authority calls yours is the sender's own.
+            stretch = stretch.replace("jeres", "vores").replace("Jeres", "Vores")
         for line in stretch.splitlines(keepends=True):
             parts.append("\n" * len(line) if is_head_line(line) else line)
     return "".join(parts)

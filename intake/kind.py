@@ -16,7 +16,7 @@ from intake.questions import NAMED, Span, asking_in, is_idle_question
 from intake.reading import Action, Evidence, Kind
 from intake.rules import Rules
 from intake.wishes import LONGEST, needs_in, starts_in, wishes_in, without_sayings
-from intake.words import Clause, clause_at, clauses, lower
+from intake.words import Clause, clause_at, clauses, fold, lower
 
 _ANSWER = re.compile(r"\s*(?:(?:re|sv|aw|svar|vs|fwd?|wg)\s*:|\[ls-)", re.I)
 _PERSON = re.compile(
@@ -34,6 +34,8 @@ _BUT_FOR = re.compile(
     r"(?<!\w)(?:ud ?over|bortset fra|på nær|undtagen|undtaget|andet end|ellers|except|other than"
     r"|apart from|but for)(?!\w)"
 )
+# A word in capitals that begins no sentence.
+_INSIDE = re.compile(r"(?<=[^\W\d_,] )[A-ZÆØÅ][a-zæøåé]{2,20}(?!\w)")
 _POSTCODE = re.compile(r"\d{4}\s+$")
 _TROUBLES = ("trouble", "chase", "complaint")
 _OTHER_MATTERS = ("change", "other_kind")
@@ -44,9 +46,9 @@ _FORM = 4_000  # letters of an enclosed document within which it says what it is
 def kind_of(mail: Mail, facts: Facts, rules: Rules) -> tuple[Kind, tuple[Evidence, ...]]:
     """A mail's kind, and where it shows."""
     why = is_automatic(mail, rules)
-    small = without_sayings(lower(facts.said))
+    small = without_sayings(lower(_without_given_names(facts.said, rules)))
     parts = clauses(facts.said)
-    wished = next(_wishes(small, parts, rules, capitals=small != facts.said), None)
+    wished = next(_wishes(small, parts, rules, capitals=lower(facts.said) != facts.said), None)
     if not why and not wished and not facts.jobcentre:
         why = says_automatic(small, mail, rules)
     if why:
@@ -56,6 +58,14 @@ def kind_of(mail: Mail, facts: Facts, rules: Rules) -> tuple[Kind, tuple[Evidenc
     if is_misdirected(mail, facts, rules):
         return Kind.MISDIRECTED, _places(wished, facts)
     return Kind.REQUEST, _places(wished, facts)
+
+
+def _without_given_names(said: str, rules: Rules) -> str:
+    """The words with given names that stand alone blanked out too, within sentences."""
+    return _INSIDE.sub(
+        lambda m: NAMED * len(m.group()) if fold(m.group()) in rules.given_names else m.group(),
+        said,
+    )
 
 
 def _places(wished: Span | None, facts: Facts) -> tuple[Evidence, ...]:
@@ -73,7 +83,6 @@ def _wishes(
     """Where a text (lower case) wishes that users be made or taken away.
 
     Where it had no `capitals`, names are not found in it, and any sentence may name somebody.
-
     Who says that somebody needs access, and asks how to get it, wishes for nothing yet.
     """
     before, asks_how = "", _asks_of_users(small, parts, rules)

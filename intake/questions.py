@@ -15,8 +15,9 @@ _WORD = re.compile(
 # These begin a part of a sentence too that asks nothing: "i Odense, hvor hun skal oprettes".
 _RELATIVE = frozenset("hvor hvad when where which who om".split())
 _ABOUT = re.compile(
-    r"(?<!\w)(?:vide|høre|spørge|spørger|tvivl|sige|siger|fortælle|fortæl|se|tjekke|tjek|undrer|know"
-    r"|ask|tell|sure|see|check|wonder\w*|understand|forstå|overveje\w*|skrive|finde ud af)"
+    r"(?<!\w)(?:vide|høre|spørge|spørger|tvivl|sige|siger|fortælle|fortæl|se|tjekke|tjek|undrer"
+    r"|know|ask|tell|sure|see|check|wonder\w*|understand|forstå|overveje\w*|skrive|finde ud af"
+    r"|undersøg\w*)"
     r"\W{1,3}(?:\w+\s){0,3}$"
 )
 # "Jeg vil høre, om I kan oprette …": whoever asks so, wishes.

@@ -19,7 +19,7 @@ from intake.employees import (
     without_bystanders,
 )
 from intake.facts import Facts
-from intake.history import Field, history_of, pointed_at, with_questions
+from intake.history import Field, answers_inside, history_of, pointed_at, with_questions
 from intake.jobcentres import Asked, read_jobcentres
 from intake.kind import kind_of
 from intake.mail import Mail, open_mail
@@ -152,6 +152,7 @@ class _Words:
     signature: str
     history: str
     points: frozenset[Field]
+    inside: bool
     subject: str
     parts: tuple[Clause, ...]
     asks: tuple[Ask, ...]
@@ -204,6 +205,7 @@ def _words(mail: Mail, rules: Rules) -> _Words:
         signature=only(mail.text, mail.passages, Role.SIGNATURE),
         history=history_of(mail.text, mail.passages),
         points=pointed_at(own, rules),
+        inside=answers_inside(own, rules),
         subject=subject,
         parts=parts,
         asks=tuple(read_asks(said, parts, rules)),
@@ -347,6 +349,8 @@ def _earlier(words: _Words, field: Field) -> Iterator[str]:
         if mail.headers.sender:
             yield history_of(mail.text, mail.passages, mail.headers.sender)
         yield words.history
+        if words.inside:
+            yield history_of(mail.text, mail.passages, inside=True)
 
 
 # --- the job centres --------------------------------------------------------------------------

@@ -12,7 +12,8 @@ _CLOSING = re.compile(
     r"|med? (?:vennlig|vänlig)\w* (?:hilsen|hälsning\w*)|vänliga hälsningar|hälsningar"
     r"|(?:mit )?(?:freundliche[nm]|beste[nm]?|viele[nm]?|herzliche[nm]?) gr[üu](?:ß|ss)en?"
     r"|(?:with )?(?:my )?(?:kind|best|warm|kindest|warmest|many thanks and)(?: regards| wishes)?"
-    r"|regards|yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|cheers|all the best"
+    r"|regards|rgds|b\.?r\.?|yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|cheers"
+    r"|all the best|(?:mange |tusind )?tak på forhånd"
     r"|på forhånd (?:mange |tusind )?tak(?: for (?:hjælpen|hjælp|det|ulejligheden))?)"
     r"(?P<rest>[\s,.!/\\|:;-].{0,60})?\s*$",
     re.I,

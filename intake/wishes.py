@@ -27,11 +27,13 @@ _PAST = re.compile(
     r"|(?:i|we|you|they|who|that) have|already)(?:\s(?!få|have|ha\b)[^\s.!?]{1,20}){0,4}\s$"
 )
 _TO_BE = re.compile(
-    r"(?<!\w)(?:få|have|ha|får|kan|skal|blive|bliver|bedes|ønsk\w+|gerne|please|want|wish|like|to"
+    r"(?<!\w)(?:få|have|ha|får|kan|skal|bedes|ønsk\w+|gerne|please|want|wish|like|to"
     r"|be|get|needs?|must|should)(?:\s[^\s.!?]{1,30}){0,9}\s$"
 )
+_BECOMES = re.compile(r"(?<!\w)blive[rs]?(?:\s[^\s.!?]{1,30}){0,9}\s$")
 _TO_HAVE_BEEN = re.compile(r"(?<!\w)(?:skulle(?: gerne)?|should|ønskes?) (?:have|been?|ha)(?!\w)")
 _DUE = re.compile(r"(?<!\w)(?:skal|bedes|ønsk\w+|må|kan|bør|gerne|i dag|venligst|hermed)(?!\w)")
+_BY_OTHERS = re.compile(r"\s(?:af(?! jer)|by(?! you))(?!\w)")
 _YOU = re.compile(r"\s(?:i|du|de|you)(?!\w)")
 # What takes an act back, or puts it off: "ikke", "når hun …", "sendte jeg en anmodning om …".
 _NOT = re.compile(
@@ -68,7 +70,20 @@ _HAD_ON = re.compile(
     rf"(?<!\w)(?:have|ha|få|får|tage|get)(?:[\s,(]|også|{NAMED}|og|samt){{1,80}}{NAMED}[\s)]*"
     r"(?:også )?(?:på|ind|med|op|i gang|on|in|up)(?!\w)"
 )
-_LISTED = re.compile(r"(?<!\w)(?:liste|listen|oversigt|antal|tal|list|overview|number|log)(?!\w)")
+# What is needed may be a list of users, or a form for them, and no user.
+_LISTED = re.compile(
+    r"(?<!\w)(?:liste|listen|oversigt|antal|tal|list|overview|number|log|guide|manual|vejledning\w*"
+    r"|skabelon|blanket\w*|formular\w*|template|form|link|kvittering)(?!\w)"
+)
+_NEW_CLAUSE = re.compile(
+    r",\s(?:og|men|for|fordi|så|da|but|because)\s|(?<!\w)(?:hvem|hvad|hvilke\w*|hvorfor|hvordan|who"
+    r"|which|what|why|how)(?!\w)"
+)
+# "Derfor skal Ida Holm have …", "nu skal hun også bruge …".
+_TURNED_NEED = re.compile(
+    rf"(?<!\w)skal\s(?:[^.!?\n]{{0,100}}?{NAMED}[\s)]*|(?:han|hun|de|vi|jeg|hun|vedkommende)\s)"
+    r"(?:\w+\s){0,2}(?:have|ha|bruge|få|benytte|på|kunne)(?!\w)"
+)
 _JOBCENTRE = re.compile(r"\s(?:også |til )?(?:jobcent|job cent)")
 _NEED_TO_THING = 90
 _SAYING = re.compile("[\"“”„»«][^\"“”„»«]{3,600}[\"“”„»«]|(?<!\\w)['‘’][^'‘’\n]{3,80}['‘’](?!\\w)")
@@ -116,7 +131,7 @@ def needs_in(said: str, rules: Rules) -> Iterator[Span]:
     for match in _HAD_ON.finditer(said):
         if _is_lacked(said, match, silent):
             yield match.span()
-    for match in rules.signals["need"].finditer(said):
+    for match in (*rules.signals["need"].finditer(said), *_TURNED_NEED.finditer(said)):
         if _is_lacked(said, match, silent) and (
             _JOBCENTRE.match(said, match.end())
             or any(_needs_it(said, match, thing, rules) for thing in things)
@@ -143,8 +158,8 @@ def _needs_it(said: str, need: re.Match[str], thing: Span, rules: Rules) -> bool
         return 0 <= need.start() - end <= 40 and bool(_LACKED.fullmatch(need.group()))
     if start - need.end() > _NEED_TO_THING:
         return False
-    # What is needed is a list of users, and no user.
-    return not _LISTED.search(said, need.end(), start)
+    between = said[need.end() : start]
+    return not (_LISTED.search(said, need.end(), end + 12) or _NEW_CLAUSE.search(between))
 
 
 def _is_off(before: str) -> bool:
@@ -174,6 +189,8 @@ def _is_asked_of_you(act: _Act) -> bool:
 
 def _is_due(act: _Act) -> bool:
     """ "Ida Holm oprettes", "… skal oprettes"."""
+    if _BY_OTHERS.match(act.said, act.end):
+        return False
     return NAMED in act.said or bool(_DUE.search(act.before + act.word))
 
 
@@ -181,7 +198,8 @@ def _is_to_be_had(act: _Act) -> bool:
     """ "… få oprettet", and not "… har oprettet"."""
     if _TO_HAVE_BEEN.search(act.before):
         return True
-    return bool(_TO_BE.search(act.before)) and not _PAST.search(act.before)
+    due = _TO_BE.search(act.before) or (act.wished and _BECOMES.search(act.before))
+    return bool(due) and not _PAST.search(act.before)
 
 
 def _is_headed(act: _Act) -> bool:
