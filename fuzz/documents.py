@@ -25,6 +25,10 @@ class Attempts:
         self._blind = Isolation(self._limits)
         self._seeing = Isolation(Limits())
 
+    def close(self) -> None:
+        self._blind.close()
+        self._seeing.close()
+
     def __call__(self, number: int) -> str:
         file = mutated(self._seed, number)
         text_of = self._blind if number % _OCR_EVERY else self._seeing

@@ -1,11 +1,8 @@
 """Mails that nobody sends: what fuzzing found, made small (see `fuzz/`)."""
 
-from collections.abc import Mapping
-
 import pytest
 
-from intake.names import find_names
-from tests.intake.readings import RULES, persons, read
+from tests.intake.readings import persons, read
 from workflow.completeness import judge
 
 
@@ -32,5 +29,7 @@ def test_an_address_is_in_lower_case_whatever_its_letters() -> None:
 
 
 def test_a_mail_passed_on_a_thousand_times_is_read() -> None:
-    block = "-----Videresendt meddelelse-----\nFra: Bo <b@x.example>\nSendt: 1. maj 2021\nEmne: VS\n\n"
+    block = (
+        "-----Videresendt meddelelse-----\nFra: Bo <b@x.example>\nSendt: 1. maj 2021\nEmne: VS\n\n"
+    )
     assert read("Se nedenfor\n" + block * 1000 + "Slet Ida Holm").text.count("Fra:") == 1000
