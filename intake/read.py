@@ -41,7 +41,9 @@ from intake.words import Clause, clauses, lower, only, without
 
 TextOf = Callable[[Attachment], Text]
 
-_MOST_READ = 100  # attachments; a person must look at the others
+# What one mail's attachments may cost; a person must look at the others.
+_MOST_READ = 100
+_MOST_LETTERS = 2_000_000
 _LOGO_BYTES = 4_000
 _NAMED_LOGO = re.compile(r"image\d+\.\w+|logo\S*\.\w+|outlook-\w+.*|.*\.gif", re.I)
 _NAMED_LOGO_BYTES = 20_000
@@ -199,12 +201,15 @@ def _without_names(text: str, rules: Rules) -> str:
 
 
 def _documents(attachments: Sequence[Attachment], text_of: TextOf) -> Iterator[Document]:
-    read = 0
+    """Each attachment as it was read, as far as one mail's may go."""
+    read = letters = 0
     for attachment in attachments:
         text = Text(Verdict.NO_TEXT)
         if _is_worth_reading(attachment):
+            room = read < _MOST_READ and letters < _MOST_LETTERS
+            text = text_of(attachment) if room else Text(Verdict.TOO_LARGE)
             read += 1
-            text = text_of(attachment) if read <= _MOST_READ else Text(Verdict.TOO_LARGE)
+            letters += len(text.text)
         yield _document(attachment, text)
 
 

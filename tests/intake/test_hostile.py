@@ -1,7 +1,10 @@
 """Mails that nobody sends: what fuzzing found, made small (see `fuzz/`)."""
 
+from collections import Counter
+
 import pytest
 
+from intake.reading import Verdict
 from tests.intake.readings import persons, read
 from workflow.completeness import judge
 
@@ -20,6 +23,12 @@ def test_a_mail_from_the_end_of_time_has_no_date() -> None:
     reading = read("Opret Ida Holm", sent="Fri, 31 Dec 9999 23:59:59 +0000")
     assert reading.headers.date is None
     assert judge([reading]).missing
+
+
+def test_attachments_beyond_a_hundred_are_for_a_person_to_look_at() -> None:
+    reading = read("Se listerne", documents={f"{n}.txt": "Slet Ida Holm" for n in range(120)})
+    verdicts = Counter(document.verdict for document in reading.documents)
+    assert verdicts == {Verdict.TEXT: 100, Verdict.TOO_LARGE: 20}
 
 
 def test_an_address_is_in_lower_case_whatever_its_letters() -> None:
