@@ -76,7 +76,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     lists = _lists(documents, agreements, rules)
     number, cvr_evidence = _cvr(words, agreements, lists, rules)
     agreements = tuple(_with_number(a, documents, number) for a in agreements)
-    asked, jobcentre_evidence = _jobcentres(words, lists, agreements, rules)
+    asked, asked_at = _jobcentres(words, lists, agreements, rules)
     known = bool(number and number.valid) + bool(agreements)
     implied = bool(asked.marked and known) or _is_reply(words)
     found = _employees(words, lists, implied, rules)
@@ -84,7 +84,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
         # An agreement comes with those who are to be created: it is asked rather than guessed.
         found = _employees(words, lists, implied, rules, doubtful=True)
     if _all_go(found):
-        asked, jobcentre_evidence = Asked(), ()
+        asked, asked_at = Asked(), {}
     facts = Facts(
         own=words.said,
         signature=words.signature,
@@ -98,10 +98,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     evidence = {
         "kind": kind_evidence,
         "cvr" if number and number.valid else "cvr_invalid": cvr_evidence,
-        "jobcentres": jobcentre_evidence,
-        "jobcentre_unknown": tuple(
-            Evidence("text", a, b, "Ikke et kendt jobcenter") for a, b in asked.unknown
-        ),
+        **asked_at,
         "employee_email_invalid": found.invalid,
     }
     evidence = {field: places for field, places in evidence.items() if places}
@@ -315,7 +312,7 @@ def _jobcentres(
     lists: Sequence[tuple[int, Document]],
     agreements: Sequence[Agreement],
     rules: Rules,
-) -> tuple[Asked, tuple[Evidence, ...]]:
+) -> tuple[Asked, dict[str, tuple[Evidence, ...]]]:
     only_removes = _only_removes(words, rules)
     asked = read_jobcentres(
         words.own,
@@ -330,7 +327,7 @@ def _jobcentres(
     if asked.codes or asked.unknown:
         return asked, _found_at(asked, "text", "Jobcenter i mailen")
     if only_removes:
-        return Asked(), ()
+        return Asked(), {}
     if subject.codes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")
     for n, document in lists:
@@ -359,16 +356,23 @@ def _only_removes(words: _Words, rules: Rules) -> bool:
 
 def _found_at(
     asked: Asked, source: str, why: str, document: int | None = None
-) -> tuple[Evidence, ...]:
-    return tuple(Evidence(source, p.start, p.end, why, document) for p in asked.places)
+) -> dict[str, tuple[Evidence, ...]]:
+    """Where the job centres stand, and what is called one and is none."""
+    unknown = "Ikke et kendt jobcenter"
+    return {
+        "jobcentres": tuple(Evidence(source, p.start, p.end, why, document) for p in asked.places),
+        "jobcentre_unknown": tuple(
+            Evidence(source, a, b, unknown, document) for a, b in asked.unknown
+        ),
+    }
 
 
 def _by_agreement(
     words: _Words, named: Sequence[Place], agreements: Sequence[Agreement], rules: Rules
-) -> tuple[Asked, tuple[Evidence, ...]]:
+) -> tuple[Asked, dict[str, tuple[Evidence, ...]]]:
     """The one agreement's municipality, where the mail says that the agreement tells which."""
     if len(agreements) != 1 or len(agreements[0].municipalities) != 1:
-        return Asked(), ()
+        return Asked(), {}
     code = agreements[0].municipalities[0]
     match = rules.signals["by_agreement"].search(lower(words.own))
     if match:
@@ -376,7 +380,7 @@ def _by_agreement(
     elif named and {place.code for place in named} == {code}:
         asked = Asked(tuple(named[:1]))
     else:
-        return Asked(), ()
+        return Asked(), {}
     return asked, _found_at(asked, "text", "Aftalens kommune, som mailen henviser til")
 
 
