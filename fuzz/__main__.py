@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -125,8 +126,8 @@ def _report(
     ]
     troubles = [outcome for outcome in outcomes if outcome.trouble]
     print(f"{title}: {len(outcomes)} in {time.monotonic() - begun:.0f} s, {len(troubles)} failed")
-    for word, count in Counter(o.word for o in outcomes if o.word).most_common():
-        print(f"    {word} {count}")
+    if words := Counter(outcome.word for outcome in outcomes if outcome.word):
+        print("   ", ", ".join(f"{word} {count}" for word, count in words.most_common()))
     if single and outcomes:
         _tell_times(outcomes)
     for line, number in Counter(outcome.trouble for outcome in troubles).most_common():
@@ -136,10 +137,12 @@ def _report(
 
 
 def _tell_times(outcomes: Iterable[Outcome]) -> None:
-    slowest = sorted(outcomes, key=lambda outcome: -outcome.seconds)
-    slow = sum(outcome.seconds > SLOW for outcome in slowest)
-    shown = ", ".join(f"{o.seconds:.2f} s ({o.number})" for o in slowest[:8])
-    print(f"    of processor's time: {slow} over {SLOW:.0f} s; the slowest {shown}")
+    for clock in ("processor", "wall"):
+        seconds = attrgetter("seconds" if clock == "processor" else "on_the_wall")
+        slowest = sorted(outcomes, key=seconds, reverse=True)
+        slow = sum(seconds(outcome) > SLOW for outcome in slowest)
+        shown = ", ".join(f"{seconds(o):.2f} s ({o.number})" for o in slowest[:6])
+        print(f"    by the {clock}'s clock {slow} took more than {SLOW:.0f} s; the slowest {shown}")
 
 
 def _told(title: str, outcome: Outcome, count: int) -> Outcome:

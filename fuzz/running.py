@@ -32,11 +32,14 @@ class TooSlowError(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an attempt. `trouble` is empty where all held, else one line; `trace` tells
-    where."""
+    """What became of an attempt, and how many seconds of the clock on the wall it took.
+
+    `trouble` is empty where all held, else it is one line, and `trace` tells where it was.
+    """
 
     number: int
     seconds: float
+    on_the_wall: float = 0.0
     word: str | None = None
     trouble: str = ""
     trace: str = ""
@@ -100,7 +103,7 @@ class _Lane:
         self.close()
         if self.left:
             why = f"{why} ({self._process.exitcode})"
-            yield Outcome(self.left.pop(), self._seconds, None, why, trace)
+            yield Outcome(self.left.pop(), self._seconds, trouble=why, trace=trace)
         if self.left:
             self._start()
 
@@ -127,7 +130,7 @@ def _try_all(
 
 def tried(attempt: Attempt, number: int, seconds: float) -> Outcome:
     """One attempt in this process, under its bound; SIGPROF must raise TooSlowError."""
-    begun = process_time()
+    begun, started = process_time(), monotonic()
     word, trouble, trace = None, "", ""
     try:
         signal.setitimer(signal.ITIMER_PROF, seconds)
@@ -137,7 +140,8 @@ def tried(attempt: Attempt, number: int, seconds: float) -> Outcome:
         signal.setitimer(signal.ITIMER_PROF, 0)
         trouble = _line(error)
         trace = "".join(traceback.format_exception(error))
-    return Outcome(number, process_time() - begun, word, trouble, trace)
+    used, passed = process_time() - begun, monotonic() - started
+    return Outcome(number, used, passed, word, trouble, trace)
 
 
 def _too_slow(_signal: int, _frame: FrameType | None) -> None:

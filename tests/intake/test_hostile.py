@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from intake.reading import Verdict
+from intake.reading import Address, Verdict
 from tests.intake.readings import persons, read
 from workflow.completeness import judge
 
@@ -24,6 +24,19 @@ def test_a_mail_from_the_end_of_time_has_no_date() -> None:
     reading = read("Opret Ida Holm", sent="Fri, 31 Dec 9999 23:59:59 +0000")
     assert reading.headers.date is None
     assert judge([reading]).missing
+
+
+def test_what_is_no_jobcentre_is_shown_where_it_stands() -> None:
+    reading = read("Se venligst ovenfor.", subject="Jobcenter Odense og Smørumby")
+    assert reading.problems == ("jobcentre_unknown",)
+    (place,) = reading.evidence["jobcentre_unknown"]
+    assert place.source == "subject"
+    assert reading.headers.subject[place.start : place.end] == "Smørumby"
+
+
+def test_no_control_character_is_left_in_an_address() -> None:
+    reading = read("Hej", headers={"Cc": "Bo \x07<b\x00o@\x1bx.example>"})
+    assert reading.headers.cc == (Address("Bo", "bo@x.example"),)
 
 
 def test_attachments_beyond_a_hundred_are_for_a_person_to_look_at() -> None:
