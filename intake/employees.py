@@ -19,6 +19,7 @@ _ALONE = 130  # what it costs to leave a name or an address without the other
 _CLAUSE_APART, _PARAGRAPH_APART, _BACKWARD, _FITTING, _MISFIT = 25, 120, 100, -150, 260
 _MOST_PAIRS = 10_000
 _NEAR = 400  # letters in which a clause speaks of a person
+_FAR = 2_000  # letters beyond which no name and address belong together in a long text
 _LONGEST_ROW = 2_000
 _MOST_RETOLD = 200  # persons in a longer list are not spoken of again one by one
 _AUTHORITY = "star.dk"
@@ -192,7 +193,15 @@ def _is_for_contact(source: Source, address: Given, rules: Rules) -> bool:
 
 def _fits_one_of(address: Given, names: Sequence[Name]) -> bool:
     value = address.value
+    if len(names) > _MOST_RETOLD:
+        names = _between(names, address.start - _FAR, address.start + _FAR)
     return bool(value) and any(n.is_full and fits(value or "", n.words) for n in names)
+
+
+def _between(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
+    """Those of some names, in the text's order, that begin within a stretch of it."""
+    of = attrgetter("start")
+    return names[bisect_left(names, start, key=of) : bisect_left(names, end, key=of)]
 
 
 def _is_of(source: Source, address: Given, others: Sequence[Name], names: Sequence[Name]) -> bool:
@@ -421,7 +430,7 @@ class _Distance:
             if address.start >= name.start
             else name.start - address.end + 8
         )
-        if gap > 2000:
+        if gap > _FAR:
             return 10_000
         a, b = sorted((name.start, address.start))
         within = [part for part in self.parts if a < part.start <= b]
@@ -473,7 +482,7 @@ def _called(
 ) -> Person | None:
     """The one person whose first name stands before an address in its clause."""
     start = _clause_start(source, address.start)
-    said = {n.words[0] for n in loose if start <= n.start < address.start}
+    said = {n.words[0] for n in _between(loose, start, address.start)}
     owners = [p for p in lacking if p.name and p.name.words[0] in said]
     return owners[0] if len(owners) == 1 else None
 
@@ -582,9 +591,9 @@ def _is_taken_up(source: Source, person: Person, names: Sequence[Name]) -> bool:
         pronoun = _PRONOUN.search(lower(source.text), ask.start, ask.end)
         if not pronoun:
             continue
-        named_last = not any(person.start < n.start < clause.end for n in names if n.is_full)
-        if named_last or pronoun.group() in _PLURAL:
-            return not any(clause.end <= n.start < pronoun.start() for n in names)
+        after = _between(names, person.start + 1, clause.end)
+        if pronoun.group() in _PLURAL or not any(name.is_full for name in after):
+            return not _between(names, clause.end, pronoun.start())
     if not person.name or not person.name.is_full or len(names) > _MOST_RETOLD:
         return False
     first = person.name.words[:1]
