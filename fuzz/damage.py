@@ -16,6 +16,7 @@ from fuzz import oddities as odd
 from fuzz import wording
 from fuzz.originals import originals, packed
 from fuzz.seeds import corpus
+from fuzz.wording import size_of
 from intake.reading import Attachment
 
 Change = Callable[[bytes, Random], bytes]
@@ -66,7 +67,7 @@ def cut(content: bytes, luck: Random) -> bytes:
 def repeat(content: bytes, luck: Random) -> bytes:
     a, b = _stretch(content, luck)
     most = LONGEST // max(b - a, 1)
-    return content[:b] + content[a:b] * min(luck.choice((1, 10, 1000)), most) + content[b:]
+    return content[:b] + content[a:b] * min(size_of(luck, 1, 10, 1000), most) + content[b:]
 
 
 def splice(content: bytes, luck: Random) -> bytes:
@@ -153,7 +154,7 @@ def _repeat_tag(content: bytes, luck: Random) -> bytes:
     end = content.find(b"</" + tag[1] + b">", tag.end())
     whole = end >= 0 and luck.random() < 0.6
     piece = content[tag.start() : end + len(tag[1]) + 3] if whole else tag[0]
-    times = min(luck.choice((2, 50, 5000)), LONGEST // len(piece))
+    times = min(size_of(luck, 2, 50, 5000), LONGEST // len(piece))
     return content[: tag.start()] + piece * times + content[tag.start() :]
 
 
