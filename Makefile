@@ -1,4 +1,4 @@
-.PHONY: setup demo test check bench lock
+.PHONY: setup demo test check bench fuzz lock
 .DEFAULT_GOAL := setup
 
 setup:
@@ -18,6 +18,10 @@ check: setup
 
 bench: setup
 	@.venv/bin/python -m bench
+
+# All of it takes two hours or so; FUZZ="--mails 1000 --attachments 100" takes minutes.
+fuzz: setup
+	@.venv/bin/python -m fuzz $(FUZZ)
 
 # Needs uv (pip install uv). Writes names, versions and hashes; no registry's address.
 lock:
