@@ -149,7 +149,7 @@ def _begins(words: list[re.Match[str]], rules: Rules, any_case: bool) -> int:
 
 
 def _begins_sentence(word: re.Match[str]) -> bool:
-    before = word.string[: word.start()].rstrip(" \t*•·–-(\"'«»”“")
+    before = word.string[max(0, word.start() - 80) : word.start()].rstrip(" \t*•·–-(\"'«»”“")
     return not before or before[-1] in ".!?:\n\x00"
 
 
