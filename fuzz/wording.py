@@ -180,7 +180,7 @@ def _put_tag(html: str, luck: Random) -> str:
 
 
 def _repeat_tag(html: str, luck: Random) -> str:
-    tags = _TAG.findall(html)
+    tags: list[str] = _TAG.findall(html)
     if not tags:
         return html
     tag: str = luck.choice(tags)

@@ -1,47 +1,63 @@
-"""The other actor's CVR number: found, checked, and told from all other numbers of 8 digits."""
+"""CVR numbers in a text: found by what the text calls them, checked, told from other numbers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from stdnum.dk import cvr
 
-from intake.rules import Rules
-from intake.words import lower
+from intake.layout import grids, smooth
 
+# What surely calls a number a CVR number, and what may do so where the number is valid.
+_SURE = (
+    r"c\.?v\.?r|virksomheds(?:nummer|nr|registret|registeret|register)|firma(?:nummer|nr)"
+    r"|selskabs(?:nummer|nr)|moms(?:nummer|nr)|organisations(?:nummer|nr)"
+    r"|(?:company|business|firm)s?[ -](?:registration|reg|register)|company (?:number|no)"
+)
+_LIKELY = (
+    r"se|vat|moms|org|tax|ust-?idnr|reg(?:istrerings)?(?:nummer|nr)|reg(?=[ -]{0,2}(?:nr|no)(?!\w))"
+    r"|registration(?=[ -](?:number|no|nr))|registered as"
+)
 _LABEL = re.compile(
-    r"(?<!\w)(?:cvr|c\.v\.r\.?|se|cvr/se|vat|moms|virksomhedsnummer|virksomhedsnr|firmanummer)"
-    r"(?!\w)(?:[ -]?(?:nummeret|nummer|number|numbers|nr|no|num|registration)(?!\w))?"
+    rf"(?<!\w)(?:(?P<sure>{_SURE})|(?P<likely>{_LIKELY}))"
+    r"(?:[ -]{0,2}(?:nummeret|nummer|numbers?|nr|no|num|id|registr\w*|register\w*|reg|en|et))*"
+    r"(?![^\W\d])"
 )
-# What may stand between the label and its number.
-_BETWEEN = re.compile(
-    r"[\s.:;=#,*_|()\[\]/–-]*(?:(?:er|is|på|det|sædvanlige|stadig|vores|firma\w*|lyder|hedder|har"
-    r"|nr|no"
-    r"|nummer|som|nævnt|altså|fortsat|uændret|dk|se)(?!\w)[\s.:;=#,*_|()/–-]*){0,6}"
+_LINK = (
+    r"er|is|på|det|sædvanlige|stadig\w*|fortsat|uændret|altså|vores|vort|our|firma\w*|virksomhed\w*"
+    r"|selskab\w*|lyder|hedder|har|har vi|nr|no|nummer|number|nummeret|som|nævnt|dk|se|under"
+    r"|cvr|denmark|danmark|dansk|danish|nu|i dag|a"
 )
-_DIGITS = re.compile(
-    r"(?<![\w@+,])(?<!\d[ .-])(?:dk[ -]?)?"
-    r"(\d(?:[ .\u2009\u202f-]?\d){7})(?![\w@]|[ .,-]\d)"
+_MARKS = r"[\s.:;=#,|()\[\]/?–-]{0,60}"
+_TIGHT = re.compile(
+    rf"(?: ?/ ?p-?(?:nr|nummer))?{_MARKS}(?:(?:{_LINK})(?!\w){_MARKS}){{0,6}}",
 )
+_DIGITS = r"(?P<value>\d{8}(?![\w@]|[.,-]\d)|\d(?:[ .\u2009\u202f-]?\d){7}(?![\w@]|[ .,-]\d))"
+_HERE = re.compile(rf"(?:dk[ -]?)?{_DIGITS}")
+_EIGHT = re.compile(rf"(?<![\w@+,])(?<!\d[ .-])(?P<dk>dk[ -]?)?{_DIGITS}")
+_ANY = re.compile(r"(?:dk[ -]?)?(?P<value>\d(?:[ .-]?\d){4,11})(?![\w@])")
 _DATE = re.compile(r"\d\d[ .-]\d\d[ .-](?:19|20)\d\d|(?:19|20)\d\d[ .-]\d\d[ .-]\d\d")
-_ANY = re.compile(r"(?:dk[ -]?)?(\d(?:[ .-]?\d){4,11})(?![\w@])")
-_OTHER_NUMBER = re.compile(
-    r"(?<!\w)(?:tlf|telefon\w*|mobil\w*|phone|mob|tel|dir|direkte|hovednr|hovednummer|fax|ring"
-    r"|p-?nr"
-    r"|p-?nummer|p-?enhed"
-    r"|produktionsenhed\w*|ean\w*|gln\w*|lok\.?nr|konto\w*|reg|bank|faktura\w*|ordre\w*|sag|sagsnr"
-    r"|sagsnummer|journal\w*|ref|kundenr|kundenummer|kunde|medarbejdernr|sms|cpr\w*|træffes|på "
-    r"nummer|\+45"
-    r"|0045|cpr-nr|t|m|iban|kode|pin|id|løbenr|aftalenr\w*|kontraktnr\w*)[\s.:/=()-]*(?:nr\.?"
-    r"|nummer)?[\s.:(]*(?:\+45|0045)?[\s)]*$"
+_OTHER = (
+    r"tlf|telefon\w*|mobil\w*|phone|mob|tel|dir|direkte|hoved(?:nr|nummer)|fax|ring|call|cell"
+    r"|(?:mig|os|hende|ham|dem|fanges|træffes|nås|kontaktes) på|på nummer|lokal|omstilling"
+    r"|p-?nr|p-?nummer|p-?enhed|produktionsenhed\w*|ean\w*|gln\w*|lok\.?nr|konto\w*|account\w*"
+    r"|reg|bank|faktura\w*|invoice\w*|ordre\w*|order\w*|rekv\w*|sag|sagen|sags(?:nr|nummer)|case"
+    r"|ticket|journal\w*|j\.?nr|ref|kunde(?:nr|nummer)?|medarb\w*|sms|cpr\w*|\+45|0045|t|m|iban"
+    r"|kode|pin|id|løbenr|aftalenr\w*|kontrakt(?:nr\w*)?|hrb|england|bilag|tilbud"
 )
-_FIRM_BEFORE = re.compile(r"(?<!\w)(?:ApS|A/S|I/S|S/I|IVS|K/S|P/S)[\s,(-]{0,4}$", re.I)
-_OURS_BEFORE = re.compile(
-    r"(?<!\w)(?:vores|vort|nummer|nummeret|our|ours)(?: nummer)?,?(?: (?:som|der|which))? (?:er"
-    r"|is) $"
+_OTHER_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_OTHER})[\s.:/=()|,-]{{0,8}}"
+    r"(?:(?:nr|nummer|no|number|er|is|på)(?!\w)[\s.:(]{0,4})?(?:\+45|0045)?[\s)]*$"
 )
+_OTHER_AFTER = re.compile(
+    rf"[\s(,–-]{{0,3}}(?:er (?:vores |mit )?)?(?:{_OTHER})(?!\w)(?!\W{{0,4}}\d)"
+)
+_PHONED = re.compile(r"(?<!\w)(?:ring\w*|kontakt\w*|fang\w*|træf\w*|nås|sms|call|reach)(?!\w)")
+_ASIDE = re.compile(r"\s?\((?:[^()\d\n]|\d(?!\d)){1,40}\)")
+_UNSAID = re.compile(r"(?<!\w)(?:ikke|ingen|mangler|senere|følger|sender|kommer|not|later)(?!\w)")
+_SENTENCE = re.compile(r"(?:[^\n.?!\d]|\.(?=[^\s\d])){0,90}")
+_TO = re.compile(r"\W{1,3}(?:til|to|nu|now|→|->)\W{1,3}$")
 _AFTER_LABEL = 40
-_LINE = re.compile(r"[^\n.?!]{0,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,99 +77,85 @@ def find_numbers(text: str) -> list[Number]:
     A number that is called a CVR number is in it though it fails the checksum (or has too many or
     too few digits); one that is not called so only where it is valid and called nothing else.
     """
-    small = lower(text)
-    found: dict[int, Number] = {}
+    small = smooth(text)
+    found = {number.start: number for number in _in_columns(small)}
     for label in _LABEL.finditer(small):
-        number = _labelled(small, label.end())
-        # "Se" is a verb too.
-        if number and (number.valid or label.group() != "se"):
+        number = _after_label(small, label)
+        if number:
             found.setdefault(number.start, number)
-    for match in _DIGITS.finditer(small):
-        if match.start(1) in found or _OTHER_NUMBER.search(
-            small, max(0, match.start() - 30), match.start()
-        ):
-            continue
-        value = _compact(match[1])
-        if cvr.is_valid(value) and not _DATE.fullmatch(match[1]):
-            labelled = match.group().startswith("dk") or _labelled_after(small, match.end())
-            found[match.start(1)] = Number(value, *match.span(1), labelled, valid=True)
+    for match in _EIGHT.finditer(small):
+        valid = cvr.is_valid(_compact(match["value"])) and not _DATE.fullmatch(match["value"])
+        if valid and match.start("value") not in found and not _is_other(small, *match.span()):
+            labelled = bool(match["dk"]) or _before_label(small, match.end())
+            labelled = labelled or _takes_over(small, match.start(), found)
+            found[match.start("value")] = _number(match, labelled)
     return [found[start] for start in sorted(found)]
 
 
-def _labelled(small: str, end: int) -> Number | None:
-    between = _BETWEEN.match(small, end)
-    at = between.end() if between else end
-    match = _DIGITS.match(small, at) or _ANY.match(small, at)
-    if not match or at - end > _AFTER_LABEL:
-        return _valid_after(small, end)
-    value = _compact(match[1])
-    if len(value) != 8 and "/" in small[match.end() : match.end() + 1]:
-        return None
-    return Number(value, *match.span(1), labelled=True, valid=cvr.is_valid(value))
-
-
-def _valid_after(small: str, end: int) -> Number | None:
-    """The first number after a label, whatever stands between on its line, where it is valid."""
-    line = _LINE.match(small, end)
-    match = _DIGITS.search(small, end, line.end() if line else end)
-    if not match or re.search(r"\d", small[end : match.start()]):
-        return None
-    value = _compact(match[1])
-    if not cvr.is_valid(value) or _OTHER_NUMBER.search(small, end, match.start()):
-        return None
-    return Number(value, *match.span(1), labelled=True, valid=True)
-
-
-def _labelled_after(small: str, end: int) -> bool:
-    return bool(
-        re.match(
-            r"[\s(]{0,3}(?:(?:er|is) (?:vores |vort |our )?)?cvr(?!\w)(?!\W*\d)",
-            small[end : end + 24],
-        )
-    )
+def _number(match: re.Match[str], labelled: bool) -> Number:
+    value = _compact(match["value"])
+    return Number(value, *match.span("value"), labelled, cvr.is_valid(value))
 
 
 def _compact(digits: str) -> str:
     return re.sub(r"\D", "", digits)
 
 
-def own_number(
-    numbers: Iterable[Number], text: str, rules: Rules, foreign: frozenset[str]
-) -> Number | None:
-    """Which of a text's numbers is the writer's firm's.
-
-    `foreign` are numbers known to be others' (the municipalities' in the agreements). A valid
-    number is taken before one that is not, a labelled one before one that stands alone; numbers
-    that the text gives to somebody else are not the writer's, unless there is no other.
-    """
-    small = lower(text)
-    ours = [n for n in numbers if n.value not in rules.own_numbers | foreign]
-    ours = [n for n in ours if n.value not in rules.municipal_numbers]
-    near = [n for n in ours if not _is_anothers(small, n, rules)]
-    for candidates in (near, ours):
-        valid = [n for n in candidates if n.valid]
-        chosen = next((n for n in valid if n.labelled), valid[0] if valid else None)
-        if chosen:
-            return chosen
-    return next((n for n in near if n.labelled), None)
+def _after_label(small: str, label: re.Match[str]) -> Number | None:
+    """The number that a label calls a CVR number: the next one, if nothing else claims it."""
+    sure = label["sure"] is not None
+    aside = _ASIDE.match(small, label.end())
+    tight = _TIGHT.match(small, aside.end() if aside else label.end())
+    at = tight.end() if tight else label.end()
+    match = _HERE.match(small, at) or (_ANY.match(small, at) if sure else None)
+    if not match:
+        return _further_on(small, label.end(), sure)
+    number = _number(match, labelled=True)
+    broken = len(number.value) != 8 and small.startswith("/", match.end())  # a date, a part
+    return number if number.valid or (sure and not broken) else None
 
 
-def stands_alone(text: str, number: Number) -> bool:
-    """Whether a number that nothing calls a CVR number can be nothing else.
+def _further_on(small: str, end: int, sure: bool) -> Number | None:
+    """The first number of the label's sentence, whatever words stand between."""
+    sentence = _SENTENCE.match(small, end)
+    at = sentence.end() if sentence else end
+    match = _HERE.match(small, at)
+    phoned = _PHONED.search(small, end, at)
+    if not match or phoned or _OTHER_BEFORE.search(small, max(end, at - 30), at):
+        return None
+    number = _number(match, labelled=True)
+    said = at - end <= _AFTER_LABEL and not _UNSAID.search(small, end, at)
+    return number if number.valid or (sure and said) else None
 
-    It is nearly all of its line, or follows a firm's name.
-    """
-    start = text.rfind("\n", 0, number.start) + 1
-    end = text.find("\n", number.end)
-    before, after = text[start : number.start], text[number.end : end if end >= 0 else len(text)]
-    if "\t" in before + after:
+
+def _before_label(small: str, end: int) -> bool:
+    """Whether the words after a number call it one: "29947643 er vores CVR-nummer"."""
+    sentence = _SENTENCE.match(small, end, end + _AFTER_LABEL + 20)
+    label = _LABEL.search(small, end, sentence.end() if sentence else end)
+    if not label or not label["sure"] or label.start() - end > _AFTER_LABEL:
         return False
-    if _FIRM_BEFORE.search(before) or _OURS_BEFORE.search(lower(before)):
-        return True
-    return len(re.findall(r"\w+", before)) <= 3 and len(re.findall(r"\w+", after)) <= 2
+    return _after_label(small, label) is None
 
 
-def _is_anothers(small: str, number: Number, rules: Rules) -> bool:
-    start = max(small.rfind("\n", 0, number.start), small.rfind(". ", 0, number.start), 0)
-    before = small[max(start, number.start - 60) : number.start]
-    return bool(rules.signals["not_our_number"].search(before))
+def _takes_over(small: str, start: int, found: Mapping[int, Number]) -> bool:
+    """Whether a number comes after one that is called a CVR number: "fra 27844669 til 29947643"."""
+    between = _TO.search(small, max(0, start - 8), start)
+    end = between.start() if between else -1
+    return any(number.labelled and number.end == end for number in found.values())
+
+
+def _in_columns(small: str) -> Iterator[Number]:
+    """The numbers below a table's heading "CVR"."""
+    for grid in grids(small):
+        for n, heading in enumerate(grid[0] if len(grid[0]) > 1 else ()):
+            if not _LABEL.fullmatch(heading.said(small).strip(" .:")):
+                continue
+            cells = [row[n] for row in grid[1:] if n < len(row)]
+            matches = (_EIGHT.fullmatch(small, cell.start, cell.end) for cell in cells)
+            yield from (_number(match, labelled=True) for match in matches if match)
+
+
+def _is_other(small: str, start: int, end: int) -> bool:
+    """Whether the words around a number call it something else: a telephone, an account."""
+    before = _OTHER_BEFORE.search(small, max(0, start - 30), start)
+    return bool(before or _OTHER_AFTER.match(small, end))

@@ -10,6 +10,8 @@ _AROUND = 40  # letters shown on each side of what was found
 def explained(reading: Reading) -> Iterator[str]:
     """The lines that tell a reading: a value, and indented below it each place it rests on.
 
+    A place in a PDF is told with its page and, where they were looked for (see `intake.located`),
+    its rectangles: left and top to right and bottom, in points from the page's top left.
     What was found stands between » and « in the words around it. Control characters of the mail
     come out as spaces, so that no mail can write to the terminal's own commands.
     """
@@ -56,7 +58,10 @@ def _where(reading: Reading, place: Evidence) -> str:
     if place.attachment is None:
         return f"{place.source} {span}"
     page = f", page {place.page}" if place.page else ""
-    return _plain(f"{reading.documents[place.attachment].filename}{page}, {span}")
+    marked = "".join(
+        f", at {r.left:g} {r.top:g} to {r.right:g} {r.bottom:g}" for r in place.rectangles
+    )
+    return _plain(f"{reading.documents[place.attachment].filename}{page}, {span}{marked}")
 
 
 def _text(reading: Reading, place: Evidence) -> str:

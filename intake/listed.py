@@ -1,59 +1,80 @@
-"""Persons given in a form: under a label ("Navn: …") or in a table's columns."""
+"""Persons given in a form: under a label ("Navn: …", "Bruger .... …") or in a table."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from intake.addresses import find_addresses
 from intake.asks import action_of
-from intake.names import Name, find_names, tidy
+from intake.names import Name, find_names, looks_like_a_name, tidy
 from intake.reading import Action
 from intake.rules import Rules
 from intake.words import fold, lower
 
+_SOMEBODY = (
+    r"(?:nye? |new )?(?:medarbejder|bruger|kolleg|konsulent|ansat|nyansat|person|mentor|vejleder"
+    r"|coach|jobkonsulent|jobcoach|vikar|afløser|praktikant|user|employee|colleague|consultant)"
+    r"(?:a|en|ens|s|e|es|ne|r|er|ere|erne|'s)?"
+)
 _NAME = (
-    r"(?:fulde? )?navn(?:et|e)?(?: på (?:ny )?(?:medarbejder(?:en)?|bruger(?:en)?|ansatte?"
-    r"|person(?:en)?))?|medarbejder(?:e|en|ens|ne|s)?(?: \d+)?(?:[ -]?navn)?"
-    r"|(?:ny(?:e)? )?(?:medarbejdere?|brugere?|kolleg(?:a|er|aer)|konsulent(?:er)?|ansat|ansatte"
-    r"|person(?:er)?)(?: \d+)?|brugernavn|brugerens navn|personens navn|full name|name"
-    r"|employees?(?: name)?|users?|new (?:user|employee)"
-    r"|fornavn(?:e|\(e\))? ?(?:og|/|&|\+|,) ?efternavn(?:e)?|oprettes?|nedlægges?|slettes?|opret"
-    r"|slet|nedlæg|nedlæggelse(?: af)?|oprettelse(?: af)?|vedr(?:ørende)?\.?|sletning(?: af)?"
-    r"|hvem|create|remove"
+    r"(?:(?:fulde?|full) )?(?:navn(?:e|et)?|names?)(?: (?:og|and|/) .{0,20})?"
+    r"(?: (?:på|for|of) .{0,40})?"
+    rf"|{_SOMEBODY}(?: (?:nr\.? ?|no\.? ?|#)?\d{{1,2}})?(?:[ -]?(?:fulde )?(?:navn|name))?"
+    r"(?:,? (?:der|som|to be|to) .{0,40})?"
+    r"|fornavn(?:e|\(e\))? ?(?:og|/|&|\+|,) ?efternavn(?:e)?|for- og efternavn|brugernavn"
+    r"|oprettes?|nedlægges?|slettes?|opret|slet|nedlæg|(?:nedlæggelse|oprettelse|sletning)(?: af)?"
+    r"|vedr(?:ørende)?\.?|hvem|create|remove|add|delete"
 )
 _SURNAME_FIRST = (
-    r"efternavn(?:e)?\s?[,/]\s?fornavn(?:e)?|efternavn og fornavn|surname, (?:first|given) names?"
+    r"efternavn(?:e)?\s?(?:[,/]|og)\s?fornavn(?:e)?|surname, (?:first|given) names?"
+    r"|last name, first name"
 )
+_OF_HERS = rf"(?:{_SOMEBODY}(?: \d{{1,2}})?[,:]? )?"
+_FIRST = rf"{_OF_HERS}(?:for ?navn(?:e|\(e\))?|first names?|given names?)"
+_LAST = rf"{_OF_HERS}(?:efter ?navn(?:e|\(e\))?|last name|surname|family name)"
+_EMAIL = (
+    r"(?:[\w-]{0,18}[ -]?)?(?:e-?)?mail\w*(?:[ -]?adresse)?"
+    r"|(?:[\w-]{0,18}[ -]?)?e-?post\w*|email address"
+    r"|mailadr\.?|postkasse|mailbox"
+)
+# A form's value stands after a colon, dots, a tab, or wide spaces.
+_BEFORE_VALUE = r"\s{0,3}(?:\([^)\n]{0,60}\)\s{0,3})?(?:\.{2,}\s{0,3}:?|[:=\t]| {3,})[ \t]*"
 _LABEL = re.compile(
-    rf"^[ \t>•*·–-]*(?:\d{{1,2}}[.)]\s*)?(?:(?P<flip>{_SURNAME_FIRST})|(?P<first>for ?navn(?:e)?"
-    rf"|first name|given names?)|(?P<last>efter ?navn(?:e)?|last name|surname)|(?P<name>{_NAME}))"
-    r"\s*(?:\([^)\n]*\))?\s*[:=\t][ \t]*(?P<value>[^\n\t]+)",
+    rf"^[ \t>•*·–-]*(?:\d{{1,2}}[.)]\s*)?(?:(?P<flip>{_SURNAME_FIRST})|(?P<first>{_FIRST})"
+    rf"|(?P<last>{_LAST})|(?P<name>{_NAME})){_BEFORE_VALUE}(?P<value>[^\n\t]+)",
     re.M,
 )
 _SOMEONE_ELSE = re.compile(
     r"^[ \t]*(?:brugeransvarlig\w*|kontaktperson\w*|indsender\w*|anmoder|rekvirent|ansøger"
-    r"|afsender|(?:nærmeste )?\w*leder|underskriver|ansvarlig|udfyldt af|contact)[^\n]*$",
+    r"|afsender|(?:nærmeste )?\w*leder|underskriver|ansvarlig|udfyldt af|sagsbehandle[tr]\w*"
+    r"|oprettet af|godkendt af|bestilt af|anmodet af|indmeldt af|chef|direktør|att\.?|cc|reporter"
+    r"|requested by|approved by|submitted by|assignee|(?:line )?manager|supervisor|contact"
+    rf"(?: person)?|på vegne af|hilsen|mvh|fra)(?=[\s:.])(?:[^\n:]{{0,30}}?{_BEFORE_VALUE})[^\n]*$",
     re.M,
 )
 _CONTACT_LABEL = re.compile(r"[ \t]*(?:e-?)?(?:mail|post|tlf|telefon|mobil)")
 _HEADINGS = {
-    "name": re.compile(
-        r"(?:fulde? )?navn\w*|medarbejder\w*|name|full name|employee|bruger|person|ansat|for- og "
-        r"efternavn|fornavn\w* og efternavn\w*|navn på .*|konsulent\w*|kollega"
-    ),
-    "flip": re.compile(r"efternavn\w*\s?[,/]\s?fornavn\w*"),
-    "first": re.compile(r"fornavn\w*|first name|given names?"),
-    "last": re.compile(r"efternavn\w*|last name|surname"),
-    "email": re.compile(r"(?:arbejds)?(?:e-?)?mail\w*(?:[ -]?adresse)?|e-?post\w*|email address"),
+    "flip": re.compile(rf"(?:{_SURNAME_FIRST})"),
+    "first": re.compile(rf"(?:{_FIRST})"),
+    "last": re.compile(rf"(?:{_LAST})"),
+    "name": re.compile(rf"(?:{_NAME}|navn\w*|medarbejder\w*|bruger|person|ansat)"),
+    "email": re.compile(rf"(?:{_EMAIL})"),
 }
-
-
+_NAMED = ("flip", "name", "first", "last")
 _LONGEST_ASK = 30
 _WHAT_TO_DO = re.compile(
     r"status|handling(?:er)?|ændring(?:er)?|hvad(?: skal der ske)?|opgave|ønske|aktion|type"
     r"|bemærkning(?:er)?|opret ?/ ?(?:nedlæg|slet|luk)|oprettes? ?/ ?(?:nedlægges?|slettes?)"
     r"|action|change|request|what"
 )
+_SHORT_ASKS = {
+    **dict.fromkeys(("ny", "nye", "new", "ind", "tilgang", "tilføj", "add"), Action.CREATE),
+    **dict.fromkeys(("ud", "stop", "slut", "fratrådt", "afgang", "væk", "left"), Action.REMOVE),
+}
+_FIRM = re.compile(r"[^,;]*(?<!\w)(?:ApS|A/S|I/S|S/I|P/S|IVS|K/S|v/)(?!\w)[^,;]*")
+_NOBODY = frozenset("navn ialt total sum ukendt ingen none na nn tba tbd".split())
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +85,30 @@ class Listed:
     """
 
     names: tuple[Name, ...]
-    taken: tuple[tuple[int, int], ...]
-    left_out: tuple[tuple[int, int], ...] = ()
+    taken: tuple[Span, ...]
+    left_out: tuple[Span, ...] = ()
 
 
 def find_listed(text: str, rules: Rules) -> Listed:
     """The persons that stand under labels or in columns, in the text's order."""
     names: list[Name] = []
-    taken: list[tuple[int, int]] = []
-    left_out: list[tuple[int, int]] = []
-    if "\t" in text:
-        for table in _tables(text):
-            unasked = _unasked_rows(text, table, rules)
-            in_rows, stretch = _in_table(text, table, rules)
-            names += [n for n in in_rows if not any(a <= n.start < b for a, b in unasked)]
-            taken += stretch
-            left_out += unasked
-    small = lower(text)
-    for found in _under_labels(text, small, rules):
+    taken: list[Span] = []
+    left_out: list[Span] = []
+    for table in _tables(text) if "\t" in text else ():
+        columns, rows = _laid_out(text, table, rules)
+        if not columns:
+            continue
+        idle = _idle_rows(text, table, rules)
+        for row in rows:
+            if not any(a <= row[0][0] < b for a, b in idle):
+                names += _in_row(text, row, columns, rules)
+        taken += table
+        left_out += idle
+    for found in _under_labels(text, lower(text), rules):
         if not any(a <= found.start < b for a, b in taken):
             names.append(found)
-    return Listed(tuple(sorted(names, key=lambda name: name.start)), tuple(taken), tuple(left_out))
+    in_order = tuple(sorted(names, key=lambda name: name.start))
+    return Listed(in_order, tuple(taken), tuple(left_out))
 
 
 def is_someone_elses(small: str, place: int, *, same_line: bool = False) -> bool:
@@ -96,59 +120,80 @@ def is_someone_elses(small: str, place: int, *, same_line: bool = False) -> bool
     return any(_SOMEONE_ELSE.match(small, start) for start in starts)
 
 
+def row_ask(cell: str, rules: Rules) -> Action | None:
+    """The action that a short cell states by itself ("ny – oprettes"); `cell` is lower case."""
+    if len(cell) > _LONGEST_ASK or "@" in cell:
+        return None
+    return _SHORT_ASKS.get(cell.strip(" .-+–*")) or action_of(cell, rules)
+
+
+# --- labels -----------------------------------------------------------------------------------
+
+
 def _under_labels(text: str, small: str, rules: Rules) -> Iterator[Name]:
     others = [m.end() for m in _SOMEONE_ELSE.finditer(small)]
-    first: tuple[str, int, int] | None = None
+    part: tuple[bool, str, int, int] | None = None
     for match in _LABEL.finditer(small):
         if any(0 <= match.start() - end <= 2 and match["name"] for end in others):
             continue
         start, end = match.span("value")
-        value = text[start:end]
-        if match["first"] or match["last"]:
-            part = (value.strip(), start, end)
-            if first is None:
-                first = part
-            else:
-                given, last = (first, part) if match["last"] else (part, first)
-                both = tidy(f"{given[0]} {last[0]}")
-                yield Name(both, min(given[1], last[1]), max(given[2], last[2]), given=True)
-                first = None
+        value = text[start:end].rstrip()
+        if not (match["first"] or match["last"]):
+            yield from _values(value, start, rules, flip=bool(match["flip"]))
+        elif not re.search(r"[^\W\d_]", value):
+            part = None
+        elif part is None or part[0] is bool(match["last"]):
+            part = (bool(match["last"]), value, start, end)
         else:
-            yield from _value(value, start, rules, flip=bool(match["flip"]))
+            last, first = (part[1], value) if part[0] else (value, part[1])
+            yield Name(tidy(f"{first} {last}"), min(part[2], start), max(part[3], end), given=True)
+            part = None
+
+
+def _values(value: str, at: int, rules: Rules, *, flip: bool) -> Iterator[Name]:
+    """The names in what stands after a label, or in a cell: one before each address, or one."""
+    begins = 0
+    for address in find_addresses(value):
+        yield from _value(value[begins : address.start], at + begins, rules, flip=flip)
+        begins = address.end
+    if not begins:
+        yield from _value(value, at, rules, flip=flip)
 
 
 def _value(value: str, at: int, rules: Rules, *, flip: bool) -> Iterator[Name]:
-    """The names in what stands after a label, or in a cell."""
-    addresses = find_addresses(value)
-    end = min((a.start for a in addresses), default=len(value))
-    bare = re.sub(r"\([^)]*\)", lambda m: " " * len(m.group()), value[:end]).rstrip(" (<-–,;:\t")
-    shape = re.fullmatch(r"\s*([^,]+),\s*([^,]+?)\s*", bare)
-    if shape and _is_surname_first(shape[1], shape[2], rules, flip):
-        yield Name(tidy(bare.strip()), at, at + len(bare), given=True)
+    blank = re.sub(r"\([^)]*\)", lambda m: " " * len(m.group()), value).rstrip(" (<-–,;:/|\t")
+    bare = blank.lstrip(" -–•*,;:.)>\t")
+    at += len(blank) - len(bare)
+    if not bare or fold(re.sub(r"\W", "", bare)) in _NOBODY:
         return
+    shape = re.fullmatch(r"([^,]+),\s*([^,]+?)", bare)
+    if shape and _is_surname_first(shape[1], shape[2], rules, flip):
+        yield Name(tidy(bare), at, at + len(bare), given=True)
+        return
+    if looks_like_a_name(bare, rules):
+        yield Name(tidy(bare), at, at + len(bare), given=True)
+        return
+    bare = _FIRM.sub(lambda m: " " * len(m.group()), bare)
+    several = re.search(r",|/|&| (?:og|and|samt) ", bare)
     for name in find_names(bare, rules) or find_names(bare, rules, any_case=True):
         yield Name(name.value, at + name.start, at + name.end, given=True)
-        if (
-            "," not in bare
-            and " og " not in bare
-            and " and " not in bare
-            and "&" not in bare
-            and "/" not in bare
-        ):
+        if not several:
             return
 
 
 def _is_surname_first(last: str, first: str, rules: Rules, flip: bool) -> bool:
-    both = (find_names(last, rules), find_names(first, rules))
-    if not all(len(names) == 1 for names in both):
+    if not all(looks_like_a_name(part, rules) for part in (last, first)):
         return False
-    whole = len(both[0][0].value.split()) == len(last.split())
-    return whole and (flip or len(last.split()) == 1 or len(first.split()) == 1)
+    known = fold(first.split()[0]) in rules.given_names
+    return flip or known or len(last.split()) == 1 or len(first.split()) == 1
 
 
-def _tables(text: str) -> Iterator[list[tuple[int, int]]]:
+# --- tables -----------------------------------------------------------------------------------
+
+
+def _tables(text: str) -> Iterator[list[Span]]:
     """The tables of a text, each as its lines' `(start, end)`."""
-    lines: list[tuple[int, int]] = []
+    lines: list[Span] = []
     at = 0
     for line in text.split("\n"):
         if "\t" in line:
@@ -161,83 +206,110 @@ def _tables(text: str) -> Iterator[list[tuple[int, int]]]:
         yield lines
 
 
-def _in_table(
-    text: str, lines: list[tuple[int, int]], rules: Rules
-) -> tuple[list[Name], list[tuple[int, int]]]:
-    for n, (start, end) in enumerate(lines):
-        columns = _columns(text[start:end])
-        if columns.keys() & {"name", "first", "last", "flip"} and len(columns) > 1:
-            names = [m for line in lines[n + 1 :] for m in _row(text, line, columns, rules)]
-            return names, lines
-    return [], []
+def _laid_out(
+    text: str, lines: list[Span], rules: Rules
+) -> tuple[dict[str, int], list[list[Span]]]:
+    """Which column of a table holds what, and its rows below the heading as their cells' places.
+
+    A table whose headings stand in its first column is turned. Without a heading for the names,
+    the column in which most cells beside addresses are names holds them.
+    """
+    rows = [list(_cells(text, line)) for line in lines]
+    turned = _turned(rows)
+    if turned and len(columns := _headed(text, turned[0])) > 1:
+        # A form of one person is read by its labels.
+        return (columns, turned[1:]) if len(turned) > 2 else ({}, [])
+    for n, row in enumerate(rows):
+        columns = {} if _holds_values(text, row, rules) else _headed(text, row)
+        if columns.keys() & {*_NAMED} and (
+            len(columns) > 1 or _names_in(text, rows[n + 1 :], columns, rules)
+        ):
+            return columns, rows[n + 1 :]
+    return _by_content(text, rows, rules), rows
 
 
-def _unasked_rows(text: str, lines: list[tuple[int, int]], rules: Rules) -> list[tuple[int, int]]:
-    """The rows that say that nothing is to be done, in the column that says so of each."""
+def _turned(rows: Sequence[list[Span]]) -> list[list[Span]]:
+    wide = max(map(len, rows))
+    if len(rows) < 2 or wide < 2 or any(len(row) < 2 for row in rows):
+        return []
+    return [[row[n] for row in rows if n < len(row)] for n in range(wide)]
+
+
+def _holds_values(text: str, row: Sequence[Span], rules: Rules) -> bool:
+    """Whether a row holds what it is about ("Navn | Ida Holm"), and so is no heading."""
+    cells = [text[a:b].strip() for a, b in row]
+    if any("@" in cell or re.search(r"\d{5}", cell) for cell in cells):
+        return True
+    return len(cells) == 2 and " " in cells[1] and looks_like_a_name(cells[1], rules)
+
+
+def _headed(text: str, row: Sequence[Span]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for n, (start, end) in enumerate(row):
+        bare = re.sub(r"\([^)]*\)", "", lower(text[start:end])).strip(" .:*")
+        for role, heading in _HEADINGS.items():
+            if heading.fullmatch(bare):
+                columns.setdefault(role, n)
+                break
+    if "flip" in columns:
+        columns.pop("name", None)
+    return columns
+
+
+def _names_in(
+    text: str, rows: Sequence[Sequence[Span]], columns: dict[str, int], rules: Rules
+) -> bool:
+    found = [n for row in rows for n in _in_row(text, row, columns, rules)]
+    return any(name.is_full for name in found)
+
+
+def _by_content(text: str, rows: Sequence[Sequence[Span]], rules: Rules) -> dict[str, int]:
+    with_address = [row for row in rows if any("@" in text[a:b] for a, b in row)]
+    if len(with_address) < 2 or len(with_address) * 2 < len(rows):
+        return {}
+    names = [0] * max(map(len, with_address))
+    for row in with_address:
+        for n, (start, end) in enumerate(row):
+            cell = text[start:end].partition(",")[0].strip()
+            names[n] += " " in cell and looks_like_a_name(cell, rules)
+    best = max(range(len(names)), key=names.__getitem__)
+    return {"name": best} if names[best] * 2 > len(with_address) else {}
+
+
+def _in_row(
+    text: str, row: Sequence[Span], columns: dict[str, int], rules: Rules
+) -> Iterator[Name]:
+    if "first" in columns and "last" in columns:
+        cells = [row[columns[c]] for c in ("first", "last") if columns[c] < len(row)]
+        parts = [text[a:b].strip() for a, b in cells if re.search(r"[^\W\d_]", text[a:b])]
+        if parts:
+            start, end = min(cells)[0], max(cells)[1]
+            yield Name(tidy(" ".join(parts)), start, max(end, start + 1), given=True)
+        return
+    role = next(c for c in _NAMED if c in columns)
+    if columns[role] < len(row):
+        start, end = row[columns[role]]
+        yield from _values(text[start:end], start, rules, flip=role == "flip")
+
+
+def _idle_rows(text: str, lines: Sequence[Span], rules: Rules) -> list[Span]:
+    """The lines that say that nothing is to be done, in the column that says so of each."""
     rows = [lower(text[start:end]).split("\t") for start, end in lines]
     columns = [n for n, cell in enumerate(rows[0]) if _WHAT_TO_DO.fullmatch(cell.strip(" :.*?"))]
-    unasked = []
+    idle = []
     for row, line in zip(rows[1:], lines[1:], strict=True):
         said = [row[n].strip() for n in columns if n < len(row)]
-        idle = any(cell and not row_ask(cell, rules) for cell in said)
-        if idle or any(_says_nothing_changes(cell, rules) for cell in row):
-            unasked.append(line)
-    return unasked if len(unasked) < len(rows) - 1 else []
+        unasked = any(cell and not row_ask(cell, rules) for cell in said)
+        if unasked or any(_says_nothing_changes(cell, rules) for cell in row):
+            idle.append(line)
+    return idle if len(idle) < len(rows) - 1 else []
 
 
 def _says_nothing_changes(cell: str, rules: Rules) -> bool:
     return len(cell) <= _LONGEST_ASK and bool(rules.signals["done"].match(cell.strip()))
 
 
-def row_ask(cell: str, rules: Rules) -> Action | None:
-    """The action that a short cell states by itself ("ny – oprettes"); `cell` is lower case."""
-    if len(cell) > _LONGEST_ASK or "@" in cell:
-        return None
-    return action_of(cell, rules)
-
-
-def _columns(line: str) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    for n, cell in enumerate(lower(line).split("\t")):
-        bare = re.sub(r"\([^)]*\)", "", cell).strip(" .:*")
-        for role, heading in _HEADINGS.items():
-            if heading.fullmatch(bare):
-                columns.setdefault(role, n)
-    if "flip" in columns:
-        columns.pop("name", None)
-    return columns
-
-
-def _row(text: str, line: tuple[int, int], columns: dict[str, int], rules: Rules) -> Iterator[Name]:
-    spans = list(_cells(text, line))
-    if "first" in columns and "last" in columns:
-        parts = [
-            text[slice(*spans[columns[c]])].strip()
-            for c in ("first", "last")
-            if columns[c] < len(spans)
-        ]
-        if any(parts):
-            yield Name(tidy(" ".join(parts)), line[0], line[0] + 1, given=True)
-        return
-    role = next(c for c in ("flip", "name", "first", "last") if c in columns)
-    if columns[role] < len(spans):
-        start, end = spans[columns[role]]
-        cell = text[start:end]
-        if cell.strip() and not _is_no_name(cell):
-            value = list(_value(cell, start, rules, flip=role == "flip"))
-            yield from value or [Name(tidy(cell), start, end, given=True)]
-
-
-def _is_no_name(cell: str) -> bool:
-    return not re.search(r"[^\W\d_]{2}", cell) or fold(cell.strip()) in {
-        "navn",
-        "i alt",
-        "total",
-        "sum",
-    }
-
-
-def _cells(text: str, line: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def _cells(text: str, line: Span) -> Iterator[Span]:
     at = line[0]
     for cell in text[line[0] : line[1]].split("\t"):
         yield at, at + len(cell)

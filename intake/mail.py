@@ -1,4 +1,4 @@
-"""Bytes to Mail: headers, whose words, attachments (also those in .eml, zip, winmail.dat)."""
+"""Bytes to Mail: headers, whose words, attachments (also those in .eml, .msg, zip, winmail.dat)."""
 
 import hashlib
 import re
@@ -8,12 +8,15 @@ from email import message_from_bytes
 from email.message import Message
 from email.parser import BytesHeaderParser
 
+from intake import compound, outlook, tnef
 from intake.headers import headers_of, signals_of
+from intake.heads import without_forwarded_marks
 from intake.letters import shortened
-from intake.mime import body_text, parts_of
+from intake.mime import Parts, body_text, parts_of
 from intake.nested import Room, unpacked
-from intake.passages import passages_of, passes_on_enclosed, without_forwarded_marks
+from intake.passages import passages_of, passes_on_enclosed
 from intake.reading import Address, Attachment, Headers, Passage, Role
+from intake.sniffing import MSG, TNEF
 
 _DEEPEST = 3
 # Nobody writes more, or a word so long; what finds things in text may take time that grows with
@@ -43,9 +46,17 @@ class Mail:
 
 
 def open_mail(raw: bytes) -> Mail:
-    """A mail from its RFC 5322 bytes. Never raises: what is broken gets a line in `defects`."""
+    """A mail from its RFC 5322 bytes, or from what Outlook saves as .msg.
+
+    Never raises: what is broken gets a line in `defects`.
+    """
     defects: list[str] = []
-    return _opened(_parsed(raw, defects), defects, Room(), depth=1)
+    room = Room()
+    if raw.startswith(compound.MAGIC):
+        message = _saved(raw, room, defects) or Message()
+    else:
+        message = _parsed(raw, defects)
+    return _opened(message, defects, room, depth=1)
 
 
 def identity(raw: bytes) -> tuple[str | None, str]:
@@ -82,26 +93,67 @@ def _parsed(raw: bytes, defects: list[str]) -> Message:
         return message
 
 
+def _saved(content: bytes, room: Room, defects: list[str]) -> Message | None:
+    """The mail in one of Outlook's own files; None, and a defect, where it cannot be had."""
+    try:
+        return outlook.message_in(content, room)
+    except compound.BrokenFileError:
+        defects.append("msg: broken")
+        return None
+
+
 def _opened(message: Message, defects: list[str], room: Room, depth: int) -> Mail:
     headers = headers_of(message, defects)
     parts = parts_of(message)
     defects += parts.defects
-    text = shortened(without_forwarded_marks(body_text(parts.bodies)), _LONGEST_TEXT)
-    found = [leaf for each in parts.files for leaf in unpacked(each, room, defects)]
-    mails = [*parts.enclosed, *(_parsed(f.content, defects) for f in found if _is_mail(f))]
-    files = tuple(f for f in found if not _is_mail(f))
+    held = Parts(bodies=parts.bodies, enclosed=parts.enclosed)
+    for file in parts.files:
+        _hold(file, held, room, defects)
+    text = shortened(without_forwarded_marks(body_text(held.bodies)), _LONGEST_TEXT)
+    files = tuple(held.files)
     mail = Mail(headers, signals_of(message), text, passages_of(text, headers), files, ())
-    passed_on = bool(mails) and passes_on_enclosed(text, headers)
-    for each in mails if depth <= _DEEPEST else ():
+    passed_on = bool(held.enclosed) and passes_on_enclosed(text, headers)
+    for each in held.enclosed if depth <= _DEEPEST else ():
         inner = _opened(each, defects, room, depth + 1)
         mail = _with_enclosed(mail, _fitting(inner, mail, defects), passed_on)
-    if mails and depth > _DEEPEST:
+    if held.enclosed and depth > _DEEPEST:
         defects.append("mime: mails nested too deep")
     return replace(mail, defects=tuple(dict.fromkeys(defects)))
 
 
-def _is_mail(file: Attachment) -> bool:
-    return file.content_type == "message/rfc822" and b":" in file.content[:1000]
+def _hold(file: Attachment, held: Parts, room: Room, defects: list[str]) -> None:
+    """Put what a file holds, where it holds something, in its place among files and mails."""
+    for leaf in unpacked(file, room, defects):
+        if leaf.content_type == TNEF and (inner := _in_winmail(leaf, room, defects)):
+            held.enclosed += inner.enclosed
+            if not body_text(held.bodies):
+                held.bodies = inner.bodies
+            for each in inner.files:
+                _hold(each, held, room, defects)
+        elif (enclosed := _enclosed(leaf, room, defects)) is not None:
+            held.enclosed.append(enclosed)
+        else:
+            held.files.append(leaf)
+
+
+def _in_winmail(file: Attachment, room: Room, defects: list[str]) -> Parts | None:
+    try:
+        inner = parts_of(tnef.message_in(file.content, room, defects))
+    except compound.BrokenFileError:
+        inner = Parts()
+    if not (inner.files or inner.enclosed or inner.bodies):
+        defects.append("winmail.dat: broken")
+        return None
+    return inner
+
+
+def _enclosed(file: Attachment, room: Room, defects: list[str]) -> Message | None:
+    """The mail that a file is; None where it is none, or cannot be read."""
+    if file.content_type == MSG:
+        return _saved(file.content, room, defects)
+    if file.content_type == "message/rfc822" and b":" in file.content[:1000]:
+        return _parsed(file.content, defects)
+    return None
 
 
 def _fitting(inner: Mail, mail: Mail, defects: list[str]) -> Mail:

@@ -10,6 +10,11 @@ from intake.words import fold, is_wrapped, lower
 
 _LETTER = "(?:[^\\W\\d_]|[\u0300-\u036f])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‐-]{_LETTER}+)*")
+_FILE = re.compile(
+    r"[^\n\t,;:()<>\"]{1,80}\.(?:pdf|docx?|xlsx?|csv|od[ts]|zip|rtf|txt|eml|msg|jpe?g|png|heic|tiff?)\b",
+    re.I,
+)
+_IN_NAME = re.compile(rf"{_LETTER}+(?:['’ʼ‐-]{_LETTER}+)*\.?")
 _ELIDED = re.compile(r"[a-z]{1,2}['’][^\W\d_a-z]")  # d'Angelo
 _INITIAL_GAP = re.compile(r"\. ?")
 _MONTH = frozenset(
@@ -29,25 +34,31 @@ _MONTH = frozenset(
     ]
 )
 _FIRM_AFTER = re.compile(
-    r"['’]?s?\s*,?\s*(?:v/|aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+"
+    r"['’]?s?\s*,?\s*(?:\(cvr|cvr[^)\n]{0,30}\)|v/|aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+"
     r"|a-kasse\w*|group|holding|as|consult(?:ing)?)(?![\w/])"
 )
 _FIRM_BEFORE = re.compile(
     r"(?:(?<!\w)(?:hos|firmaet|virksomheden|firma|jobcent\w+|fonden|foreningen|a-kassen|kommune"
-    r"|selskabet|v/|hos os i|afdelingen|afdeling|i|skolen|centret)\s*:?\s*)$"
+    r"|selskabet|v/|hos os i|afdelingen|afdeling|i|skolen|centret)[ \t]*:?[ \t]*)$"
 )
 _TITLE = re.compile(
     r"\([^()\n]*\)|(?<!\w)(?:cand|mag|stud|exam|dipl)\.\s?\w+\.?(?:\s?\w+\.)*|(?<!\w)(?:ph\.?d|dr"
     r"|hr|fr|frk|mr|mrs|ms|prof|msc|bsc|ma|hd|mba)\.?(?!\w)",
     re.I,
 )
+# A genitive's s, and not a surname's ("Riis", "Kaas", "Andreas").
+_GENITIVE = re.compile(r"(?:[^aeiouyæøås]|[^\W\d_]{2}[eøyoåu])s$")
 _POSSESSED = re.compile(
-    r" (?:borgere|bruger\w*|adgang\w*|mail\w*|e-?mail\w*|afløser|konto|login|stilling|plads|navn"
+    r" (?:tid|postkasse|mailkonto|opsigelse|kontrakt|kollega|chef|leder|vikar|orlov|barsel|sidste"
+    r"|nye|egen|gamle|kunder|team|hold|job|borger|område|login-?\w*|logins?|borgere|bruger\w*|adgang\w*|mail\w*|e-?mail\w*|afløser|konto|login|stilling|plads|navn"
     r"|rettigheder|opgaver|forløb|efterfølger|sager|profil|access|account)(?!\w)"
 )
 # "Rudbæk & Søn", and not "Ida Holm & Bo Dahl".
 _JOINED_FIRM = re.compile(r"(?<![^\W\d_] )(?<!\w)[^\W\d_]+(?:\n)? & $")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+")
+_HYPHENS = re.compile("[-‐'’]")
 _LONGEST = 7
+_LEAD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +95,18 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
     One word alone is given too; whoever calls decides what it is worth. With `any_case` words in
     small letters count, which serves where a mail has no capitals.
     """
+    text = _FILE.sub(lambda m: "\x00" * len(m.group()), text) if "." in text else text
     small = lower(text)
     found = []
     for words in _sequences(text, rules, any_case):
         start, end = words[0].start(), words[-1].end()
         if _FIRM_AFTER.match(small, end, end + 60) or len(words) > _LONGEST:
             continue
-        if _FIRM_BEFORE.search(small[max(0, start - 24) : start]):
+        before = text[max(0, start - 24) : start].removesuffix("(")
+        if _FIRM_BEFORE.search(lower(before)) and not before.endswith(" I "):  # "Opretter I Bo?"
             continue
-        if any(rules.signals["firm_name"].fullmatch(lower(word.group())) for word in words):
+        following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+        if any(_is_of_firm(word, rules) for word in (*words, following) if word):
             continue
         value = text[start:end]
         if _JOINED_FIRM.search(text[max(0, start - 40) : start]) or (
@@ -103,20 +117,54 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
             value, end = value[:-2], end - 2
         if len(words) == 1 and value.lower() == "hans" and _POSSESSED.match(small, end):
             continue
-        if len(words) > 1 and value.endswith("s") and _POSSESSED.match(small, end):
+        if len(words) > 1 and _is_genitive(value, small[end : end + 40]):
             value, end = value[:-1], end - 1
         found.append(Name(tidy(value), start, end))
     return found
+
+
+def _is_genitive(name: str, following: str) -> bool:
+    """Whether a name's last s says whose something is: "Ib Mosekærs tid"."""
+    if name.endswith("sens"):
+        return bool(re.match(r" [a-zæøå]", following))
+    return bool(_GENITIVE.search(name) and _POSSESSED.match(following))
+
+
+def _is_of_firm(word: re.Match[str], rules: Rules) -> bool:
+    """Whether a word in capitals makes what it stands with a firm ("Munch Service")."""
+    said = word.group()
+    return said[0].isupper() and bool(rules.signals["firm_name"].fullmatch(lower(said)))
+
+
+def looks_like_a_name(value: str, rules: Rules) -> bool:
+    """Whether all of what a form gives is a person's name, in ordinary, small or great letters."""
+    words = _TITLE.sub(" ", value).replace(".", ". ").split()
+    if not 1 <= len(words) <= _LONGEST or not all(map(_IN_NAME.fullmatch, words)):
+        return False
+    first = fold(words[0].strip("."))
+    if first in rules.words["not_names"] and first not in rules.given_names:
+        return False
+    if any(rules.signals["firm_name"].fullmatch(lower(word)) for word in words):
+        return False
+    if all(word.islower() for word in words):
+        ordinary = rules.words["not_names"]
+        return len(words) > 1 and not any(fold(word) in ordinary for word in words)
+    return all(
+        not part.islower() or part in rules.words["particles"] or _ELIDED.match(part)
+        for part in words
+    )
 
 
 def _sequences(text: str, rules: Rules, any_case: bool) -> Iterator[list[re.Match[str]]]:
     words: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
         role = _role(text, word, rules, any_case)
+        if role == "none" and words and fold(word.group()) in rules.words["surnames_too"]:
+            role = "name" if word.group()[0].isupper() else role
         if words and not _adjoins(text, words[-1], word, any_case):
             yield from _finished(words, rules, any_case)
             words = []
-        if role == "name" or (role == "particle" and words):
+        if role == "name" or (role == "particle" and words and _joins(words[-1], word, rules)):
             words.append(word)
         elif words:
             yield from _finished(words, rules, any_case)
@@ -125,69 +173,83 @@ def _sequences(text: str, rules: Rules, any_case: bool) -> Iterator[list[re.Matc
         yield from _finished(words, rules, any_case)
 
 
+def _joins(before: re.Match[str], particle: re.Match[str], rules: Rules) -> bool:
+    """Whether a small word is within a name; "af" is one in "Bjarke af Ugglas" alone."""
+    if particle.group() != "af":
+        return True
+    following = _WORD.match(particle.string, particle.end() + 1)
+    return (
+        fold(before.group()) in rules.given_names
+        and following is not None
+        and following.group()[0].isupper()
+        and fold(following.group()) not in rules.given_names
+    )
+
+
 def _finished(
     words: list[re.Match[str]], rules: Rules, any_case: bool
 ) -> Iterator[list[re.Match[str]]]:
-    while words and words[-1].group() in rules.words["particles"]:
+    while words and (words[-1].group() in rules.words["particles"] or len(words[-1].group()) == 1):
         words = words[:-1]
-    words = words[_begins(words, rules, any_case) :]
+    if any_case:
+        given = [n for n, word in enumerate(words) if fold(word.group()) in rules.given_names]
+        words = words[given[0] :] if given and given[0] + 1 < len(words) else words
     if words and any(len(word.group()) > 1 for word in words):
         yield words
 
 
-def _begins(words: list[re.Match[str]], rules: Rules, any_case: bool) -> int:
-    """Where the name begins among words that may all be of it.
-
-    A word that begins a sentence is in capitals anyway: where a given name follows it, and it is
-    none, it is not of the name. Among words in small letters, the first given name begins it.
-    """
-    given = [n for n, word in enumerate(words) if fold(word.group()) in rules.given_names]
-    if any_case:
-        return given[0] if given and given[0] + 1 < len(words) else 0
-    starts = bool(words) and _begins_sentence(words[0])
-    return 1 if starts and len(words) > 2 and given[:1] == [1] else 0
-
-
 def _begins_sentence(word: re.Match[str]) -> bool:
-    before = word.string[max(0, word.start() - 80) : word.start()].rstrip(" \t*•·–-(\"'«»”“")
-    return not before or before[-1] in ".!?:\n\x00"
+    at = word.start()
+    before = word.string[max(0, at - _LEAD) : at].rstrip(" \t*•·–-(\"'«»”“")
+    return before[-1:] in (*".!?:\n\x00", "") and (bool(before) or at <= _LEAD)
 
 
 def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
-    folded = fold(word.group())
+    """What a word is to a name: "name" of it, "particle" within it, or "none"."""
+    said = word.group()
+    if not any_case and said.islower() and not _ELIDED.match(said):
+        return "particle" if said in rules.words["particles"] else "none"
     if _is_given_name(text, word, rules):
         return "name"
-    parts = re.split("[-‐'’]", word.group())
-    if any(fold(part) in rules.words["not_names"] for part in parts[:-1]):
-        return "none"
-    if len(parts) > 1 and len(parts[0]) > 1 and parts[0].isupper() and parts[1].islower():
-        return "none"  # CV'er, HR-chef
-    if len(folded) == 1:
-        return (
-            "name"
-            if word.group().isupper() and text[word.end() : word.end() + 1] == "."
-            else "none"
-        )
-    if not any_case and word.group() in rules.words["particles"]:
-        return "particle"
+    if len(said) == 1:
+        return "name" if said.isupper() and text[word.end() : word.end() + 1] == "." else "none"
+    folded = fold(said)
     if folded in rules.words["not_names"] or folded in rules.words["firm_forms"]:
         return "none"
-    if any_case and _asks_itself(lower(word.group()), rules):
+    if _is_compound(said, rules) or _is_part_of_else(text, word, folded):
         return "none"
-    if folded in _MONTH and (
+    if (any_case or _begins_sentence(word)) and _asks_itself(lower(said), rules):
+        return "none"
+    particle, *rest = _HYPHENS.split(said)
+    capital = said[0].isupper() or bool(_ELIDED.match(said))
+    capital = capital or (
+        particle in rules.words["particles"] and rest[-1:] != [] and rest[-1][:1].isupper()
+    )
+    return "name" if any_case or capital else "none"
+
+
+def _is_compound(said: str, rules: Rules) -> bool:
+    """Whether a word with a hyphen or an apostrophe is a common one: "HR-chef", "CV'er"."""
+    first, *others = _HYPHENS.split(said)
+    if not others:
+        return False
+    if len(first) > 1 and first.isupper() and others[0].islower():
+        return True
+    ordinary = any(fold(part) in rules.words["not_names"] for part in (first, *others[:-1]))
+    return ordinary and not (first[:1].isupper() and others[-1][:1].isupper())
+
+
+def _is_part_of_else(text: str, word: re.Match[str], folded: str) -> bool:
+    """Whether a word belongs to a number, a date, an address or a path."""
+    before, after = text[max(0, word.start() - 2) : word.start()], text[word.end() : word.end() + 1]
+    if before[-1:].isdigit() or after.isdigit():
+        return True
+    if before[-1:] in ("@", "/", "_", ".") and before and before != ". ":
+        return True
+    return folded in _MONTH and bool(
         re.search(r"\d\.?\s*$", text[max(0, word.start() - 5) : word.start()])
         or re.match(r"\s*\d{4}", text[word.end() : word.end() + 6])
-    ):
-        return "none"
-    if text[word.start() - 1 : word.start()] in ("@", "/", "_", ".") and word.start():
-        return (
-            "none" if not text[max(0, word.start() - 2) : word.start()].endswith(". ") else "name"
-        )
-    if not any_case and _begins_sentence(word) and _asks_itself(lower(word.group()), rules):
-        return "none"
-    capital = word.group()[0].isupper() or bool(_ELIDED.match(word.group()))
-    capital = capital or (parts[0] in rules.words["particles"] and parts[-1][:1].isupper())
-    return "name" if any_case or capital else "none"
+    )
 
 
 def _is_given_name(text: str, word: re.Match[str], rules: Rules) -> bool:
@@ -229,7 +291,7 @@ def tidy(name: str) -> str:
     last, comma, first = name.partition(",")
     if comma and first.strip():
         name = f"{first} {last}"
-    words = [word.strip(".,;:") if len(word) > 2 else word.strip(",;:") for word in name.split()]
+    words = [word.strip(",;:" if _INITIALS.fullmatch(word) else ".,;:") for word in name.split()]
     words = [word for word in words if word]
     letters = "".join(words)
     if letters.islower() or (letters.isupper() and any(len(word) > 2 for word in words)):
@@ -243,16 +305,25 @@ def _capital(word: str) -> str:
 
 
 def surname_first(text: str, names: Sequence[Name], at: int) -> Name | None:
-    """`Hansen, Jens` where two names stand so, alone on their line or before an address."""
+    """`Hansen, Jens` where two names stand so: alone on their line, before an address, or with the
+    first in capitals."""
     if at + 1 >= len(names):
         return None
     last, first = names[at], names[at + 1]
     line = text.rfind("\n", 0, last.start) + 1
-    if text[line : last.start].strip(" -–•*\t0123456789.)") or text[last.end : first.start] != ", ":
+    lead = text[line : last.start].rstrip()
+    alone = not lead.strip(" -–•*\t0123456789.)") or lead.endswith(":")
+    written = text[last.start : last.end]
+    if text[last.end : first.start] != ", " or not (alone or written.isupper()):
         return None
     if len(last.words) > 2 or not re.match(r"\s*(?:\n|$|[-–,:;(<|\t&])", text[first.end :]):
         return None
-    return Name(f"{first.value} {last.value}", last.start, first.end)
+    return Name(f"{first.value} {_ordinary(last.value)}", last.start, first.end)
+
+
+def _ordinary(name: str) -> str:
+    """A name in ordinary letters though it is short ("HA")."""
+    return " ".join(_capital(word.lower()) for word in name.split()) if name.isupper() else name
 
 
 def same_person(one: str, other: str) -> bool:

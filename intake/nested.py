@@ -1,4 +1,4 @@
-"""Files in files: archives, winmail.dat and uuencoded lines, with bounds on how much comes out."""
+"""Files in files: archives and uuencoded lines, with bounds on how much comes out."""
 
 import io
 import zipfile
@@ -6,16 +6,14 @@ import zlib
 from binascii import Error as BinasciiError
 from binascii import a2b_uu
 from dataclasses import dataclass
-from typing import Any
 
 from intake.headers import bare_name
 from intake.letters import decoded
 from intake.reading import Attachment
-from intake.sniffing import TNEF, ZIP, content_type_of, suffix_of
+from intake.sniffing import ZIP, content_type_of, suffix_of
 
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
-_LONG_FILENAME = 0x3707  # PidTagAttachLongFilename (MS-OXPROPS)
 
 
 @dataclass(slots=True)
@@ -32,13 +30,12 @@ def unpacked(file: Attachment, room: Room, defects: list[str], depth: int = 1) -
 
     A container that is broken, locked or larger than there is room for stays whole, with a defect.
     """
-    opener = {ZIP: _unzipped, TNEF: _from_tnef}.get(file.content_type)
-    if opener is None:
+    if file.content_type != ZIP:
         return [file]
     if depth > room.depth:
         defects.append("archive: nested too deep")
         return [file]
-    found = opener(file.content, room, defects)
+    found = _unzipped(file.content, room, defects)
     if found is None:
         return [file]
     return [leaf for each in found for leaf in unpacked(each, room, defects, depth + 1)]
@@ -103,48 +100,7 @@ def _entry_name(entry: zipfile.ZipInfo) -> str:
     """An entry's name; without the flag for UTF-8 it is in whatever the packer's system used."""
     if entry.flag_bits & _UTF8_NAME:
         return entry.filename
-    raw = entry.orig_filename.encode("cp437", "replace")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        # Danish letters in DOS's and in Windows' code page.
-        dos = any(byte in b"\x91\x9b\x86\x92\x9d\x8f" for byte in raw)
-        return raw.decode("cp865" if dos else "cp1252", "replace")
-
-
-def _from_tnef(data: bytes, room: Room, defects: list[str]) -> list[Attachment] | None:
-    import warnings
-
-    import tnefparse
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            winmail = tnefparse.TNEF(data, do_checksum=True)
-            found = [_from_winmail(each, winmail.codepage) for each in winmail.attachments]
-    except Exception:
-        found = []
-    if not found or not all(each.content for each in found):
-        defects.append("winmail.dat: broken")
-        return None
-    if not all(each.good_checksum for each in winmail.objects):
-        defects.append("winmail.dat: wrong checksum")
-    size = sum(len(each.content) for each in found)
-    if len(found) > room.files or size > room.size:
-        defects.append("winmail.dat: too large")
-        return None
-    room.files -= len(found)
-    room.size -= size
-    return found
-
-
-def _from_winmail(attached: Any, codepage: str | None) -> Attachment:
-    # The library's own way to the short name takes it for UTF-8, and raises.
-    long = [each.data for each in attached.mapi_attrs if each.name == _LONG_FILENAME]
-    name = long[0] if long and long[0] else attached._name
-    if isinstance(name, bytes):
-        name = decoded(name, codepage)
-    return _named(str(name).strip("\x00"), bytes(attached.data))
+    return decoded(entry.orig_filename.encode("cp437", "replace"))
 
 
 def _named(name: str, content: bytes) -> Attachment:

@@ -9,20 +9,23 @@ from intake.addresses import find_addresses
 from intake.agreements import read_agreements
 from intake.asks import Ask, read_asks
 from intake.cpr import mask_cpr
-from intake.cvr import Number, find_numbers, own_number, stands_alone
+from intake.cvr import Number, find_numbers
 from intake.employees import (
     Found,
-    Source,
-    Writer,
     read_employees,
     read_self,
     with_listed,
     with_self,
+    without_bystanders,
 )
-from intake.jobcentres import Asked, Place, Run, find_runs, read_jobcentres
-from intake.kind import Facts, kind_of
+from intake.facts import Facts
+from intake.history import Field, history_of, pointed_at, with_questions
+from intake.jobcentres import Asked, read_jobcentres
+from intake.kind import kind_of
 from intake.mail import Mail, open_mail
-from intake.names import find_names
+from intake.names import find_names, same_person
+from intake.persons import Source, Writer
+from intake.places import Place
 from intake.reading import (
     Action,
     Address,
@@ -31,12 +34,16 @@ from intake.reading import (
     Document,
     Employee,
     Evidence,
+    Passage,
     Reading,
     Role,
     Text,
     Verdict,
 )
+from intake.references import agreement_tells
 from intake.rules import Rules
+from intake.runs import Run, find_runs
+from intake.whose import own_number, stands_alone, stands_by_itself
 from intake.words import Clause, clauses, lower, only, without
 
 TextOf = Callable[[Attachment], Text]
@@ -58,6 +65,9 @@ _NEVER_TEXT = (
     "video/",
     "message/delivery-status",
 )
+_AUTHORITY_DESK = "dfdg@star.dk"
+_TITLE_WITHIN = 60
+_HEAD_WITHIN = 600
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _REPLY = re.compile(r"^\s*(?:sv|re|aw|svar)\s*:|\[ls-\d+\]", re.I)
 
@@ -86,13 +96,18 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     if _all_go(found):
         asked, asked_at = Asked(), {}
     facts = Facts(
-        own=words.said,
+        own=words.own,
+        said=words.said,
         signature=words.signature,
+        subject=words.subject,
         asks=words.asks,
         persons=bool(found.employees),
         implied=bool(asked.codes and known),
         jobcentre=asked.marked,
         firm_marks=known,
+        agreements=bool(agreements),
+        addresses=_others_addresses(words),
+        enclosed=[document.text for document in documents],
     )
     kind, kind_evidence = kind_of(mail, facts, rules)
     evidence = {
@@ -124,20 +139,30 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
 class _Words:
     """The mail's texts by whose they are, all as long as its text, and what the own ones ask.
 
-    `said` is `own` without persons' names and addresses, whose letters ask for nothing.
+    `answering` is `own` with the quoted questions that it answers; `said` is `own` without persons'
+    names and addresses, whose letters ask for nothing. `points` is what the own words leave to the
+    `history`.
     """
 
     mail: Mail
     own: str
+    answering: str
     said: str
     signature: str
-    quoted: str
+    history: str
+    points: frozenset[Field]
     subject: str
     parts: tuple[Clause, ...]
     asks: tuple[Ask, ...]
     subject_asks: tuple[Ask, ...]
     runs: tuple[Run, ...]
     unknown: tuple[tuple[int, int], ...]
+
+
+def _others_addresses(words: _Words) -> list[str]:
+    sender = words.mail.headers.sender
+    own = {_AUTHORITY_DESK, sender.email.lower() if sender else ""}
+    return [a.value for a in find_addresses(words.own) if a.value and a.value not in own]
 
 
 def _masked(mail: Mail) -> Mail:
@@ -167,14 +192,17 @@ def _words(mail: Mail, rules: Rules) -> _Words:
     own = _without_disclaimers(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED), rules)
     parts = tuple(clauses(own))
     subject = mail.headers.subject
-    runs, unknown = find_runs(own, rules)
+    answering = with_questions(mail.text, mail.passages, own)
+    runs, unknown = find_runs(answering, rules)
     said = _without_names(own, rules)
     return _Words(
         mail=mail,
         own=own,
+        answering=answering,
         said=said,
         signature=only(mail.text, mail.passages, Role.SIGNATURE),
-        quoted=only(mail.text, mail.passages, Role.QUOTED),
+        history=history_of(mail.text, mail.passages),
+        points=pointed_at(own, rules),
         subject=subject,
         parts=parts,
         asks=tuple(read_asks(said, parts, rules)),
@@ -241,8 +269,14 @@ def _lists(
         for n, document in enumerate(documents)
         if document.verdict is Verdict.TEXT
         and document.filename not in taken
-        and not rules.signals["not_list"].search(lower(document.text[:600]))
+        and not _is_no_list(lower(document.text), rules)
     ]
+
+
+def _is_no_list(small: str, rules: Rules) -> bool:
+    """Whether a document's beginning shows that it is something else: a CV, a bill, minutes."""
+    title = rules.signals["not_list_title"].search(small, 0, _TITLE_WITHIN)
+    return bool(title or rules.signals["not_list"].search(small, 0, _HEAD_WITHIN))
 
 
 # --- the CVR number ---------------------------------------------------------------------------
@@ -255,11 +289,12 @@ def _cvr(
     rules: Rules,
 ) -> tuple[Number | None, tuple[Evidence, ...]]:
     """The firm's number: the mail's own words before the signature, that before an attachment."""
-    foreign = frozenset[str]()
+    sender = words.mail.headers.sender
+    domain = sender.email.rpartition("@")[2] if sender else ""
     invalid: tuple[Number, tuple[Evidence, ...]] | None = None
     loose: tuple[Number, tuple[Evidence, ...]] | None = None
     for text, source, document, why in _number_sources(words, lists, rules):
-        number = own_number(find_numbers(text), text, rules, foreign)
+        number = own_number(find_numbers(text), text, rules)
         if not number:
             continue
         found = (number, (Evidence(source, number.start, number.end, why, document),))
@@ -268,7 +303,10 @@ def _cvr(
             return invalid or found
         if not number.valid:
             invalid = invalid or found
-        elif document is None and stands_alone(text, number):
+        elif document is None and (
+            stands_alone(text, number, domain)
+            or (text is words.answering and stands_by_itself(text, number))
+        ):
             loose = loose or found
     if invalid or loose:
         return (invalid or loose) or (None, ())
@@ -295,16 +333,27 @@ def _with_number(
 def _number_sources(
     words: _Words, lists: Sequence[tuple[int, Document]], rules: Rules
 ) -> Iterator[tuple[str, str, int | None, str]]:
-    yield words.own, "text", None, "CVR-nummer i mailen"
+    yield words.answering, "text", None, "CVR-nummer i mailen"
     yield words.subject, "subject", None, "CVR-nummer i emnet"
     yield words.signature, "text", None, "CVR-nummer i underskriften"
-    if rules.signals["same_as_below"].search(lower(words.own)):
-        yield words.quoted, "text", None, "CVR-nummer, som mailen henviser til"
+    for earlier in _earlier(words, Field.CVR):
+        yield earlier, "text", None, "CVR-nummer, som mailen henviser til"
     for n, document in lists:
         yield document.text, "attachment", n, "CVR-nummer i bilaget"
 
 
+def _earlier(words: _Words, field: Field) -> Iterator[str]:
+    """The history, where the words leave a field to it; what the sender wrote in it comes first."""
+    if field in words.points:
+        mail = words.mail
+        if mail.headers.sender:
+            yield history_of(mail.text, mail.passages, mail.headers.sender)
+        yield words.history
+
+
 # --- the job centres --------------------------------------------------------------------------
+
+_Places = dict[str, tuple[Evidence, ...]]
 
 
 def _jobcentres(
@@ -312,15 +361,12 @@ def _jobcentres(
     lists: Sequence[tuple[int, Document]],
     agreements: Sequence[Agreement],
     rules: Rules,
-) -> tuple[Asked, dict[str, tuple[Evidence, ...]]]:
+) -> tuple[Asked, _Places]:
+    """The job centres asked for: the text's, the subject's, or those that the mail refers to."""
     only_removes = _only_removes(words, rules)
-    asked = read_jobcentres(
-        words.own,
-        words.parts,
-        _refused(words.asks, only_removes),
-        rules,
-        (words.runs, words.unknown),
-    )
+    refused = _refused(words.asks, only_removes)
+    found = (words.runs, words.unknown)
+    asked = read_jobcentres(words.answering, words.parts, refused, rules, found)
     subject = read_jobcentres(words.subject, clauses(words.subject), (), rules)
     if not asked.marked and not asked.unknown and subject.marked and not only_removes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")
@@ -331,10 +377,33 @@ def _jobcentres(
     if subject.codes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")
     for n, document in lists:
-        listed = read_jobcentres(document.text, clauses(document.text), (), rules)
+        listed = _in_list(document, rules)
         if listed.codes:
             return listed, _found_at(listed, "attachment", "Jobcenter i bilaget", n)
-    return _by_agreement(words, asked.with_agreement, agreements, rules)
+    for earlier in _earlier(words, Field.JOBCENTRE):
+        named = read_jobcentres(earlier, clauses(earlier), (), rules)
+        if named.codes:
+            return named, _found_at(named, "text", "Jobcenter, som mailen henviser til")
+    return (
+        _by_agreement(words, asked.with_agreement, agreements, rules)
+        or _in_passing(asked, "text")
+        or _in_passing(subject, "subject")
+        or (Asked(), {})
+    )
+
+
+def _in_list(document: Document, rules: Rules) -> Asked:
+    parts = tuple(clauses(document.text))
+    asks = read_asks(_without_names(document.text, rules), parts, rules)
+    return read_jobcentres(document.text, parts, _refused(asks, only_removes=False), rules)
+
+
+def _in_passing(asked: Asked, source: str) -> tuple[Asked, _Places] | None:
+    """The one municipality that the text or the subject only names: "Ny bruger, Odense"."""
+    if not asked.in_passing:
+        return None
+    named = Asked(asked.in_passing)
+    return named, _found_at(named, source, "Den eneste kommune, som mailen nævner")
 
 
 def _refused(asks: Sequence[Ask], only_removes: bool) -> list[tuple[int, int]]:
@@ -354,9 +423,7 @@ def _only_removes(words: _Words, rules: Rules) -> bool:
     return actions == {Action.REMOVE} and not placed
 
 
-def _found_at(
-    asked: Asked, source: str, why: str, document: int | None = None
-) -> dict[str, tuple[Evidence, ...]]:
+def _found_at(asked: Asked, source: str, why: str, document: int | None = None) -> _Places:
     """Where the job centres stand, and what is called one and is none."""
     unknown = "Ikke et kendt jobcenter"
     return {
@@ -369,18 +436,18 @@ def _found_at(
 
 def _by_agreement(
     words: _Words, named: Sequence[Place], agreements: Sequence[Agreement], rules: Rules
-) -> tuple[Asked, dict[str, tuple[Evidence, ...]]]:
+) -> tuple[Asked, _Places] | None:
     """The one agreement's municipality, where the mail says that the agreement tells which."""
     if len(agreements) != 1 or len(agreements[0].municipalities) != 1:
-        return Asked(), {}
+        return None
     code = agreements[0].municipalities[0]
-    match = rules.signals["by_agreement"].search(lower(words.own))
-    if match:
-        asked = Asked((Place(code, *match.span()),))
+    told = agreement_tells(words.own, rules)
+    if told:
+        asked = Asked((Place(code, *told),))
     elif named and {place.code for place in named} == {code}:
         asked = Asked(tuple(named[:1]))
     else:
-        return Asked(), {}
+        return None
     return asked, _found_at(asked, "text", "Aftalens kommune, som mailen henviser til")
 
 
@@ -400,9 +467,12 @@ def _employees(
         text=words.own,
         parts=words.parts,
         asks=words.asks,
-        writers=_each_once(writers),
+        writers=[writer for _, writer in writers],
         implied=implied,
         doubtful=doubtful,
+        default=_asked_in_subject(words),
+        subject=words.subject,
+        copied=_recipients(words),
     )
     blank = [(run.start, run.end) for run in words.runs if run.marked or run.municipal]
     found = read_employees(source, rules, blank)
@@ -414,7 +484,35 @@ def _employees(
         listed = _from_list(n, document, words, rules)
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
-    return replace(found, employees=employees or _in_subject(words, rules))
+    employees = without_bystanders(employees, found.bystanders)
+    if not employees and Field.PERSONS in words.points:
+        employees = _in_history(words, rules)
+    named = _in_subject(words, rules)
+    return replace(found, employees=_with_subject(employees, named))
+
+
+def _asked_in_subject(words: _Words) -> Action | None:
+    return next((a.action for a in words.subject_asks if a.stated and not a.told), None)
+
+
+def _recipients(words: _Words) -> frozenset[str]:
+    headers = words.mail.headers
+    return frozenset(address.email.lower() for address in (*headers.to, *headers.cc))
+
+
+def _with_subject(employees: Sequence[Employee], named: Sequence[Employee]) -> tuple[Employee, ...]:
+    """The employees, or those of the subject; the one without a name has the subject's one name."""
+    lacking = [n for n, e in enumerate(employees) if not e.name]
+    known = [e for e in named if e.name and not any(_same(e, one) for one in employees)]
+    if len(lacking) != 1 or len(known) != 1:
+        return tuple(employees) or tuple(named)
+    at, name = lacking[0], known[0].name
+    one = replace(employees[at], name=name, evidence=employees[at].evidence + known[0].evidence)
+    return (*employees[:at], one, *employees[at + 1 :])
+
+
+def _same(one: Employee, other: Employee) -> bool:
+    return bool(one.name and other.name and same_person(one.name, other.name))
 
 
 def _all_go(found: Found) -> bool:
@@ -430,25 +528,20 @@ def _writers(words: _Words, rules: Rules) -> list[tuple[tuple[int, int], Writer]
     """Each passage of own words with who wrote it."""
     found = []
     mail = words.mail
-    signature = re.sub(r"\n{3,}", "\n\n", words.signature)
     for passage in mail.passages:
         if passage.role in (Role.NEW, Role.FORWARDED):
             author = mail.headers.sender if passage.role is Role.NEW else passage.author
-            below = words.signature[passage.end : passage.end + 400]
-            found.append(((passage.start, passage.end), _writer(author, below, signature, rules)))
+            found.append(((passage.start, passage.end), _writer(author, words, passage, rules)))
     return found
 
 
-def _each_once(writers: Sequence[tuple[tuple[int, int], Writer]]) -> list[Writer]:
-    return list(dict.fromkeys(writer for _, writer in writers))
-
-
-def _writer(author: Address | None, below: str, signature: str, rules: Rules) -> Writer:
-    name = author.name if author else ""
-    full = [n.value for n in find_names(name, rules) if n.is_full]
-    if not full:
-        full = [n.value for n in find_names(below, rules) if n.is_full]
-    return Writer(full[0] if full else "", author.email.lower() if author else "", signature)
+def _writer(author: Address | None, words: _Words, passage: Passage, rules: Rules) -> Writer:
+    name, end = author.name if author else "", passage.end
+    full = [n.value for n in find_names(name, rules) if n.is_full][:1]
+    below = [n.value for n in find_names(words.signature[end : end + 400], rules) if n.is_full]
+    full += [n for n in below[:1] if not full or same_person(n, full[0])]
+    email = author.email.lower() if author else ""
+    return Writer(max(full, key=len, default=""), email, words.signature, passage.start)
 
 
 def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found:
@@ -456,16 +549,29 @@ def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found
     asks = tuple(read_asks(_without_names(document.text, rules), parts, rules))
     stated = [a.action for a in (*words.asks, *words.subject_asks) if a.stated and not a.told]
     default = stated[0] if stated else Action.CREATE
-    writers = _each_once(_writers(words, rules))
+    writers = [writer for _, writer in _writers(words, rules)]
     source = Source(document.text, parts, asks, writers, "attachment", n, default=default)
     runs, _ = find_runs(document.text, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs if r.marked])
 
 
+def _in_history(words: _Words, rules: Rules) -> tuple[Employee, ...]:
+    """Whom an earlier mail asks for, where the own words name nobody and point to it."""
+    parts = tuple(clauses(words.history))
+    asks = tuple(read_asks(_without_names(words.history, rules), parts, rules))
+    stated = [a.action for a in words.asks if a.stated and not a.told]
+    writers = [writer for _, writer in _writers(words, rules)]
+    source = Source(
+        words.history, parts, asks, writers, default=stated[0] if stated else Action.CREATE
+    )
+    runs, _ = find_runs(words.history, rules)
+    return read_employees(source, rules, [(r.start, r.end) for r in runs if r.marked]).employees
+
+
 def _in_subject(words: _Words, rules: Rules) -> tuple[Employee, ...]:
     """A person named in the subject alone, where the own words name nobody."""
     parts = tuple(clauses(words.subject))
-    writers = _each_once(_writers(words, rules))
+    writers = [w for _, w in _writers(words, rules)]
     source = Source(words.subject, parts, words.subject_asks, writers, "subject")
     runs, _ = find_runs(words.subject, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs]).employees

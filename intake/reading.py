@@ -33,13 +33,25 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A place on a PDF's page: points (1/72 inch) from the top left of the page as it is shown."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a value was found.
 
     `source` is "text", "subject" or "attachment"; for an attachment, `attachment` is its place in
     `Reading.documents`. `start` and `end` are offsets into that source's decoded text. `page`
     counts from 1 and is None where the source has no pages. `why` tells a caseworker, in Danish,
-    why this was taken.
+    why this was taken. `rectangles` mark it on that page, one a line, in the order of reading; they
+    are found when somebody looks (see `intake.located`), and empty before that and where the
+    source is no PDF.
     """
 
     source: str
@@ -48,6 +60,7 @@ class Evidence:
     why: str
     attachment: int | None = None
     page: int | None = None
+    rectangles: tuple[Rectangle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from intake.reading import (
     Kind,
     Passage,
     Reading,
+    Rectangle,
     Role,
     Verdict,
 )
@@ -97,7 +98,16 @@ def _day(iso: str | None) -> date | None:
 
 
 def _evidence(places: Any) -> tuple[Evidence, ...]:
-    return tuple(Evidence(**place) for place in places)
+    return tuple(
+        Evidence(
+            **{
+                **place,
+                # Readings that were stored before there were rectangles have none.
+                "rectangles": tuple(Rectangle(**each) for each in place.get("rectangles", ())),
+            }
+        )
+        for place in places
+    )
 
 
 def _headers(record: dict[str, Any]) -> Headers:

@@ -19,7 +19,9 @@ _SHORT = frozenset(
     soc st stk tel tlf tr v vedh vedr vedl
     """.split()
 )
-_BREAK = re.compile(r"(?P<stop>[.!?]+[\"')\]”»]*)[ \t]+|;\s|[.!?:;,\"')\]]*[ \t]*\n\s*")
+_BREAK = re.compile(
+    r"(?P<stop>[.!?]{1,40}[\"')\]”»]{0,9})[ \t]+|;\s|[.!?:;,\"')\]]{0,40}[ \t]{0,80}\n\s*"
+)
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 _SOFT_WRAP = 50
 # Rows of a long table may all look wrapped. Who says so much without a stop says many things.

@@ -63,6 +63,8 @@ class MistakenCall(Exception):
 def read(asked: argparse.Namespace) -> int:
     from intake.documents import Isolation
     from intake.explain import explained
+    from intake.located import located
+    from intake.mail import open_mail
     from intake.read import read_mail
     from intake.rules import DATA, load_rules
     from workflow.completeness import contract_fields, judge
@@ -72,6 +74,7 @@ def read(asked: argparse.Namespace) -> int:
         for path, raw in _contents(asked.files):
             reading = read_mail(raw, rules, text_of)
             if asked.explain:
+                reading = located(reading, open_mail(raw).attachments, text_of.rectangles)
                 _print_text("\n".join([path, *explained(reading), ""]))
             else:
                 _print_line({"file": path, **contract_fields(judge([reading]))})

@@ -12,14 +12,14 @@ from pathlib import Path
 from time import sleep
 
 from intake.documents.limits import Limits
-from intake.documents.opening import text_of
-from intake.reading import Attachment, Text
+from intake.documents.opening import places_of, text_of
+from intake.reading import Attachment, Rectangle, Text
 
 _MEGABYTE = 1_000_000
 
 
 def serve(pipe: Connection, parent: int, folder: str) -> None:
-    """Answer each document with its text, as JSON. Ends when the other side does.
+    """Answer each document with its text, or with places in it, as JSON. Ends when the other does.
 
     `folder` is for temporary files; it goes when nobody else is left to clear it away.
     """
@@ -40,9 +40,19 @@ def serve(pipe: Connection, parent: int, folder: str) -> None:
             _bound_memory(limits.memory_mb)
             bounded = True
         _bound_time(limits.time_limit_seconds)
-        text = text_of(Attachment(order["filename"], order["content_type"], content), limits)
+        attachment = Attachment(order["filename"], order["content_type"], content)
         del content
-        pipe.send_bytes(_answer(text))
+        if spans := order.get("spans"):
+            pipe.send_bytes(_places(places_of(attachment, order["text"], spans, limits)))
+        else:
+            pipe.send_bytes(_answer(text_of(attachment, limits)))
+        del attachment
+
+
+def _places(places: list[tuple[Rectangle, ...]]) -> bytes:
+    return json.dumps(
+        [[[r.left, r.top, r.right, r.bottom] for r in each] for each in places]
+    ).encode()
 
 
 def _answer(text: Text) -> bytes:

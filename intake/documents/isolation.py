@@ -13,12 +13,14 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from intake.documents.limits import Limits
-from intake.reading import Attachment, Text, Verdict
+from intake.reading import Attachment, Rectangle, Text, Verdict
 
 _ROOT = Path(__file__).parents[2]
 _CHILD = "intake.documents.child"
@@ -55,16 +57,34 @@ class Isolation:
         """The attachment's text. Never raises for what is in it; OSError if no child starts."""
         if len(attachment.content) > _LARGEST:
             return Text(Verdict.TOO_LARGE)
+        with self._child() as child:
+            return child.text_of(attachment)
+
+    def rectangles(
+        self, attachment: Attachment, text: str, spans: Sequence[tuple[int, int]]
+    ) -> tuple[tuple[Rectangle, ...], ...]:
+        """Where on the pages of a PDF, which gave `text`, each of its spans stands; see `Evidence`.
+
+        Empty for a span that is not found, and for all where the document cannot be read. Never
+        raises for what is in it; OSError if no child starts.
+        """
+        with self._child() as child:
+            return child.rectangles(attachment, text, spans)
+
+    @contextlib.contextmanager
+    def _child(self) -> Iterator["_Child"]:
         with self._lock:
             child = self._idle.pop() if self._idle else None
         child = child or _Child(self._limits)
-        text = child.text_of(attachment)
-        with self._lock:
-            if not self._closed and child.is_fit():
-                self._idle.append(child)
-                return text
-        child.end()
-        return text
+        try:
+            yield child
+        finally:
+            with self._lock:
+                kept = not self._closed and child.is_fit()
+                if kept:
+                    self._idle.append(child)
+            if not kept:
+                child.end()
 
     def close(self) -> None:
         """End the children that are idle; those that read end when they have read."""
@@ -120,22 +140,38 @@ class _Child:
         }
 
     def text_of(self, attachment: Attachment) -> Text:
+        answer = self._asked(attachment)
+        if isinstance(answer, Verdict):
+            return Text(answer)
+        return _text(answer)
+
+    def rectangles(
+        self, attachment: Attachment, text: str, spans: Sequence[tuple[int, int]]
+    ) -> tuple[tuple[Rectangle, ...], ...]:
+        answer = self._asked(attachment, {"text": text, "spans": [list(each) for each in spans]})
+        if isinstance(answer, Verdict):
+            return ((),) * len(spans)
+        return tuple(tuple(Rectangle(*each) for each in places) for places in answer)
+
+    def _asked(self, attachment: Attachment, more: Mapping[str, object] | None = None) -> Any:
+        """The child's answer; a verdict where it gives none."""
         self._left -= 1
         limits = self._limits
         order = {
             "filename": attachment.filename,
             "content_type": attachment.content_type,
             "limits": {name: getattr(limits, name) for name in Limits.__slots__},
+            **(more or {}),
         }
         try:
             self._pipe.send_bytes(json.dumps(order).encode())
             self._pipe.send_bytes(attachment.content)
             if self._pipe.poll(limits.time_limit_seconds):
-                return _text(json.loads(self._pipe.recv_bytes(limits.letters * 8 + 1_000_000)))
-        except (OSError, EOFError, ValueError, KeyError):
-            return Text(self._why_it_ended())
+                return json.loads(self._pipe.recv_bytes(limits.letters * 8 + 1_000_000))
+        except (OSError, EOFError, ValueError):
+            return self._why_it_ended()
         self.end()
-        return Text(Verdict.TIMEOUT)
+        return Verdict.TIMEOUT
 
     def is_fit(self) -> bool:
         return self._left > 0 and self._process.returncode is None

@@ -1,8 +1,11 @@
 """A document to its text: finds out what it is, and asks whoever reads that."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import cast
 from zipfile import BadZipFile
 
+from intake import compound
 from intake.documents.limits import (
     Budget,
     DamagedError,
@@ -12,8 +15,21 @@ from intake.documents.limits import (
     UnknownTypeError,
 )
 from intake.letters import shortened
-from intake.reading import Attachment, Text, Verdict
-from intake.sniffing import DOCX, ODS, ODT, OLE, PDF, RTF, XLSX, ZIP, content_type_of
+from intake.reading import Attachment, Rectangle, Text, Verdict
+from intake.sniffing import (
+    DOC,
+    DOCX,
+    MSG,
+    ODS,
+    ODT,
+    OLE,
+    PDF,
+    RTF,
+    XLS,
+    XLSX,
+    ZIP,
+    content_type_of,
+)
 
 Reader = Callable[[bytes, Budget], Text]
 
@@ -45,32 +61,46 @@ def text_of(attachment: Attachment, limits: Limits) -> Text:
     return text
 
 
+def places_of(
+    attachment: Attachment, text: str, spans: Sequence[tuple[int, int]], limits: Limits
+) -> list[tuple[Rectangle, ...]]:
+    """Where on a PDF's pages these spans of its text stand; nowhere where it cannot be said."""
+    from intake.documents.rectangles import rectangles_of
+
+    try:
+        return rectangles_of(attachment.content, text, spans, Budget(limits))
+    except Exception:
+        return [()] * len(spans)
+
+
 def _reader(kind: str, attachment: Attachment) -> Reader:
-    # Each reader brings heavy libraries along, which a mail without such a document never needs.
-    if kind == PDF:
-        from intake.documents.pdf import pdf_text
+    if kind in (DOC, XLS) and not attachment.content.startswith(compound.MAGIC):
+        # Called so, and made of letters: a page or a table that a program exported.
+        kind = ""
+    room, name = _READERS.get("image/" if kind.startswith("image/") else kind, _LETTERS)
+    # Each brings heavy libraries along, which a mail without such a document never needs.
+    reader = getattr(import_module(f"intake.documents.{room}"), name)
+    if (room, name) == _LETTERS:
+        return lambda content, budget: reader(content, budget, kind, attachment.filename)
+    return cast(Reader, reader)
 
-        return pdf_text
-    if kind.startswith("image/"):
-        from intake.documents.pictures import picture_text
 
-        return picture_text
-    if kind in (DOCX, XLSX, ODT, ODS):
-        from intake.documents import office
-
-        return {
-            DOCX: office.docx_text,
-            XLSX: office.xlsx_text,
-            ODT: office.odt_text,
-            ODS: office.ods_text,
-        }[kind]
-    from intake.documents import plain
-
-    if kind == RTF:
-        return plain.rtf_text
-    if kind in (OLE, ZIP):
-        return plain.container_text
-    return lambda content, budget: plain.letters_text(content, budget, kind, attachment.filename)
+_LETTERS = ("plain", "letters_text")
+_READERS = {
+    PDF: ("pdf", "pdf_text"),
+    "image/": ("pictures", "picture_text"),
+    DOCX: ("word", "docx_text"),
+    DOC: ("word", "doc_text"),
+    XLSX: ("sheets", "xlsx_text"),
+    XLS: ("sheets", "xls_text"),
+    ODT: ("open_document", "odt_text"),
+    ODS: ("open_document", "ods_text"),
+    RTF: ("plain", "rtf_text"),
+    MSG: ("plain", "mail_text"),
+    "message/rfc822": ("plain", "mail_text"),
+    OLE: ("plain", "container_text"),
+    ZIP: ("plain", "container_text"),
+}
 
 
 def _verdict(error: BaseException) -> Verdict:

@@ -2,14 +2,24 @@
 
 import io
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
+from intake.documents.layout import (
+    Glyph,
+    box_of,
+    glyphs_of,
+    line_text,
+    lines_of,
+    with_columns,
+)
 from intake.documents.limits import Budget, DamagedError, LockedError
-from intake.documents.pictures import ocr_text
+from intake.documents.ocr import ocr_text
 from intake.letters import tidy
 from intake.reading import Text, Verdict
 
@@ -24,14 +34,12 @@ _SCAN_DPI = 250
 _MOST_PIXELS = 16_000_000
 _TABLE_PAGES = 20
 _RULES = 6
+_MOST_NOTES, _MOST_BOXES = 5_000, 200
 
 
 def pdf_text(content: bytes, budget: Budget) -> Text:
     """A PDF's pages, divided by form feeds. Pages without text are read as pictures."""
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        raise (LockedError if "password" in str(error).lower() else DamagedError) from error
+    document = opened_pdf(content)
     try:
         count = len(document)
         if not count:
@@ -46,6 +54,18 @@ def pdf_text(content: bytes, budget: Budget) -> Text:
     return Text(Verdict.TEXT, text, count, ocr)
 
 
+def opened_pdf(content: bytes) -> Any:
+    """A document of pypdfium2's; what was filled into its forms is drawn, also where the program
+    that filled them left that to others."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise (LockedError if "password" in str(error).lower() else DamagedError) from error
+    if document.get_formtype() in (raw.FORMTYPE_ACRO_FORM, raw.FORMTYPE_XFA_FOREGROUND):
+        document.init_forms()
+    return document
+
+
 class _Page:
     __slots__ = ("ruled", "text")
 
@@ -57,10 +77,8 @@ class _Page:
 def _pages(document: Any, count: int, budget: Budget) -> tuple[list[_Page], bool]:
     pages, ocr = [], False
     for number in range(count):
-        page = _flattened(document, number)
-        textpage = page.get_textpage()
-        text = _mended(textpage.get_text_range())
-        textpage.close()
+        page, filled = opened_page(document, number)
+        text = _mended(_page_text(page, filled))
         if _needs_ocr(page, text) and not budget.spent(0.7) and (seen := _scanned(page, budget)):
             ocr = True
             text = seen if _is_garbled(text) else f"{text}\n{seen}".strip("\n")
@@ -69,14 +87,52 @@ def _pages(document: Any, count: int, budget: Budget) -> tuple[list[_Page], bool
     return pages, ocr
 
 
-def _flattened(document: Any, number: int) -> Any:
-    """A page with what was written into its forms and notes, which are else no part of its text."""
+def _page_text(page: Any, filled: list[Glyph] | None) -> str:
+    textpage = page.get_textpage()
+    try:
+        if filled is None:
+            return with_columns(page, textpage)
+        # A tick may be a letter of its own, of a font of signs.
+        boxes = filled[:_MOST_BOXES]
+        drawn = [g for g in glyphs_of(page, textpage) if not any(box.covers(g) for box in boxes)]
+        return "\n".join(line_text(line) for line in lines_of([*drawn, *filled]))
+    finally:
+        textpage.close()
+
+
+def opened_page(document: Any, number: int) -> tuple[Any, list[Glyph] | None]:
+    """A page with what was written into its forms and notes, which are else no part of its text.
+
+    What was filled in comes last in the page's own order, far from the words that ask for it: then
+    the page is to be read by where things stand, with these boxes, ticked and not, among them.
+    """
     page = document[number]
-    if raw.FPDFPage_GetAnnotCount(page) > 0:
-        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
-        page.close()
-        page = document[number]
-    return page
+    count = raw.FPDFPage_GetAnnotCount(page)
+    if count <= 0:
+        return page, None
+    kinds, boxes = set(), list[Glyph]()
+    for at in range(min(count, _MOST_NOTES)):
+        note = raw.FPDFPage_GetAnnot(page, at)
+        kinds.add(raw.FPDFAnnot_GetSubtype(note))
+        boxes += _tick_box(document, page, note)
+        raw.FPDFPage_CloseAnnot(note)
+    raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+    page.close()
+    filled = not kinds.isdisjoint((raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT))
+    return document[number], boxes if filled else None
+
+
+def _tick_box(document: Any, page: Any, note: Any) -> Iterator[Glyph]:
+    if not document.formenv:
+        return
+    kind = raw.FPDFAnnot_GetFormFieldType(document.formenv, note)
+    place = raw.FS_RECTF()
+    if kind not in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON):
+        return
+    if raw.FPDFAnnot_GetRect(note, place):
+        ticked = raw.FPDFAnnot_IsChecked(document.formenv, note)
+        box = box_of(page, place.left, place.bottom, place.right, place.top)
+        yield replace(box, letters="[x]" if ticked else "[ ]")
 
 
 def _mended(text: str) -> str:
@@ -115,11 +171,17 @@ def _scanned(page: Any, budget: Budget) -> str:
     objects = page.get_objects(max_depth=3)
     if next(iter(objects), None) is None:
         return ""
+    picture, scale = rendered(page)
+    return ocr_text(picture, budget, dpi=int(scale * 72))
+
+
+def rendered(page: Any) -> tuple[Any, float]:
+    """A picture of a page for OCR, and its pixels a point."""
     width, height = page.get_size()
     scale = min(_SCAN_DPI / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
     bitmap = page.render(scale=scale, grayscale=True)
     try:
-        return ocr_text(bitmap.to_pil(), budget, dpi=int(scale * 72))
+        return bitmap.to_pil().copy(), scale
     finally:
         bitmap.close()
 

@@ -1,4 +1,4 @@
-"""Documents that are letters already: text, CSV, HTML, RTF; and containers that are none."""
+"""Documents that are letters already: text, CSV, HTML, RTF, mails; and containers that are none."""
 
 import csv
 import io
@@ -13,9 +13,12 @@ from intake.documents.limits import (
     TooLargeError,
     UnknownTypeError,
 )
-from intake.letters import decoded, tidy
+from intake.documents.sheets import SPREADSHEET_XML, sheet_xml_text
+from intake.letters import charset_shown, decoded, tidy
+from intake.mail import open_mail
 from intake.markup import html_text
 from intake.reading import Text, Verdict
+from intake.rtf import rtf_letters
 
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|"
@@ -28,12 +31,16 @@ _ENCRYPTED_ENTRY = 0x1
 
 def letters_text(content: bytes, budget: Budget, kind: str, filename: str) -> Text:
     """Text of any kind; what is no text at all is of an unknown type."""
-    del budget
     if not _is_letters(content):
         if kind.startswith("text/"):
             raise DamagedError
         raise UnknownTypeError
+    if content[:200].lstrip().lower().startswith(b"mime-version:"):
+        # Word and browsers save pages as mails.
+        return mail_text(content, budget)
     text = decoded(content)
+    if SPREADSHEET_XML in text[:4096]:
+        return sheet_xml_text(content, budget)
     if kind == "text/html" or _HTML.match(text[:4096]):
         return _text(html_text(text))
     named = kind == "text/csv" or filename.lower().endswith((".csv", ".tsv"))
@@ -54,52 +61,19 @@ def container_text(content: bytes, budget: Budget) -> Text:
     raise TooLargeError if entries else DamagedError
 
 
-_RTF = re.compile(
-    rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|([^\\{}\r\n]+)|[\r\n]",
-    re.I,
-)
-_RTF_SILENT = frozenset(
-    b"fonttbl colortbl stylesheet info pict object header footer themedata listtable "
-    b"listoverridetable rsidtbl generator datastore latentstyles xmlnstbl fldinst".split()
-)
-_RTF_BREAKS = {
-    b"par": "\n", b"line": "\n", b"row": "\n", b"sect": "\n", b"page": "\f", b"cell": "\t",
-    b"tab": "\t", b"emdash": "–", b"endash": "–", b"bullet": "- ",
-}  # fmt: skip
+def mail_text(content: bytes, budget: Budget) -> Text:
+    """The text of a mail that somebody saved."""
+    del budget
+    mail = open_mail(content)
+    if "msg: broken" in mail.defects:
+        raise DamagedError
+    return _text(mail.text)
 
 
 def rtf_text(content: bytes, budget: Budget) -> Text:
-    """The text of an RTF document, without its pictures, styles and notes to programs."""
+    """The text of an RTF document."""
     del budget
-    written: list[str] = []
-    groups: list[tuple[bool, int]] = []
-    silent, wide, owed = False, 1, 0
-    for word, number, byte, symbol, brace, letters in _RTF.findall(content):
-        if brace == b"{":
-            groups.append((silent, wide))
-        elif brace == b"}":
-            silent, wide = groups.pop() if groups else (False, 1)
-        elif word in _RTF_SILENT or symbol == b"*":
-            silent = True
-        elif word == b"uc":
-            wide = int(number or 1)
-        elif silent:
-            continue
-        elif word == b"u" and number:
-            written.append(chr(int(number) % 0x10000))
-            owed = wide
-        elif word in _RTF_BREAKS:
-            written.append(_RTF_BREAKS[word])
-        elif byte or letters or symbol in (b"~", b"_", b"\\", b"{", b"}"):
-            said = bytes([int(byte, 16)]) if byte else letters or symbol.translate(_RTF_SYMBOLS)
-            # After \u stand `owed` letters for programs that know no Unicode.
-            written.append(said[owed:].decode("cp1252", "replace"))
-            owed = max(0, owed - len(said))
-    text = "".join(written).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _text(re.sub(r"\t+\n", "\n", text))
-
-
-_RTF_SYMBOLS = bytes.maketrans(b"~_", b" -")
+    return _text(rtf_letters(content))
 
 
 def _text(text: str) -> Text:
@@ -108,9 +82,9 @@ def _text(text: str) -> Text:
 
 
 def _is_letters(content: bytes) -> bool:
-    head = content[:8192]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if charset_shown(content):
         return True
+    head = content[:8192]
     control = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in head)
     return control <= len(head) // 500
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from intake.agreements import is_agreement, read_agreement
+from intake.agreements import read_agreement
+from intake.offered import Sort, is_offered, sort_of
 from intake.reading import Document, Verdict
 from tests.intake.readings import AGREEMENT, RULES, read
 
@@ -77,7 +78,7 @@ def test_it_names_every_municipality_of_a_joint_agreement() -> None:
     ],
 )
 def test_it_takes_no_other_document_for_one(text: str) -> None:
-    assert not is_agreement(a_document(text), RULES)
+    assert sort_of(a_document(text), RULES) in (Sort.OTHER, Sort.UNLIKE)
 
 
 def test_a_document_that_nowhere_speaks_of_an_agreement_is_none() -> None:
@@ -98,3 +99,91 @@ def test_it_shows_where_a_fact_stands() -> None:
     assert agreement.valid_to == date(2025, 12, 31)
     shown = [AGREEMENT[e.start : e.end] for e in agreement.evidence]
     assert shown == ["Odense", "29947643", "1. januar 2020", "31. december 2025"]
+
+
+ASKS = "Opret Ida Holm, ih@nordjob.example, til Jobcenter Odense. CVR 29947643. "
+CV = "Curriculum vitae\nIda Holm\n2019-2022 Jobkonsulent, Odense Kommune"
+FORM = (
+    "Skema til ny bruger\nFirma: Nordjob ApS\nCVR: 29947643\nJobcenter: Odense Kommune\n"
+    "Navn: Ida Holm\nMail: ih@nordjob.example\nAftale vedlagt: ja"
+)
+WITH_OTHERS = "Databehandleraftale\nMellem Nordjob ApS (CVR 29947643) og Visma A/S\nFra 1. maj 2022"
+UNCLEAR = "Samarbejdsaftale\nMellem kommunen og Nordjob ApS (CVR 29947643)\nPris: 450 kr."
+
+
+@pytest.mark.parametrize(
+    ("words", "documents", "counted"),
+    [
+        ("Aftalen er vedhæftet.", {"1.pdf": AGREEMENT, "cv.pdf": CV}, ["1.pdf"]),
+        ("Kontrakten er vedhæftet.", {"skan.pdf": "%LOCKED"}, ["skan.pdf"]),
+        ("", {"skan.pdf": "%LOCKED"}, []),
+        ("", {"Kontrakt Odense.pdf": "%LOCKED"}, ["Kontrakt Odense.pdf"]),
+        ("Aftalen eftersendes i morgen.", {"skan.pdf": "%LOCKED"}, []),
+        ("Vi har endnu ikke fået aftalen retur.", {"skan.pdf": "%LOCKED"}, []),
+        ("Aftalen er vedhæftet.", {"Prisliste.pdf": "%LOCKED"}, []),
+        ("Tilsagnet fra kommunen er vedhæftet.", {"skan.pdf": "%LOCKED"}, ["skan.pdf"]),
+        ("Kommunens godkendelse er vedlagt.", {"skan.pdf": "%LOCKED"}, ["skan.pdf"]),
+        ("Papiret fra kommunen er sat på.", {"skan.pdf": "%LOCKED"}, ["skan.pdf"]),
+        ("Our contract is attached.", {"skan.pdf": "%LOCKED"}, ["skan.pdf"]),
+        ("Aftalen er vedhæftet.", {"1.pdf": AGREEMENT, "x.pdf": "%LOCKED"}, ["1.pdf"]),
+        ("", {"1.pdf": AGREEMENT, "dba.pdf": "%LOCKED"}, ["1.pdf", "dba.pdf"]),
+        ("Aftalen er vedhæftet.", {"aftale.pdf": " "}, ["aftale.pdf"]),
+        ("Aftalen er vedhæftet.", {"brev.pdf": UNCLEAR}, ["brev.pdf"]),
+        ("Aftalen er vedhæftet.", {"skema.txt": FORM}, []),
+        ("", {"aftale.pdf": AGREEMENT, "dba visma.pdf": WITH_OTHERS}, ["aftale.pdf"]),
+        (
+            "",
+            {"Aftale med Odense.pdf": "Vi hjælper ledige i Odense Kommune."},
+            ["Aftale med Odense.pdf"],
+        ),
+        ("", {"aftaler.csv": "Aftale\tKommune\n1\tOdense Kommune"}, []),
+    ],
+)
+def test_it_takes_what_is_offered_unless_it_is_something_else(
+    words: str, documents: dict[str, str], counted: list[str]
+) -> None:
+    reading = read(ASKS + words, documents=documents)
+    assert [agreement.filename for agreement in reading.agreements] == counted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Begge kontrakter følger med.",
+        "Her kommer aftalen.",
+        "I får både aftalen og brevet.",
+        "Aftalen var glemt sidst, den er vedhæftet nu.",
+        "Vedlagt tilsagnet fra Greve.",
+        "Please find our agreement enclosed.",
+    ],
+)
+def test_it_hears_that_the_agreement_is_there(words: str) -> None:
+    assert is_offered(words, RULES)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Aftalen vedhæftes, når den er underskrevet.",
+        "Kontrakten er ikke vedlagt.",
+        "Når vi får aftalen retur, sender vi den.",
+        "Aftalen følger senere.",
+        "Kontrakten mangler stadig.",
+        "Opret Ida Holm.",
+    ],
+)
+def test_it_hears_that_the_agreement_is_still_to_come(words: str) -> None:
+    assert not is_offered(words, RULES)
+
+
+def test_a_scan_is_read_through_its_specks() -> None:
+    text = (
+        "'SAMARBEJDSAFIALE\nmellem Brønderslev Kornmune; CVR 29189412\nog Dronninglund Job ApS,"
+        " CVR 2994764З\nAftalen' gælder fra den l. januar; 2O22 til.den 3l: decernber 2023\n"
+    ).replace("З", "3")
+    scan = Document("skan.pdf", "application/pdf", 1, "", Verdict.TEXT, 1, True, text)
+    assert sort_of(scan, RULES) is Sort.AGREEMENT
+    agreement = read_agreement(0, scan, RULES)
+    assert (agreement.municipality, agreement.cvr) == ("810", "29947643")
+    assert agreement.valid_from == date(2022, 1, 1)
+    assert agreement.valid_to == date(2023, 12, 31)

@@ -1,7 +1,6 @@
 """The files that came with a mail, wherever in it they lie and whatever they are called."""
 
 import io
-import struct
 import zipfile
 from base64 import encodebytes
 from email.message import EmailMessage
@@ -11,6 +10,7 @@ import pytest
 
 from intake.mail import Mail, open_mail
 from intake.reading import Role
+from tests.intake.outlook_files import winmail
 
 PDF = b"%PDF-1.4\n%invented\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
@@ -213,24 +213,20 @@ def test_it_keeps_pictures_that_the_html_shows() -> None:
     assert opened.text == "Hej"
 
 
-def winmail(files: dict[str, bytes], wrong_sum: bool = False) -> bytes:
-    """A TNEF stream (MS-OXTNEF): signature, key, and an attribute per title and content."""
-
-    def attribute(kind: int, value: bytes) -> bytes:
-        total = (sum(value) + wrong_sum) & 0xFFFF
-        return struct.pack("<BII", 2, kind, len(value)) + value + struct.pack("<H", total)
-
-    stream = struct.pack("<IH", 0x223E9F78, 1)
+def with_files(files: dict[str, bytes], wrong_sum: bool = False) -> bytes:
+    attributes: list[tuple[int, bytes]] = []
     for name, content in files.items():
-        stream += attribute(0x00069002, b"\0" * 14)
-        stream += attribute(0x00018010, name.encode("cp1252") + b"\0")
-        stream += attribute(0x0006800F, content)
-    return stream
+        attributes += [
+            (0x00069002, b"\0" * 14),
+            (0x00018010, name.encode("cp1252") + b"\0"),
+            (0x0006800F, content),
+        ]
+    return winmail(attributes, wrong_sum)
 
 
 @pytest.mark.parametrize("wrong_sum", [False, True])
 def test_it_opens_winmail_dat(wrong_sum: bool) -> None:
-    raw = winmail({"Aftale Køge.pdf": PDF, "liste.csv": b"a;b"}, wrong_sum)
+    raw = with_files({"Aftale Køge.pdf": PDF, "liste.csv": b"a;b"}, wrong_sum)
     opened = open_mail(with_file(raw, "application/ms-tnef", "winmail.dat"))
     assert names(opened) == ["Aftale Køge.pdf", "liste.csv"]
     assert opened.attachments[0].content == PDF
@@ -238,7 +234,7 @@ def test_it_opens_winmail_dat(wrong_sum: bool) -> None:
 
 
 def test_it_keeps_a_winmail_dat_that_is_broken() -> None:
-    raw = winmail({"Aftale.pdf": PDF})[:60]
+    raw = with_files({"Aftale.pdf": PDF})[:60]
     opened = open_mail(with_file(raw, "application/ms-tnef", "winmail.dat"))
     assert names(opened) == ["winmail.dat"]
     assert opened.defects == ("winmail.dat: broken",)

@@ -366,6 +366,6 @@ def test_a_sender_who_writes_her_address_otherwise_is_the_same(office):
 
 
 def test_nobody_to_answer_is_told_in_the_history(office):
-    ticket = office.arrive(a_mail("Hej", sender="noreply@a.example"))
+    ticket = office.arrive(a_mail(a_request(), sender="noreply@a.example"))
     changes.reject(office.desk, ticket.number, IB, "Nej.", None, office.now)
     assert office.history(ticket.number)[-1].event == "not_sent"

@@ -1,0 +1,93 @@
+"""Places that nothing calls a job centre or a municipality, and that are asked for all the same."""
+
+import re
+
+from intake.scope import Scope
+from intake.words import fold, lower
+
+_WITHIN = 90
+_LINE = 200
+_AFTER_LEAD = re.compile(r"(?:\s(?:kun|altså|så|nu|stadig|alene|only))?[\s(]*(?:både |hhv\.? )?")
+_RATHER = re.compile(r"(?<!\w)(?:ikke|not)\s[^.;\n]{3,60}\s(?:men|but)\s(?:det er |til |for )?$")
+_IT_IS = re.compile(
+    r"(?<!\w)(?:det er|det bliver|det gælder|det drejer sig om|it is|it's) (?:kun |altså |nu )?$"
+)
+_LISTS = re.compile(
+    r"(?<!\w)\w*(?:adgang|jobcent|kommune|opret|arbejde|skal|borger|bruger|sted|område|access"
+    r"|job cent|work)\w*[^.:\n]{0,60}[:=]\s*$"
+)
+_ITEM_BEFORE = re.compile(r"@[\w.-]{3,80}[)>\]]?\s*[,;:(/→–-]*\s*(?:til |→ )?$")
+_BESIDE = re.compile(r"(?:, ?| ?\()$")
+_ENDS_LINE = re.compile(r"(?:\s?kommune)?[\s.,!)]*?(?:\n|$)")
+_ENDS_ITEM = re.compile(r"(?:\s?kommune)?(?:[.,;)]|\s*(?:\n|$))")
+_WHERE = re.compile(
+    r"(?<!\w)(?:i|in|fra|from|nær|near|ved|omkring|around|uden for|udenfor|syd for|nord for"
+    r"|øst for|vest for|mod|afd\.?|afdeling|afdelingen|kontor|kontoret|office|by)\s$"
+)
+_DATELINE = re.compile(r",?\s(?:den |d\. ?)?\d{1,2}[./ -]")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w.])([A-ZÆØÅ][\w&-]*)\s$")
+_CAPITAL_AFTER = re.compile(r"\s(?:[A-ZÆØÅ][a-zæøå]|[AIKP]/S|&)")
+_COMPOUND = re.compile(r"s?-?(?:borger|hold|opgave|projekt|team|forløb|indsats)\w*")
+_HEADS_LINE = re.compile(r"(?:\s?kommune)?\s?[:–-]\s")
+_BULLET = re.compile(r"[ \t]*(?:[-–•*·]|\d{1,2}[.)]?|[a-h][.)])?[ \t]*(?:til |for |hos )?")
+
+
+def is_bare_ask(scope: Scope, start: int, end: int) -> bool:
+    """Whether a place is asked for though it stands by itself.
+
+    It is an item, or what is said of a person; or a word leads to it in a sentence that asks.
+    """
+    small = scope.small
+    if not scope.text[start].isupper() and not _is_plainly_a_place(scope, start, end):
+        return False
+    line = small[small.rfind("\n", 0, start) + 1 : start][-_LINE:]
+    if _BULLET.fullmatch(line) and (_ENDS_LINE.match(small, end) or _HEADS_LINE.match(small, end)):
+        return True
+    if _ENDS_ITEM.match(small, end) and _ITEM_BEFORE.search(line):
+        return True
+    if scope.asks(start) and (_COMPOUND.match(small, end) or _is_led_to(scope, start)):
+        return True
+    before = small[max(0, start - _WITHIN) : start]
+    stated = any(pattern.search(before) for pattern in (_LISTS, _RATHER, _IT_IS))
+    return stated or _is_beside_person(scope, start)
+
+
+def may_be_meant(scope: Scope, start: int, end: int) -> bool:
+    """Whether a place that is only named may be the one meant, where the mail names no other.
+
+    Not where somebody is or comes from ("i Odense"), nor where it is a part of a firm's name.
+    """
+    if not scope.text[start].isupper() and not _is_plainly_a_place(scope, start, end):
+        return False
+    before, after = scope.text[max(0, start - 40) : start], scope.text[end : end + 40]
+    if _WHERE.search(scope.small, max(0, start - 40), start) or _DATELINE.match(after):
+        return False
+    word = _CAPITAL_BEFORE.search(before)
+    leads = scope.rules.signals["jobcentre_lead"], scope.rules.signals["jobcentre_asked"]
+    named = word and not any(signal.fullmatch(lower(word[1])) for signal in leads)
+    return not named and not _CAPITAL_AFTER.match(after)
+
+
+def _is_led_to(scope: Scope, start: int) -> bool:
+    before = scope.small[max(0, start - _WITHIN) : start]
+    leads = scope.rules.signals["jobcentre_lead"].finditer(before)
+    end = max((m.end() for m in leads), default=-1)
+    return end >= 0 and bool(_AFTER_LEAD.fullmatch(before, end))
+
+
+def _is_beside_person(scope: Scope, start: int) -> bool:
+    """Whether a place is what is said of a person right before it: "Ida Holm, Odense"."""
+    gap = _BESIDE.search(scope.small, max(0, start - 3), start)
+    person = scope.person_before(start)
+    return bool(gap and person and person[1] == gap.start())
+
+
+def _is_plainly_a_place(scope: Scope, start: int, end: int) -> bool:
+    """Whether a name in small letters is one: of a mail of such, or that begins a longer word.
+
+    Where it is no common word too, as "vejen" is.
+    """
+    word = fold(scope.text[start:end])
+    if scope.text[end : end + 1].isalpha():
+        return True
+    return word not in scope.rules.words["places_too"] and scope.text == lower(scope.text)

@@ -1,0 +1,367 @@
+"""What a text says of each person named in it, by which she is asked for or is not: her marks."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
+
+from intake.addresses import fits
+from intake.asks import Ask, action_of, ask_at
+from intake.listed import is_someone_elses
+from intake.names import Name, find_names, same_person
+from intake.persons import (
+    Person,
+    Source,
+    Writer,
+    are_beside,
+    clause_start,
+    is_writers_name,
+    line_of,
+)
+from intake.rules import Rules
+from intake.words import clause_at, fold, lower
+
+_AUTHORITY = "star.dk"
+_PRONOUN = re.compile(
+    r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|deres|vedkommende|begge|alle|him|her|he|she"
+    r"|his|they|them|their|both)(?!\w)"
+)
+_NEAR = 300  # letters around a place that are looked at
+_SOON = 3  # so many clauses a pronoun may come after the name
+_JOINED = re.compile(
+    r"[)>]?\s*(?:,|;|&|(?<=\s)(?:og|samt|and|plus)(?=\s))[\s,&]*(?:og |and |samt )?"
+)
+_PLURAL = ("dem", "de", "deres", "begge", "alle", "they", "them", "their", "both")
+_CLOSING = re.compile(
+    r"(?<!\w)(?:hilsen|hilsner|mvh|vh|kh|dbh|mh|ærbødigst|regards|sincerely|wishes)$"
+)
+_GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*$")
+_NOT_HERSELF = re.compile(r"s (?:afløser|efterfølger|stilling|plads|borgere|opgaver)(?!\w)")
+_SUPERIOR = (
+    r"(?:min|vores|vor|hendes|hans|deres|dennes|jobcent\w+s|kommunens|my|our|her|his|their)\s"
+    r"(?:\w+e\s)?"
+    r"(?:\w*(?<!vej)leder|\w*chef|\w*direktør|\w*formand|dpo|databeskyttelsesrådgiver|bogholder"
+    r"|kontaktperson|manager|director|boss|supervisor)"
+)
+_SUPERIOR_BEFORE = re.compile(rf"(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|is))?,?\s*(?:dpo\s)?$")
+_SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
+_TITLED = re.compile(r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s)?(?:[a-zæøå-]+\s){0,2}[\s:]*")
+_APPOSED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?")
+_INTRODUCED = re.compile(
+    r"(?<!\w)(?:hedder|hedde|navn(?:et)? er|navn(?:et)?|navne|det er|drejer sig om|gælder|nemlig"
+    r"|altså|fulde navn|called|named|name is|namely|is)[\s:]{1,2}$"
+)
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:hos|fra|af|ved|med|efter|for|over|som|om|end|per|from|by|at|with|than|about)\s$"
+)
+_AND = re.compile(r"[,;]\s(?:og|men)\s")
+_FIRM_FORM = r"\s*,?\s(?:aps|a/s|i/s|s/i|ivs|k/s|p/s)"
+
+
+# What tells more of somebody of whom only a name or only an address is given.
+_WORTH_MORE_ALONE = frozenset(
+    [
+        "asked here",
+        "asked in clause",
+        "asked before",
+        "asked later",
+        "hired here",
+        "line of her own",
+        "in subject",
+        "below colon",
+        "among persons",
+    ]
+)
+# What tells more against her where nothing of it asks for her.
+_DOUBTFUL = frozenset(
+    ["mentioned", "writer", "superior", "signed", "for contact", "done here", "told here"]
+)
+_ASKED = frozenset(["asked here", "asked in clause", "asked later", "form"])
+_NOT_MEANT = frozenset(["writer", "greeted", "signed", "superior"])
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """All who are named in a text, in its order, with what each is looked at beside.
+
+    `lines` are where lines begin that a person begins, `named` where full names stand, `subject`
+    the words of the mail's subject, and `first_ask` where the text first asks for something.
+    """
+
+    source: Source
+    persons: Sequence[Person]
+    lines: frozenset[int]
+    named: Sequence[int]
+    subject: frozenset[str]
+    first_ask: int
+
+    @staticmethod
+    def of(source: Source, persons: Sequence[Person]) -> "Crowd":
+        text = source.text
+        asked = (a.start for a in source.asks if a.stated and not a.told)
+        return Crowd(
+            source=source,
+            persons=sorted(persons, key=lambda person: person.start),
+            lines=frozenset(line_of(text, p.start)[0] for p in persons if not _lead(text, p.start)),
+            named=sorted(p.name.start for p in persons if p.name and p.name.is_full),
+            subject=frozenset(fold(word) for word in re.findall(r"\w+", source.subject)),
+            first_ask=min(asked, default=len(text)),
+        )
+
+
+def marks_of(source: Source, persons: Sequence[Person], rules: Rules) -> list[frozenset[str]]:
+    """The marks of each person, in the order in which they are given."""
+    crowd = Crowd.of(source, persons)
+    first = [frozenset(_marks(crowd, person, rules)) for person in persons]
+    likely = [p for p, m in zip(persons, first, strict=True) if not m & _NOT_MEANT]
+    whole = any(p.name and p.address for p in likely)
+    asked = {p.start for p, m in zip(persons, first, strict=True) if m & _ASKED}
+    joined = {p.start for p in _joined_to(crowd, asked)}
+    found = []
+    for person, marks in zip(persons, first, strict=True):
+        more = {
+            "only one": len(likely) == 1 and person is likely[0],
+            "address alone, others whole": not person.name and whole,
+            "joined to one asked for": person.start in joined,
+        }
+        found.append(marks | {mark for mark, holds in more.items() if holds})
+    return found
+
+
+def _joined_to(crowd: Crowd, asked: set[int]) -> Iterator[Person]:
+    """Who stands side by side with somebody asked for, as in "Ida Holm og Bo Dahl"."""
+    for one, other in pairwise(crowd.persons):
+        if _JOINED.fullmatch(crowd.source.text, one.end, max(one.end, other.start)):
+            if one.start in asked:
+                yield other
+            if other.start in asked:
+                yield one
+
+
+def _marks(crowd: Crowd, person: Person, rules: Rules) -> list[str]:
+    says = {
+        **_what_she_is(crowd.source, person, rules),
+        **_what_is_asked(crowd, person, rules),
+        **_where_she_stands(crowd, person),
+        **_who_else_she_is(crowd.source, person, rules),
+    }
+    held = [mark for mark, holds in says.items() if holds]
+    whole = "" if person.name and person.address else ", half known"
+    held += [mark + whole for mark in held if whole and mark in _WORTH_MORE_ALONE]
+    unasked = not (says["form"] or says["asked here"] or says["asked later"])
+    return held + [f"{mark}, nothing asked" for mark in held if unasked and mark in _DOUBTFUL]
+
+
+def _what_she_is(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
+    name, address = person.name, person.address
+    value = address.value if address else None
+    homes = {w.email.rpartition("@")[2] for w in source.writers} - rules.shared_domains
+    home = value.rpartition("@")[2] if value else ""
+    return {
+        "form": bool(name and name.given),
+        "first name only": bool(name and not name.is_full),
+        "known name": bool(name and fold(name.value.split()[0]) in rules.given_names),
+        "name and address": bool(name and address),
+        "side by side": are_beside(source.text, person),
+        "address alone": name is None,
+        "address fits": bool(name and value and fits(value, name.words)),
+        "at home": bool(home) and home in homes,
+        "from elsewhere": bool(home and homes) and home not in homes,
+        "address invalid": bool(address and not value),
+    }
+
+
+def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool]:
+    source = crowd.source
+    here = [ask for place in person.places if (ask := ask_at(source.asks, place))]
+    again = [ask for place in person.again if (ask := ask_at(source.asks, place))]
+    clause = clause_at(source.parts, person.start)
+    said = lower(source.text[clause.start : clause.end]) if clause else ""
+    return {
+        "asked here": any(a.strong and not a.told for a in here),
+        "asked in clause": any(a.stated and not a.told for a in here),
+        "asked before": any(a.action and not a.stated and not a.told for a in here),
+        "told here": any(a.told and not a.done for a in here),
+        "done here": any(a.done for a in here),
+        "asked later": any(a.own and not a.told for a in again)
+        or taking_up(source, person, crowd.named) is not None,
+        "done later": any(a.done for a in again),
+        "called by name": bool(
+            person.name
+            and _INTRODUCED.search(
+                lower(source.text), max(0, person.name.start - 30), person.name.start
+            )
+        ),
+        "hired here": bool(rules.signals["hire"].search(said)),
+        "nothing asked": not (
+            source.implied or source.default or crowd.first_ask < len(source.text)
+        ),
+    }
+
+
+def _where_she_stands(crowd: Crowd, person: Person) -> dict[str, bool]:
+    text, small = crowd.source.text, lower(crowd.source.text)
+    start, end = line_of(text, person.start)
+    lead = _lead(text, person.start)
+    name = person.name
+    above = small[max(0, start - _NEAR) : start].rstrip(" \n")
+    first = name.words[0] if name else ""
+    return {
+        "begins line": not lead,
+        "line of her own": not lead and end - start < 90,
+        "among persons": not lead and _stands_among(crowd, start, end),
+        "below colon": not lead and above.endswith(":"),
+        "below ask": not lead and crowd.first_ask < start,
+        "in subject": first in crowd.subject,
+        "possessed": bool(name and re.match(r"['’]?s\s|['’]\s", text[name.end : name.end + 2])),
+        "after preposition": bool(
+            _ELSEWHERE.search(small, max(0, person.start - 12), person.start)
+        ),
+        "in document": crowd.source.document is not None,
+    }
+
+
+def _who_else_she_is(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
+    small, name, address = lower(source.text), person.name, person.address
+    loose = name and not name.given
+    value = address.value if address else None
+    return {
+        "writer": any(_is_writer(person, w) for w in source.writers),
+        "signed": bool(
+            loose and name and (_is_sign_off(source, name) or _presents_herself(source, name))
+        ),
+        "greeted": bool(loose and _GREETED.search(small, max(0, person.start - 30), person.start)),
+        "mentioned": bool(loose and name and _is_mentioned_only(source, name, rules)),
+        "superior": bool(loose and name and _is_superior(small, name)),
+        "for contact": bool(address and value and _is_for_contact(source, address.start, rules)),
+        "copied": bool(value and value in source.copied),
+    }
+
+
+# --- what is asked ----------------------------------------------------------------------------
+
+
+def taking_up(source: Source, person: Person, named: Sequence[int]) -> Ask | None:
+    """What the next clauses ask for whom this one names: "Opretter I ham?".
+
+    `named` are the places of all full names, in the text's order.
+    """
+    at = bisect_right(source.parts, person.start, key=attrgetter("start")) - 1
+    if at < 0 or person.start >= source.parts[at].end:
+        return None
+    ends = source.parts[at].end
+    named_last = not _any_between(named, person.start + 1, ends)
+    of = attrgetter("clause")
+    first = bisect_left(source.asks, at + 1, key=of)
+    for ask in source.asks[first : bisect_right(source.asks, at + _SOON, key=of)]:
+        pronoun = _PRONOUN.search(lower(source.text), ask.start, ask.end)
+        if ask.own and not ask.told and pronoun and (named_last or pronoun.group() in _PLURAL):
+            return None if _any_between(named, ends, pronoun.start()) else ask
+    return None
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def _stands_among(crowd: Crowd, start: int, end: int) -> bool:
+    """Whether the lines beside a person's line begin with persons too: a list."""
+    before = line_of(crowd.source.text, start - 1)[0] if start else -1
+    return before in crowd.lines or end + 1 in crowd.lines
+
+
+def _lead(text: str, place: int) -> str:
+    """What stands before a place on its line, but for the mark of a list."""
+    return text[line_of(text, place)[0] : place].strip(" -–•*·\t0123456789.)(>")
+
+
+# --- who else she may be ----------------------------------------------------------------------
+
+
+def is_no_person(source: Source, person: Person) -> bool:
+    """Whether it is the writer's firm, the authority, or who fills in a form for others."""
+    given = bool(person.name and person.name.given)
+    if not given and is_someone_elses(lower(source.text), person.start):
+        return True
+    if person.address and (person.address.value or "").endswith("@" + _AUTHORITY):
+        return True
+    name = person.name
+    return bool(name and not name.given and any(_is_firm(name, w) for w in source.writers))
+
+
+def _is_writer(person: Person, writer: Writer) -> bool:
+    if person.address and person.address.value:
+        return person.address.value == writer.email
+    return bool(person.name and is_writers_name(person.name, writer))
+
+
+def _is_sign_off(source: Source, name: Name) -> bool:
+    """A name alone on one of the last lines, with nothing asked after it."""
+    text = source.text
+    line = text.rfind("\n", 0, name.start) + 1
+    said = text[max(0, line - _NEAR) : line]
+    if text[line : name.start].strip(" -–/\t*") or not said.strip():
+        return False
+    rest = text[name.end : name.end + 2 * _NEAR]
+    above = lower(said.rstrip(" \n,.!").rpartition("\n")[2])
+    apart = said[-2:].count("\n") == 2 or bool(_CLOSING.search(above))
+    last = not text[name.end + 2 * _NEAR :].strip()
+    few = last and rest.strip().count("\n") < 3 and "@" not in rest
+    return bool(apart and few and re.match(r"[ \t]*(?:,[^\n]{0,40})?(?:\n|$)", rest))
+
+
+def _presents_herself(source: Source, name: Name) -> bool:
+    """Whether the writer says who she is: "Det er Kurt her, …"."""
+    before = lower(source.text)[max(0, name.start - 8) : name.start]
+    return bool(
+        re.search(r"(?<!\w)(?:det|her) er $", before)
+        and re.match(r" (?:her|fra|igen|der skriver)(?!\w)", lower(source.text)[name.end :])
+    )
+
+
+def _is_mentioned_only(source: Source, name: Name, rules: Rules) -> bool:
+    small = lower(source.text)
+    start = clause_start(source, name.start)
+    before = small[max(start, name.start - 40) : name.start]
+    for last in rules.signals["others_before"].finditer(before):
+        gap = source.text[name.start - len(before) + last.end() : name.start]
+        if _TITLED.fullmatch(gap) and not action_of(gap, rules):
+            return True
+    if _NOT_HERSELF.match(small[name.end : name.end + 40]):
+        return True
+    match = rules.signals["others_after"].search(small, name.end, name.end + 80)
+    return bool(match and _APPOSED.fullmatch(small, name.end, match.start()))
+
+
+def _is_superior(small: str, name: Name) -> bool:
+    """Whether somebody is called the writer's or an employee's leader."""
+    before = _SUPERIOR_BEFORE.search(small, max(0, name.start - 50), name.start)
+    return bool(before or _SUPERIOR_AFTER.match(small, name.end, name.end + 60))
+
+
+def _is_for_contact(source: Source, place: int, rules: Rules) -> bool:
+    """Whether an address is given to write to, and so may be anybody's."""
+    start = max(clause_start(source, place), place - 80)
+    before = lower(source.text)[start:place]
+    thought = max((m.end() for m in _AND.finditer(before)), default=0)
+    contact = rules.signals["contact"].search(before, thought)
+    if not contact or _PRONOUN.search(before):
+        return False
+    # "Gry træffes på …" tells where Gry is to be reached, and not the writer.
+    subject = find_names(source.text[start + thought : start + contact.start()], rules)
+    return not any(fold(name.value.split()[0]) in rules.given_names for name in subject)
+
+
+def _is_firm(name: Name, writer: Writer) -> bool:
+    joined = "".join(name.words)
+    domain = fold(writer.email.rpartition("@")[2].rpartition(".")[0])
+    plain = re.sub(r"[^a-z]", "", domain)
+    named_so = joined == plain or (name.is_full and plain.startswith(joined))
+    named_so = named_so or (len(plain) >= 5 and name.is_full and joined.startswith(plain))
+    if len(joined) >= 5 and named_so:
+        return not same_person(name.value, writer.name)
+    said = rf"{re.escape(lower(name.value))}{_FIRM_FORM}"
+    return bool(writer.signature) and bool(re.search(said, lower(writer.signature)))

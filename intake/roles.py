@@ -1,0 +1,156 @@
+"""In what role a list of places is named: asked for, of an agreement, had already, an address."""
+
+import re
+from enum import Enum
+
+from intake.bare import is_bare_ask
+from intake.runs import POSTCODE, Run
+from intake.scope import Scope
+
+_FROM = re.compile(r"(?<!\w)(?:fra|from)\s$")
+_TO = re.compile(r"\s(?:kommune )?(?:til|to)\s")
+_KEEPS = re.compile(
+    r"(?:['’]?s)?,\s(?:beholder|fortsætter|bevarer|keeps|continues|remains)(?!\w)"
+    r"|,\shvor (?:hun|han|de)\s(?:allerede |også |i forvejen )?(?:er|har)(?!\w)"
+)
+# "som har", and not "så han har"
+_HAS = re.compile(
+    r"(?<!\w)(?:(?<!så han )(?<!så hun )(?<!så de )har|has)\s(?:(?:også|kun|both|både)\s)?$"
+)
+_FIRM_IN = re.compile(r"(?:(?<!\w)(?:aps|a/s|i/s|ivs|k/s|p/s)|\d{8})\s?[,|·–-]\s?$")
+_STREET = re.compile(r"\s(?:hoved)?(?:gade|vej|landevej|allé|torv|havn|strand)(?:n|en|et)?\s\d")
+_ABOUT = re.compile(
+    r"\s*(?:\w+\s)?(?:med|mellem|fra|for|om|på|hos|vedr\.?|with|from|i|,|:|-|–)?\s*(?:os og\s)?"
+)
+_NOT_ONLY = re.compile(
+    r"(?<!\w)(?:ikke (?:kun|bare|alene|mindst)|(?:kan|kunne|vil|ville) i ikke|not only|not least)"
+    r"(?!\w)"
+)
+_SMALL_WORDS = re.compile(
+    r"\s*(?:(?:til|på|for|hos|ved|i|fra|have|også|det|den|er|at|with|mere|længere|om|any)\s){0,3}"
+)
+_SHALL_NOT = re.compile(
+    r"(?<!\w)(?:skal|bør|ønsker|vil|kommer|should|must|will|need)\s(?:\w{1,15}\s){0,2}(?:ikke|not)"
+    r"(?!\w)"
+)
+# What the firm has done is no refusal: "vi har i mange år kørt forløb for Jobcenter Odense".
+_FIRM_SAYS = re.compile(r"(?<!\w)(?:vi|we)\s$")
+_NO_AGREEMENT = re.compile(
+    r"(?<!\w)(?:ikke|ingen|no|not)\s(?:\w{1,15}\s){0,2}\w*(?:aftale|kontrakt|agreement|contract)"
+)
+# What is added to the job centres named: "hun skal også have Nyborg".
+_ADDED = re.compile(
+    r"(?<!\w)(?:også (?:til|have|for|i|på)|ikke mindst|adgang til|også adgang til|samt til|og til"
+    r"|og for)\s$"
+)
+_UNTICKED = re.compile(r"\s*(?:\[ ?\]|\( ?\)|☐|□|◻)")
+_TICKED = re.compile(r"\[x\]|\(x\)|☒|☑|✓|✔|■")
+
+
+class Role(Enum):
+    """What a list of places is named for."""
+
+    ASKED = "asked for"
+    ADDED = "asked for besides others"
+    MENTIONED = "named, and nothing said of it"
+    AGREEMENT = "whom an agreement is with"
+    ELSEWHERE = "had already, had before, not wanted, or an address"
+
+
+def role_of(scope: Scope, run: Run) -> Role:
+    """What a list of places is named for, by the words around it."""
+    first = run.places[0].start
+    if _is_address(scope.small, run) or _is_surname(scope, run):
+        return Role.ELSEWHERE
+    if is_elsewhere(scope, run.start, run.end):
+        return Role.ELSEWHERE
+    if _is_about_agreement(scope, run):
+        none = _NO_AGREEMENT.search(scope.said_before(run.start))
+        return Role.ELSEWHERE if none else Role.AGREEMENT
+    if run.marked:
+        return Role.MENTIONED if _is_told(scope, run) else Role.ASKED
+    if _has(scope, run):
+        return Role.ELSEWHERE
+    if _ADDED.search(scope.small, max(0, run.start - 24), run.start):
+        return Role.ADDED
+    if is_bare_ask(scope, first, run.end) or (run.municipal and scope.asks(first)):
+        return Role.ASKED
+    return Role.MENTIONED
+
+
+def _is_address(small: str, run: Run) -> bool:
+    start = max(0, run.start - 40)
+    before = POSTCODE.search(small, start, run.start) or _FIRM_IN.search(small, start, run.start)
+    return bool(before or _STREET.match(small, run.end))
+
+
+def _is_surname(scope: Scope, run: Run) -> bool:
+    """Whether a place is a part of a person's name: "Lone Randers"."""
+    if run.marked or run.municipal or len(run.places) > 1:
+        return False
+    person = scope.person_before(run.start)
+    return person is not None and run.end <= person[1]
+
+
+def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
+    """Whether the words around say that access there is had, was had, or is not wanted.
+
+    That she cannot see its citizens, or has no access, is no refusal: it is why the mail asks.
+    """
+    if any(a <= start < b for a, b in scope.refused) or _is_unticked(scope.small, start):
+        return True
+    signals = scope.rules.signals
+    before = _NOT_ONLY.sub(lambda m: " " * len(m.group()), scope.said_before(start))
+    asked = scope.last_ask(before)
+    refusals = [m for m in signals["jobcentre_refused"].finditer(before) if m.end() > asked]
+    refusals = [m for m in refusals if not _FIRM_SAYS.search(before, 0, m.start())]
+    if not signals["citizens"].search(before):
+        refusals += signals["jobcentre_of_person"].finditer(before, asked)
+    put_off = signals["jobcentre_put_off"].match(scope.small, scope.behind(end))
+    left = _FROM.search(before) and _TO.match(scope.small, end)
+    unwanted = _is_unwanted(scope, before) or _KEEPS.match(scope.small, end)
+    return bool(refusals or put_off or left or unwanted)
+
+
+def _is_unwanted(scope: Scope, before: str) -> bool:
+    """Whether a name is refused itself ("ikke Jobcenter Faxe"), or its access is ("skal ikke")."""
+    direct = max(
+        (m.end() for m in scope.rules.signals["jobcentre_not_this"].finditer(before)), default=-1
+    )
+    if direct >= 0 and _SMALL_WORDS.fullmatch(before, direct):
+        return True
+    shall = [m.end() for m in _SHALL_NOT.finditer(before)]
+    return bool(shall) and shall[-1] > scope.last_ask(before)
+
+
+def _is_unticked(small: str, place: int) -> bool:
+    line = small.rfind("\n", 0, place) + 1
+    return bool(_UNTICKED.match(small, line) and _TICKED.search(small))
+
+
+def _is_told(scope: Scope, run: Run) -> bool:
+    """Whether a job centre only tells, or is told of: "Jobcenter Varde har ringet"."""
+    signals, before = scope.rules.signals, scope.said_before(run.start)
+    speaks = signals["jobcentre_speaks"].match(scope.small, scope.behind(run.end))
+    told = signals["jobcentre_told"].search(before, scope.last_ask(before))
+    return bool(speaks or told or _has(scope, run))
+
+
+def _has(scope: Scope, run: Run) -> bool:
+    """Whether somebody has access there: "som har Jobcenter Rebild"."""
+    return bool(_HAS.search(scope.small, max(0, run.start - 24), run.start))
+
+
+def _is_about_agreement(scope: Scope, run: Run) -> bool:
+    """Whether a place only tells which agreement is meant: "aftalen med Odder", "Odder-aftalen"."""
+    word = scope.rules.signals["attached_agreement"]
+    if word.match(scope.small, scope.behind(run.end)):
+        return True
+    before = scope.small[max(0, run.start - 40) : run.start]
+    last = max((m.end() for m in word.finditer(before)), default=-1)
+    if last >= 0 and _ABOUT.fullmatch(before, last):
+        return True
+    said = scope.said_before(run.start)
+    last = max((m.end() for m in word.finditer(said)), default=-1)
+    asked = scope.rules.signals["jobcentre_asked"]
+    return last >= 0 and not run.marked and not asked.search(said, last)
