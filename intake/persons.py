@@ -20,6 +20,7 @@ _ALONE = 130  # what it costs to leave a name or an address without the other
 _CLAUSE_APART, _PARAGRAPH_APART, _BACKWARD, _FITTING, _MISFIT = 25, 120, 130, -150, 260
 _MOST_PAIRS = 10_000
 _MOST_RETOLD = 50  # places at which somebody is named again
+_MOST_JOINED = 200  # persons; who makes a longer list says of none of them whose address is whose
 _FARTHEST = 2_000
 _HERS = re.compile(
     r"(?<!\w)(?:hendes|hans|deres|mail\w*|e-?mail\w*|adresse\w*|postkasse\w*|her|his|their)(?!\w)"
@@ -77,6 +78,25 @@ class Source:
     def only_creates(self) -> bool:
         """Whether all words of users and access ask for them, and none that they go."""
         return {a.action for a in self.asks if a.strong and not a.told} == {Action.CREATE}
+
+    @cached_property
+    def headings(self) -> Mapping[int, tuple[int, int]]:
+        """Where the heading of a line stands, by where the line begins: one that ends with a colon,
+        with no two blank lines between."""
+        found: dict[int, tuple[int, int]] = {}
+        heading, blank, start = None, 0, 0
+        for line in self.text.split("\n"):
+            if heading:
+                found[start] = heading
+            end = start + len(line)
+            said = line.rstrip()
+            blank = 0 if said else blank + 1
+            if said.endswith(":"):
+                heading = start, end
+            elif blank == 2:
+                heading = None
+            start = end + 1
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,6 +439,8 @@ def _joined(source: Source, persons: list[Person], names: Sequence[Name]) -> lis
 
     "Gry træffes på …" gives the address of the one Gry; "hendes mail er …" that of the one name.
     """
+    if len(persons) > _MOST_JOINED:
+        return persons
     for address in [p for p in persons if p.address and not p.name]:
         if address.address and _is_nameless(source, address.address):
             continue
