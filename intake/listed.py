@@ -161,7 +161,7 @@ def _values(value: str, at: int, rules: Rules, *, flip: bool) -> Iterator[Name]:
 
 
 def _value(value: str, at: int, rules: Rules, *, flip: bool) -> Iterator[Name]:
-    blank = re.sub(r"\([^)]*\)", lambda m: " " * len(m.group()), value).rstrip(" (<-–,;:/|\t")
+    blank = re.sub(r"\([^)]{0,200}\)", lambda m: " " * len(m.group()), value).rstrip(" (<-–,;:/|\t")
     bare = blank.lstrip(" -–•*,;:.)>\t")
     at += len(blank) - len(bare)
     if not bare or fold(re.sub(r"\W", "", bare)) in _NOBODY:

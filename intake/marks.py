@@ -157,7 +157,7 @@ def _marks(crowd: Crowd, person: Person, rules: Rules) -> list[str]:
 def _what_she_is(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
     name, address = person.name, person.address
     value = address.value if address else None
-    homes = {w.email.rpartition("@")[2] for w in source.writers} - rules.shared_domains
+    homes = {w.email.rpartition("@")[2] for w in source.authors} - rules.shared_domains
     home = value.rpartition("@")[2] if value else ""
     return {
         "form": bool(name and name.given),
@@ -228,7 +228,7 @@ def _who_else_she_is(source: Source, person: Person, rules: Rules) -> dict[str, 
     loose = name and not name.given
     value = address.value if address else None
     return {
-        "writer": any(_is_writer(person, w) for w in source.writers),
+        "writer": any(_is_writer(person, w) for w in source.authors),
         "signed": bool(
             loose and name and (_is_sign_off(source, name) or _presents_herself(source, name))
         ),
@@ -291,7 +291,7 @@ def is_no_person(source: Source, person: Person) -> bool:
     if person.address and (person.address.value or "").endswith("@" + _AUTHORITY):
         return True
     name = person.name
-    return bool(name and not name.given and any(_is_firm(name, w) for w in source.writers))
+    return bool(name and not name.given and any(_is_firm(name, w) for w in source.authors))
 
 
 def _is_writer(person: Person, writer: Writer) -> bool:

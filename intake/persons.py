@@ -75,6 +75,11 @@ class Source:
     copied: frozenset[str] = frozenset()
 
     @cached_property
+    def authors(self) -> Sequence[Writer]:
+        """Each writer once, however many stretches are hers."""
+        return [*{(w.name, w.email, w.signature): w for w in reversed(self.writers)}.values()][::-1]
+
+    @cached_property
     def only_creates(self) -> bool:
         """Whether all words of users and access ask for them, and none that they go."""
         return {a.action for a in self.asks if a.strong and not a.told} == {Action.CREATE}
@@ -385,7 +390,7 @@ class _Distance:
 
     def __init__(self, source: Source) -> None:
         self.parts = source.parts
-        self.writers = [w for w in source.writers if w.name and w.email]
+        self.writers = [w for w in source.authors if w.name and w.email]
         self.known: dict[tuple[int, int], float] = {}
 
     def __call__(self, name: Name, address: Given) -> float:
@@ -400,9 +405,12 @@ class _Distance:
         if gap > _FARTHEST:
             return _FARTHEST
         a, b = sorted((name.start, address.start))
-        within = [part for part in self.parts if a < part.start <= b]
-        paragraphs = {part.paragraph for part in self.parts if part.start <= b and part.end > a}
-        cost = max(gap, 0) + _CLAUSE_APART * len(within) + _PARAGRAPH_APART * (len(paragraphs) - 1)
+        of = attrgetter("start")
+        first, last = (bisect_right(self.parts, place, key=of) for place in (a, b))
+        within = last - first
+        parts = self.parts[max(0, first - 1) : last]
+        paragraphs = {part.paragraph for part in parts if part.end > a}
+        cost = max(gap, 0) + _CLAUSE_APART * within + _PARAGRAPH_APART * (len(paragraphs) - 1)
         if address.value and fits(address.value, name.words):
             cost += _FITTING
         elif self._is_the_writers_or_not(name, address) or (
@@ -475,7 +483,7 @@ def _may_be_hers(source: Source, name: Person, address: Person) -> bool:
     """Whether not only one of the two is the writer's."""
     value = address.address.value if address.address else None
     return not any(
-        name.name and is_writers_name(name.name, w) != (value == w.email) for w in source.writers
+        name.name and is_writers_name(name.name, w) != (value == w.email) for w in source.authors
     )
 
 

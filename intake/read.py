@@ -481,7 +481,7 @@ def _employees(
         herself = read_self(source, passage, writer, employees, rules)
         employees = with_self(employees, herself)
     for n, document in lists:
-        listed = _from_list(n, document, words, rules)
+        listed = _from_list(n, document, words, source.authors, rules)
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
     employees = without_bystanders(employees, found.bystanders)
@@ -544,12 +544,13 @@ def _writer(author: Address | None, words: _Words, passage: Passage, rules: Rule
     return Writer(max(full, key=len, default=""), email, words.signature, passage.start)
 
 
-def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found:
+def _from_list(
+    n: int, document: Document, words: _Words, writers: Sequence[Writer], rules: Rules
+) -> Found:
     parts = tuple(clauses(document.text))
     asks = tuple(read_asks(_without_names(document.text, rules), parts, rules))
     stated = [a.action for a in (*words.asks, *words.subject_asks) if a.stated and not a.told]
     default = stated[0] if stated else Action.CREATE
-    writers = [writer for _, writer in _writers(words, rules)]
     source = Source(document.text, parts, asks, writers, "attachment", n, default=default)
     runs, _ = find_runs(document.text, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs if r.marked])
