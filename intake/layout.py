@@ -37,7 +37,8 @@ def label_before(small: str, place: int) -> str:
     gap = before[len(said) :]
     if not (said.endswith(_CLOSES) or "\t" in gap or "   " in gap):
         return ""  # most places are no value, and to find a label costs much more
-    match = _LABEL.search(small, max(0, place - 110), place)
+    line = small.rfind("\n", 0, place - len(gap))
+    match = _LABEL.search(small, max(0, place - 110, line), place)
     return match["label"].strip(" -–•*") if match else ""
 
 

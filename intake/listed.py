@@ -71,7 +71,7 @@ _SHORT_ASKS = {
     **dict.fromkeys(("ny", "nye", "new", "ind", "tilgang", "tilføj", "add"), Action.CREATE),
     **dict.fromkeys(("ud", "stop", "slut", "fratrådt", "afgang", "væk", "left"), Action.REMOVE),
 }
-_FIRM = re.compile(r"[^,;]*(?<!\w)(?:ApS|A/S|I/S|S/I|P/S|IVS|K/S|v/)(?!\w)[^,;]*")
+_FIRM = re.compile(r"(?:^|(?<=[,;]))[^,;]*(?<!\w)(?:ApS|A/S|I/S|S/I|P/S|IVS|K/S|v/)(?!\w)[^,;]*")
 _NOBODY = frozenset("navn ialt total sum ukendt ingen none na nn tba tbd".split())
 
 Span = tuple[int, int]

@@ -50,7 +50,7 @@ TextOf = Callable[[Attachment], Text]
 
 # What one mail's attachments may cost; a person must look at the others.
 _MOST_READ = 100
-_MOST_LETTERS = 2_000_000
+_MOST_LETTERS = 1_000_000
 _LOGO_BYTES = 4_000
 _NAMED_LOGO = re.compile(r"image\d+\.\w+|logo\S*\.\w+|outlook-\w+.*|.*\.gif", re.I)
 _NAMED_LOGO_BYTES = 20_000
