@@ -11,8 +11,9 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -37,14 +38,17 @@ def main() -> int:
     asked = _parser().parse_args()
     if asked.mail is not None or asked.attachment is not None:
         return _again(asked)
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     corpus(), originals()  # once, and not in each process
-    seed, batches = asked.seed, range(-(-asked.mails // BATCH))
-    troubles = _report("mutated mails", partial(mails, seed), range(asked.mails), asked)
-    troubles += _report("batches of them the way in", partial(way_in, seed), batches, asked)
-    built = range(-(-asked.built // BATCH))
-    troubles += _report("batches of built mails", partial(built_mails, seed), built, asked)
-    files = partial(documents.Attempts, seed)
-    troubles += _report("mutated attachments", files, range(asked.attachments), asked)
+    troubles = sum(
+        _report(title, partial(begin, asked.seed), -(-count // size), size, asked.processes)
+        for title, begin, count, size in (
+            ("mutated mails", mails, asked.mails, 1),
+            (f"batches of {BATCH} of them the way in", way_in, asked.mails, BATCH),
+            (f"batches of {BATCH} built mails", built_mails, asked.built, BATCH),
+            ("mutated attachments", documents.Attempts, asked.attachments, 1),
+        )
+    )
     return 1 if troubles else 0
 
 
@@ -112,22 +116,18 @@ def built_mails(seed: int) -> Attempt:
 # --- what is told -----------------------------------------------------------------------------
 
 
-def _report(
-    title: str, begin: Callable[[], Attempt], numbers: Sequence[int], asked: argparse.Namespace
-) -> int:
-    """Try all numbers, tell what came of them, and give how many failed."""
-    single = title.startswith("mutated")
-    bound = SECONDS if single else SECONDS * BATCH
+def _report(title: str, begin: Callable[[], Attempt], count: int, size: int, processes: int) -> int:
+    """Try `count` numbers of so many mails each, tell what came of it, and give how many failed."""
     begun = time.monotonic()
     outcomes = [
-        _told(title, outcome, len(numbers))
-        for outcome in run(begin, numbers, bound, max(1, min(asked.processes, len(numbers))))
+        _told(title, outcome, count)
+        for outcome in run(begin, range(count), SECONDS * size, min(processes, count) or 1)
     ]
     troubles = [outcome for outcome in outcomes if outcome.trouble]
     print(f"{title}: {len(outcomes)} in {time.monotonic() - begun:.0f} s, {len(troubles)} failed")
-    for word, count in Counter(o.word for o in outcomes if o.word).most_common():
-        print(f"    {word} {count}")
-    if single and outcomes:
+    if words := Counter(outcome.word for outcome in outcomes if outcome.word):
+        print("   ", ", ".join(f"{word} {count}" for word, count in words.most_common()))
+    if size == 1 and outcomes:
         _tell_times(outcomes)
     for line, number in Counter(outcome.trouble for outcome in troubles).most_common():
         first = next(outcome for outcome in troubles if outcome.trouble == line)
@@ -136,16 +136,18 @@ def _report(
 
 
 def _tell_times(outcomes: Iterable[Outcome]) -> None:
-    slowest = sorted(outcomes, key=lambda outcome: -outcome.seconds)
-    slow = sum(outcome.seconds > SLOW for outcome in slowest)
-    shown = ", ".join(f"{o.seconds:.2f} s ({o.number})" for o in slowest[:8])
-    print(f"    of processor's time: {slow} over {SLOW:.0f} s; the slowest {shown}")
+    for clock in ("processor", "wall"):
+        seconds = attrgetter("seconds" if clock == "processor" else "on_the_wall")
+        slowest = sorted(outcomes, key=seconds, reverse=True)
+        slow = sum(seconds(outcome) > SLOW for outcome in slowest)
+        shown = ", ".join(f"{seconds(o):.2f} s ({o.number})" for o in slowest[:6])
+        print(f"    by the {clock}'s clock {slow} took more than {SLOW:.0f} s; the slowest {shown}")
 
 
 def _told(title: str, outcome: Outcome, count: int) -> Outcome:
     """The outcome; on a terminal, how far it has come."""
     if sys.stderr.isatty() and outcome.number % 50 == 0:
-        print(f"\r{title}: {outcome.number} of {count} ", end="", file=sys.stderr)
+        print(f"\r{title}: {outcome.number} of {count}\033[K\r", end="", file=sys.stderr)
     return outcome
 
 

@@ -4,6 +4,7 @@ Most damage to a file is seen at its first byte, so what is packed in it (the XM
 document, the streams of a PDF) is unpacked, changed, and packed again too.
 """
 
+import contextlib
 import io
 import re
 import zipfile
@@ -15,6 +16,7 @@ from fuzz import oddities as odd
 from fuzz import wording
 from fuzz.originals import originals, packed
 from fuzz.seeds import corpus
+from fuzz.wording import size_of
 from intake.reading import Attachment
 
 Change = Callable[[bytes, Random], bytes]
@@ -65,7 +67,7 @@ def cut(content: bytes, luck: Random) -> bytes:
 def repeat(content: bytes, luck: Random) -> bytes:
     a, b = _stretch(content, luck)
     most = LONGEST // max(b - a, 1)
-    return content[:b] + content[a:b] * min(luck.choice((1, 10, 1000)), most) + content[b:]
+    return content[:b] + content[a:b] * min(size_of(luck, 1, 10, 1000), most) + content[b:]
 
 
 def splice(content: bytes, luck: Random) -> bytes:
@@ -108,18 +110,18 @@ def put_pdf(content: bytes, luck: Random) -> bytes:
 def change_stream(content: bytes, luck: Random) -> bytes:
     """What one of a PDF's streams says, packed again; the tables of places are wrong then, and
     readers mend that."""
-    streams = list(re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", content, re.S))
-    if not streams:
+    begun = [match.end() for match in re.finditer(rb"(?<!end)stream\r?\n", content)]
+    start = luck.choice(begun or [0])
+    end = content.find(b"endstream", start)
+    if not begun or end < 0:
         return content
-    stream = luck.choice(streams)
-    try:
-        inside = zlib.decompressobj().decompress(stream[1], LONGEST)
-    except zlib.error:
-        inside = stream[1]
+    inside = content[start:end]
+    with contextlib.suppress(zlib.error):
+        inside = zlib.decompressobj().decompress(inside, LONGEST)
     inside = luck.choice(_DAMAGE)(inside, luck)[:LONGEST]
     again = zlib.compress(inside)
-    head = re.sub(rb"/Length \d+", b"/Length %d" % len(again), content[: stream.start(1)])
-    return head + again + content[stream.end(1) :]
+    head = re.sub(rb"/Length \d+", b"/Length %d" % len(again), content[:start])
+    return head + again + b"\n" + content[end:]
 
 
 def change_entry(content: bytes, luck: Random) -> bytes:
@@ -152,7 +154,7 @@ def _repeat_tag(content: bytes, luck: Random) -> bytes:
     end = content.find(b"</" + tag[1] + b">", tag.end())
     whole = end >= 0 and luck.random() < 0.6
     piece = content[tag.start() : end + len(tag[1]) + 3] if whole else tag[0]
-    times = min(luck.choice((2, 50, 5000)), LONGEST // len(piece))
+    times = min(size_of(luck, 2, 50, 5000), LONGEST // len(piece))
     return content[: tag.start()] + piece * times + content[tag.start() :]
 
 

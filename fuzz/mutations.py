@@ -18,6 +18,7 @@ from random import Random
 from fuzz import oddities as odd
 from fuzz import wording
 from fuzz.seeds import Seeds
+from fuzz.wording import size_of
 
 Change = Callable[[bytes, Random, Seeds], bytes]
 
@@ -40,13 +41,13 @@ def mutated(seeds: Seeds, seed: int, number: int) -> bytes:
 
 def change_bytes(raw: bytes, luck: Random, seeds: Seeds) -> bytes:
     content = bytearray(raw)
-    for _ in range(luck.choice((1, 5, 50, 500)) if content else 0):
+    for _ in range(size_of(luck, 1, 5, 50, 500) if content else 0):
         content[luck.randrange(len(content))] = luck.randrange(256)
     return bytes(content)
 
 
 def put_control_bytes(raw: bytes, luck: Random, seeds: Seeds) -> bytes:
-    for _ in range(luck.choice((1, 5, 50))):
+    for _ in range(size_of(luck, 1, 5, 50)):
         at = luck.randint(0, len(raw))
         raw = raw[:at] + luck.choice(odd.CONTROL_BYTES) + raw[at:]
     return raw
@@ -60,7 +61,7 @@ def cut(raw: bytes, luck: Random, seeds: Seeds) -> bytes:
 def repeat(raw: bytes, luck: Random, seeds: Seeds) -> bytes:
     a, b = _stretch(raw, luck)
     most = LONGEST // max(b - a, 1) // luck.choice((1, 10))
-    return raw[:b] + raw[a:b] * min(luck.choice((1, 10, 1000)), most) + raw[b:]
+    return raw[:b] + raw[a:b] * min(size_of(luck, 1, 10, 1000), most) + raw[b:]
 
 
 def splice(raw: bytes, luck: Random, seeds: Seeds) -> bytes:
@@ -118,7 +119,7 @@ def change_fields(raw: bytes, luck: Random, seeds: Seeds) -> bytes:
             fields * 2,
             [*fields, *others],
             [*others],
-            luck.choices(fields, k=luck.choice((3, 300))),
+            luck.choices(fields, k=size_of(luck, 3, 300)),
             [luck.choice((field.upper(), field.lower(), b" " + field)) for field in fields],
         )
     )
@@ -205,7 +206,7 @@ def change_parts(raw: bytes, luck: Random, seeds: Seeds) -> bytes:
     elif way == 2 and parts:
         part = luck.choice(parts)
         size = max(len(_bytes_of(part) or b""), 1)
-        parts.extend([part] * min(luck.choice((1, 30, 1100)), LONGEST // size))
+        parts.extend([part] * min(size_of(luck, 1, 30, 1100), LONGEST // size))
     else:
         parts.insert(luck.randint(0, len(parts)), other)
     return _bytes_of(message) or raw
@@ -213,7 +214,7 @@ def change_parts(raw: bytes, luck: Random, seeds: Seeds) -> bytes:
 
 def nest(raw: bytes, luck: Random, seeds: Seeds) -> bytes:
     """The mail inside multiparts or other mails, some deep or very deep."""
-    depth = luck.choice((1, 2, 3, 4, 5, 10, 45, 300, 2000))
+    depth = size_of(luck, 1, 2, 4, 10, 45, 300, 2000)
     if luck.random() < 0.5:
         inner = luck.choice((b"Content-Type: message/rfc822\r\n\r\n" + raw, raw))
         opened = (
@@ -248,7 +249,7 @@ def enclose(raw: bytes, luck: Random, seeds: Seeds) -> bytes:
 def _zipped(content: bytes, name: str, luck: Random) -> bytes:
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for n in range(luck.choice((1, 1, 2, 250))):
+        for n in range(size_of(luck, 1, 2, 250)):
             archive.writestr(f"{n}/{name}", content if n == 0 else b"x")
     packed = file.getvalue()
     return change_bytes(packed, luck, Seeds((), (), (), ())) if luck.random() < 0.3 else packed

@@ -121,7 +121,8 @@ def assert_known_again(raw: bytes) -> None:
     message_id, content = identity(raw)
     assert_writable(message_id)
     if message_id is not None:
-        again = _CARRIERS + raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") + b"\r\n"
+        lines = raw.lstrip(b"\r\n").replace(b"\r\n", b"\n").split(b"\n")
+        again = _CARRIERS + b"\r\n".join([*lines, b""])
         assert identity(again) == (message_id, content), "a second delivery is another mail"
 
 

@@ -12,7 +12,7 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing import Process
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
 from time import monotonic, process_time
@@ -22,7 +22,7 @@ Attempt = Callable[[int], str | None]
 """Tries one number; gives a word to count it by, if it has one. Raises where a promise breaks."""
 
 _ROOT = Path(__file__).parents[1]
-_OURS = (_ROOT, _ROOT / "intake")
+_FORK = get_context("fork")  # what was loaded once is there for all
 _HUNG = 8  # times its bound; the processor may be others' as well
 
 
@@ -32,11 +32,14 @@ class TooSlowError(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an attempt. `trouble` is empty where all held, else one line; `trace` tells
-    where."""
+    """What became of an attempt, and how many seconds of the clock on the wall it took.
+
+    `trouble` is empty where all held, else it is one line, and `trace` tells where it was.
+    """
 
     number: int
     seconds: float
+    on_the_wall: float = 0.0
     word: str | None = None
     trouble: str = ""
     trace: str = ""
@@ -54,6 +57,8 @@ def run(
         ready = wait([lane.pipe for lane in open_lanes], timeout=1)
         for lane in open_lanes:
             yield from lane.outcomes(lane.pipe in ready)
+    for lane in lanes:
+        lane.close()
 
 
 class _Lane:
@@ -67,9 +72,9 @@ class _Lane:
 
     def _start(self) -> None:
         self.pipe, theirs = Pipe(duplex=False)
-        self._trace = tempfile.TemporaryFile("w+")  # noqa: SIM115 - it goes with the lane
+        self._trace = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed when the process ended
         arguments = (self._begin, self.left[::-1], self._seconds, theirs, self._trace.fileno())
-        self._process = Process(target=_try_all, args=arguments)
+        self._process = _FORK.Process(target=_try_all, args=arguments)
         self._process.start()
         theirs.close()
         self._heard = monotonic()
@@ -93,12 +98,19 @@ class _Lane:
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
+        self._trace.seek(0)
+        trace = self._trace.read()
+        self.close()
         if self.left:
-            self._trace.seek(0)
             why = f"{why} ({self._process.exitcode})"
-            yield Outcome(self.left.pop(), self._seconds, None, why, self._trace.read())
+            yield Outcome(self.left.pop(), self._seconds, trouble=why, trace=trace)
         if self.left:
             self._start()
+
+    def close(self) -> None:
+        self._process.join(10)
+        self.pipe.close()
+        self._trace.close()
 
 
 def _try_all(
@@ -118,7 +130,7 @@ def _try_all(
 
 def tried(attempt: Attempt, number: int, seconds: float) -> Outcome:
     """One attempt in this process, under its bound; SIGPROF must raise TooSlowError."""
-    begun = process_time()
+    begun, started = process_time(), monotonic()
     word, trouble, trace = None, "", ""
     try:
         signal.setitimer(signal.ITIMER_PROF, seconds)
@@ -128,7 +140,8 @@ def tried(attempt: Attempt, number: int, seconds: float) -> Outcome:
         signal.setitimer(signal.ITIMER_PROF, 0)
         trouble = _line(error)
         trace = "".join(traceback.format_exception(error))
-    return Outcome(number, process_time() - begun, word, trouble, trace)
+    used, passed = process_time() - begun, monotonic() - started
+    return Outcome(number, used, passed, word, trouble, trace)
 
 
 def _too_slow(_signal: int, _frame: FrameType | None) -> None:
@@ -138,6 +151,11 @@ def _too_slow(_signal: int, _frame: FrameType | None) -> None:
 def _line(error: BaseException) -> str:
     """What went wrong, and the last of our own lines that it passed through."""
     passed = reversed(traceback.extract_tb(error.__traceback__))
-    last = next((f for f in passed if Path(f.filename).parent.parent in _OURS), None)
+    last = next((frame for frame in passed if _is_ours(Path(frame.filename))), None)
     where = f"{Path(last.filename).name}:{last.lineno} {last.name}" if last else "no line of ours"
     return f"{type(error).__name__} at {where}: {str(error).partition(chr(10))[0][:100]}"
+
+
+def _is_ours(path: Path) -> bool:
+    ours = path.is_relative_to(_ROOT) and "site-packages" not in path.parts
+    return ours and path != Path(__file__)

@@ -18,6 +18,11 @@ _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,64}")
 SIGNS = " \t\n.,;:-–_()[]{}<>\"'|/\\@&*+=#%!?~^$0aA\xa0é>"
 
 
+def size_of(luck: Random, *sizes: int) -> int:
+    """One of some sizes, each half as often as the one before: what is large takes long."""
+    return luck.choices(sizes, [0.5**n for n in range(len(sizes))])[0]
+
+
 def changed(text: str, luck: Random, others: Sequence[str]) -> str:
     """The text after one to four changes; at most so long that it could still be a mail's."""
     for _ in range(luck.choice((1, 1, 2, 3, 4))):
@@ -120,7 +125,7 @@ def repeat_line(text: str, luck: Random, others: Sequence[str]) -> str:
 
 def repeat_sign(text: str, luck: Random, others: Sequence[str]) -> str:
     """A row of one or two signs, which patterns may take apart in many ways."""
-    row = "".join(luck.choices(SIGNS, k=luck.randint(1, 2))) * luck.choice((50, 500, 20_000))
+    row = "".join(luck.choices(SIGNS, k=luck.randint(1, 2))) * size_of(luck, 50, 500, 20_000)
     at = _place(text, luck)
     return text[:at] + row + text[at:]
 
@@ -143,7 +148,7 @@ def quote(text: str, luck: Random, others: Sequence[str]) -> str:
 def bury(text: str, luck: Random, others: Sequence[str]) -> str:
     """Below it the history of a year, marked or not."""
     mark = luck.choice(("> ", ">", ""))
-    history = "\n".join(luck.choices(others, k=luck.choice((5, 50, 300))))
+    history = "\n".join(luck.choices(others, k=size_of(luck, 5, 50, 300)))
     lines = [mark + line for line in history.split("\n")]
     return "\n".join([text, luck.choice(odd.LINES), *lines])
 
@@ -203,7 +208,7 @@ def _stretch(text: str, luck: Random) -> tuple[int, int]:
 def _times(length: int, luck: Random) -> int:
     """How often to repeat what is so long: a few times, or until the longest text is full."""
     most = LONGEST // max(length, 1)
-    return min(luck.choice((1, 2, 10, 100, 1000, most)), most)
+    return min(size_of(luck, 1, 2, 10, 100, 1000, most), most)
 
 
 def _put(text: str, luck: Random, shape: re.Pattern[str], values: Sequence[str]) -> str:

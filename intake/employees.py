@@ -1,7 +1,7 @@
 """Whom a mail asks to create or remove."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -182,20 +182,15 @@ def _heading_action(source: Source, person: Person) -> Action | None:
     own = _said_before_colon(source, line, person.start)
     if own or source.text[line : person.start].strip(" -–•*·\t0123456789.)(>"):
         return own
-    gap = 0
-    while line > 0 and gap < 2:
-        start, end = line_of(source.text, line - 1)
-        above = source.text[start:end].rstrip()
-        if above.endswith(":"):
-            return _said_before_colon(source, start, end)
-        gap = 0 if above else gap + 1
-        line = start
-    return None
+    heading = source.headings.get(line)
+    return _said_before_colon(source, *heading) if heading else None
 
 
 def _said_before_colon(source: Source, start: int, end: int) -> Action | None:
     colon = source.text.rfind(":", start, end)
-    said = [a for a in source.asks if a.own and not a.told and start <= a.start < max(colon, start)]
+    of = attrgetter("start")
+    first, last = (bisect_left(source.asks, at, key=of) for at in (start, max(colon, start)))
+    said = [a for a in source.asks[first:last] if a.own and not a.told]
     return said[-1].action if said else None
 
 

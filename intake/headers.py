@@ -118,7 +118,7 @@ def _first(message: Message, name: str) -> str:
 
 def _addresses(message: Message, name: str, defects: list[str]) -> tuple[Address, ...]:
     found: dict[str, Address] = {}
-    for value in raw_fields(message, name):
+    for value in map(clean_line, raw_fields(message, name)):
         broken: list[dict[str, object]] = []
         addresses = [_address(*each) for each in get_addresses(value, defects=broken) if each[1]]
         if any(not each.get("recovered") for each in broken):

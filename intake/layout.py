@@ -14,7 +14,7 @@ _LABEL = re.compile(
     r"(?:^|[\n\t.;,|•*]\s*|\s[-–]\s|\d[.)]\s)(?P<label>[^\n\t.;,|:=]{2,40}?)"
     r"\s{0,3}(?:\([^()\n]{0,60}\)\s{0,3})?(?:[:=→|]|[ ]{3,30}:?|\t)\s{0,30}$"
 )
-_CLOSES = (" ", ":", "=", "→", "|", "\t", "\n")
+_CLOSES = (":", "=", "→", "|")
 _TAB = re.compile("\t")
 _BARS = re.compile(r"\|")
 _GAPS = re.compile(r" {3,}")
@@ -32,9 +32,13 @@ def label_before(small: str, place: int) -> str:
 
     `small` is a text as `smooth` gives it; the answer is empty where there is no label.
     """
-    if small[place - 1 : place] not in _CLOSES:
-        return ""
-    match = _LABEL.search(small, max(0, place - 110), place)
+    before = small[max(0, place - 31) : place]
+    said = before.rstrip()
+    gap = before[len(said) :]
+    if not (said.endswith(_CLOSES) or "\t" in gap or "   " in gap):
+        return ""  # most places are no value, and to find a label costs much more
+    line = small.rfind("\n", 0, place - len(gap))
+    match = _LABEL.search(small, max(0, place - 110, line), place)
     return match["label"].strip(" -–•*") if match else ""
 
 

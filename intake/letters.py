@@ -38,7 +38,8 @@ def _one_byte_as_windows(error: UnicodeError) -> tuple[str, int]:
 
 # What Python can decode and no mail is written in.
 _NO_CHARSETS = {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"}
-_LONG_WORD = re.compile(r"(\S{300})\S+")
+_LONG_WORD = re.compile(r"(?<!\S)(\S{300})\S+")
+_LONG_GAP = re.compile(r"(?<!\s)(\s{100})\s+")
 _LONG_ROW = re.compile(r"((\W|_)\2{100})\2+")
 # UTF-7 may hold halves of a pair, which no database and no other charset takes.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -82,8 +83,9 @@ def decoded(data: bytes, declared: str | None = None) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """At most so much of a text, and of each word or row of signs in it as people can write."""
-    return _LONG_ROW.sub(r"\1", _LONG_WORD.sub(r"\1", text[: 10 * most]))[:most]
+    """At most so much of a text, and of each word, gap or row of signs in it as people write."""
+    text = _LONG_GAP.sub(r"\1", _LONG_WORD.sub(r"\1", text[: 10 * most]))
+    return _LONG_ROW.sub(r"\1", text)[:most]
 
 
 def tidy(text: str) -> str:

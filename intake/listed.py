@@ -71,7 +71,7 @@ _SHORT_ASKS = {
     **dict.fromkeys(("ny", "nye", "new", "ind", "tilgang", "tilføj", "add"), Action.CREATE),
     **dict.fromkeys(("ud", "stop", "slut", "fratrådt", "afgang", "væk", "left"), Action.REMOVE),
 }
-_FIRM = re.compile(r"[^,;]*(?<!\w)(?:ApS|A/S|I/S|S/I|P/S|IVS|K/S|v/)(?!\w)[^,;]*")
+_FIRM = re.compile(r"(?:^|(?<=[,;]))[^,;]*(?<!\w)(?:ApS|A/S|I/S|S/I|P/S|IVS|K/S|v/)(?!\w)[^,;]*")
 _NOBODY = frozenset("navn ialt total sum ukendt ingen none na nn tba tbd".split())
 
 Span = tuple[int, int]
@@ -161,7 +161,7 @@ def _values(value: str, at: int, rules: Rules, *, flip: bool) -> Iterator[Name]:
 
 
 def _value(value: str, at: int, rules: Rules, *, flip: bool) -> Iterator[Name]:
-    blank = re.sub(r"\([^)]*\)", lambda m: " " * len(m.group()), value).rstrip(" (<-–,;:/|\t")
+    blank = re.sub(r"\([^)]{0,200}\)", lambda m: " " * len(m.group()), value).rstrip(" (<-–,;:/|\t")
     bare = blank.lstrip(" -–•*,;:.)>\t")
     at += len(blank) - len(bare)
     if not bare or fold(re.sub(r"\W", "", bare)) in _NOBODY:

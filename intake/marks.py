@@ -21,7 +21,7 @@ from intake.persons import (
     line_of,
 )
 from intake.rules import Rules
-from intake.words import clause_at, fold, lower
+from intake.words import Clause, clause_at, fold, lower
 
 _AUTHORITY = "star.dk"
 _PRONOUN = re.compile(
@@ -57,7 +57,7 @@ _ELSEWHERE = re.compile(
     r"(?<!\w)(?:hos|fra|af|ved|med|efter|for|over|som|om|end|per|from|by|at|with|than|about)\s$"
 )
 _AND = re.compile(r"[,;]\s(?:og|men)\s")
-_FIRM_FORM = r"\s*,?\s(?:aps|a/s|i/s|s/i|ivs|k/s|p/s)"
+_FIRM_FORM = r"\s{0,2},?\s(?:aps|a/s|i/s|s/i|ivs|k/s|p/s)"
 
 
 # What tells more of somebody of whom only a name or only an address is given.
@@ -157,7 +157,7 @@ def _marks(crowd: Crowd, person: Person, rules: Rules) -> list[str]:
 def _what_she_is(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
     name, address = person.name, person.address
     value = address.value if address else None
-    homes = {w.email.rpartition("@")[2] for w in source.writers} - rules.shared_domains
+    homes = {w.email.rpartition("@")[2] for w in source.authors} - rules.shared_domains
     home = value.rpartition("@")[2] if value else ""
     return {
         "form": bool(name and name.given),
@@ -177,8 +177,8 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
     source = crowd.source
     here = [ask for place in person.places if (ask := ask_at(source.asks, place))]
     again = [ask for place in person.again if (ask := ask_at(source.asks, place))]
-    clause = clause_at(source.parts, person.start)
-    said = lower(source.text[clause.start : clause.end]) if clause else ""
+    clause = clause_at(source.parts, person.start) or Clause(person.start, person.start, 0)
+    near = max(clause.start, person.start - _NEAR), min(clause.end, person.start + _NEAR)
     return {
         "asked here": any(a.strong and not a.told for a in here),
         "asked in clause": any(a.stated and not a.told for a in here),
@@ -194,7 +194,7 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
                 lower(source.text), max(0, person.name.start - 30), person.name.start
             )
         ),
-        "hired here": bool(rules.signals["hire"].search(said)),
+        "hired here": bool(rules.signals["hire"].search(lower(source.text), *near)),
         "nothing asked": not (
             source.implied or source.default or crowd.first_ask < len(source.text)
         ),
@@ -228,7 +228,7 @@ def _who_else_she_is(source: Source, person: Person, rules: Rules) -> dict[str, 
     loose = name and not name.given
     value = address.value if address else None
     return {
-        "writer": any(_is_writer(person, w) for w in source.writers),
+        "writer": any(_is_writer(person, w) for w in source.authors),
         "signed": bool(
             loose and name and (_is_sign_off(source, name) or _presents_herself(source, name))
         ),
@@ -256,8 +256,10 @@ def taking_up(source: Source, person: Person, named: Sequence[int]) -> Ask | Non
     of = attrgetter("clause")
     first = bisect_left(source.asks, at + 1, key=of)
     for ask in source.asks[first : bisect_right(source.asks, at + _SOON, key=of)]:
+        if not ask.own or ask.told:
+            continue
         pronoun = _PRONOUN.search(lower(source.text), ask.start, ask.end)
-        if ask.own and not ask.told and pronoun and (named_last or pronoun.group() in _PLURAL):
+        if pronoun and (named_last or pronoun.group() in _PLURAL):
             return None if _any_between(named, ends, pronoun.start()) else ask
     return None
 
@@ -289,7 +291,7 @@ def is_no_person(source: Source, person: Person) -> bool:
     if person.address and (person.address.value or "").endswith("@" + _AUTHORITY):
         return True
     name = person.name
-    return bool(name and not name.given and any(_is_firm(name, w) for w in source.writers))
+    return bool(name and not name.given and any(_is_firm(name, w) for w in source.authors))
 
 
 def _is_writer(person: Person, writer: Writer) -> bool:
@@ -363,5 +365,6 @@ def _is_firm(name: Name, writer: Writer) -> bool:
     named_so = named_so or (len(plain) >= 5 and name.is_full and joined.startswith(plain))
     if len(joined) >= 5 and named_so:
         return not same_person(name.value, writer.name)
-    said = rf"{re.escape(lower(name.value))}{_FIRM_FORM}"
-    return bool(writer.signature) and bool(re.search(said, lower(writer.signature)))
+    small, signature = lower(name.value), lower(writer.signature)
+    # A signature is as long as the mail, and names are many.
+    return small in signature and bool(re.search(re.escape(small) + _FIRM_FORM, signature))

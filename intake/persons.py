@@ -20,6 +20,7 @@ _ALONE = 130  # what it costs to leave a name or an address without the other
 _CLAUSE_APART, _PARAGRAPH_APART, _BACKWARD, _FITTING, _MISFIT = 25, 120, 130, -150, 260
 _MOST_PAIRS = 10_000
 _MOST_RETOLD = 50  # places at which somebody is named again
+_MOST_JOINED = 200  # persons; who makes a longer list says of none of them whose address is whose
 _FARTHEST = 2_000
 _HERS = re.compile(
     r"(?<!\w)(?:hendes|hans|deres|mail\w*|e-?mail\w*|adresse\w*|postkasse\w*|her|his|their)(?!\w)"
@@ -74,9 +75,33 @@ class Source:
     copied: frozenset[str] = frozenset()
 
     @cached_property
+    def authors(self) -> Sequence[Writer]:
+        """Each writer once, however many stretches are hers."""
+        return [*{(w.name, w.email, w.signature): w for w in reversed(self.writers)}.values()][::-1]
+
+    @cached_property
     def only_creates(self) -> bool:
         """Whether all words of users and access ask for them, and none that they go."""
         return {a.action for a in self.asks if a.strong and not a.told} == {Action.CREATE}
+
+    @cached_property
+    def headings(self) -> Mapping[int, tuple[int, int]]:
+        """Where the heading of a line stands, by where the line begins: one that ends with a colon,
+        with no two blank lines between."""
+        found: dict[int, tuple[int, int]] = {}
+        heading, blank, start = None, 0, 0
+        for line in self.text.split("\n"):
+            if heading:
+                found[start] = heading
+            end = start + len(line)
+            said = line.rstrip()
+            blank = 0 if said else blank + 1
+            if said.endswith(":"):
+                heading = start, end
+            elif blank == 2:
+                heading = None
+            start = end + 1
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,7 +390,7 @@ class _Distance:
 
     def __init__(self, source: Source) -> None:
         self.parts = source.parts
-        self.writers = [w for w in source.writers if w.name and w.email]
+        self.writers = [w for w in source.authors if w.name and w.email]
         self.known: dict[tuple[int, int], float] = {}
 
     def __call__(self, name: Name, address: Given) -> float:
@@ -380,9 +405,12 @@ class _Distance:
         if gap > _FARTHEST:
             return _FARTHEST
         a, b = sorted((name.start, address.start))
-        within = [part for part in self.parts if a < part.start <= b]
-        paragraphs = {part.paragraph for part in self.parts if part.start <= b and part.end > a}
-        cost = max(gap, 0) + _CLAUSE_APART * len(within) + _PARAGRAPH_APART * (len(paragraphs) - 1)
+        of = attrgetter("start")
+        first, last = (bisect_right(self.parts, place, key=of) for place in (a, b))
+        within = last - first
+        parts = self.parts[max(0, first - 1) : last]
+        paragraphs = {part.paragraph for part in parts if part.end > a}
+        cost = max(gap, 0) + _CLAUSE_APART * within + _PARAGRAPH_APART * (len(paragraphs) - 1)
         if address.value and fits(address.value, name.words):
             cost += _FITTING
         elif self._is_the_writers_or_not(name, address) or (
@@ -419,6 +447,8 @@ def _joined(source: Source, persons: list[Person], names: Sequence[Name]) -> lis
 
     "Gry træffes på …" gives the address of the one Gry; "hendes mail er …" that of the one name.
     """
+    if len(persons) > _MOST_JOINED:
+        return persons
     for address in [p for p in persons if p.address and not p.name]:
         if address.address and _is_nameless(source, address.address):
             continue
@@ -453,7 +483,7 @@ def _may_be_hers(source: Source, name: Person, address: Person) -> bool:
     """Whether not only one of the two is the writer's."""
     value = address.address.value if address.address else None
     return not any(
-        name.name and is_writers_name(name.name, w) != (value == w.email) for w in source.writers
+        name.name and is_writers_name(name.name, w) != (value == w.email) for w in source.authors
     )
 
 

@@ -48,7 +48,9 @@ from intake.words import Clause, clauses, lower, only, without
 
 TextOf = Callable[[Attachment], Text]
 
-_MOST_READ = 100  # attachments; a person must look at the others
+# What one mail's attachments may cost; a person must look at the others.
+_MOST_READ = 100
+_MOST_LETTERS = 1_000_000
 _LOGO_BYTES = 4_000
 _NAMED_LOGO = re.compile(r"image\d+\.\w+|logo\S*\.\w+|outlook-\w+.*|.*\.gif", re.I)
 _NAMED_LOGO_BYTES = 20_000
@@ -84,7 +86,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     lists = _lists(documents, agreements, rules)
     number, cvr_evidence = _cvr(words, agreements, lists, rules)
     agreements = tuple(_with_number(a, documents, number) for a in agreements)
-    asked, jobcentre_evidence = _jobcentres(words, lists, agreements, rules)
+    asked, asked_at = _jobcentres(words, lists, agreements, rules)
     known = bool(number and number.valid) + bool(agreements)
     implied = bool(asked.marked and known) or _is_reply(words)
     found = _employees(words, lists, implied, rules)
@@ -92,7 +94,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
         # An agreement comes with those who are to be created: it is asked rather than guessed.
         found = _employees(words, lists, implied, rules, doubtful=True)
     if _all_go(found):
-        asked, jobcentre_evidence = Asked(), ()
+        asked, asked_at = Asked(), {}
     facts = Facts(
         own=words.own,
         said=words.said,
@@ -111,10 +113,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     evidence = {
         "kind": kind_evidence,
         "cvr" if number and number.valid else "cvr_invalid": cvr_evidence,
-        "jobcentres": jobcentre_evidence,
-        "jobcentre_unknown": tuple(
-            Evidence("text", a, b, "Ikke et kendt jobcenter") for a, b in asked.unknown
-        ),
+        **asked_at,
         "employee_email_invalid": found.invalid,
     }
     evidence = {field: places for field, places in evidence.items() if places}
@@ -229,12 +228,15 @@ def _without_names(text: str, rules: Rules) -> str:
 
 
 def _documents(attachments: Sequence[Attachment], text_of: TextOf) -> Iterator[Document]:
-    read = 0
+    """Each attachment as it was read, as far as one mail's may go."""
+    read = letters = 0
     for attachment in attachments:
         text = Text(Verdict.NO_TEXT)
         if _is_worth_reading(attachment):
+            room = read < _MOST_READ and letters < _MOST_LETTERS
+            text = text_of(attachment) if room else Text(Verdict.TOO_LARGE)
             read += 1
-            text = text_of(attachment) if read <= _MOST_READ else Text(Verdict.TOO_LARGE)
+            letters += len(text.text)
         yield _document(attachment, text)
 
 
@@ -355,13 +357,15 @@ def _earlier(words: _Words, field: Field) -> Iterator[str]:
 
 # --- the job centres --------------------------------------------------------------------------
 
+_Places = dict[str, tuple[Evidence, ...]]
+
 
 def _jobcentres(
     words: _Words,
     lists: Sequence[tuple[int, Document]],
     agreements: Sequence[Agreement],
     rules: Rules,
-) -> tuple[Asked, tuple[Evidence, ...]]:
+) -> tuple[Asked, _Places]:
     """The job centres asked for: the text's, the subject's, or those that the mail refers to."""
     only_removes = _only_removes(words, rules)
     refused = _refused(words.asks, only_removes)
@@ -373,7 +377,7 @@ def _jobcentres(
     if asked.codes or asked.unknown:
         return asked, _found_at(asked, "text", "Jobcenter i mailen")
     if only_removes:
-        return Asked(), ()
+        return Asked(), {}
     if subject.codes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")
     for n, document in lists:
@@ -388,7 +392,7 @@ def _jobcentres(
         _by_agreement(words, asked.with_agreement, agreements, rules)
         or _in_passing(asked, "text")
         or _in_passing(subject, "subject")
-        or (Asked(), ())
+        or (Asked(), {})
     )
 
 
@@ -398,7 +402,7 @@ def _in_list(document: Document, rules: Rules) -> Asked:
     return read_jobcentres(document.text, parts, _refused(asks, only_removes=False), rules)
 
 
-def _in_passing(asked: Asked, source: str) -> tuple[Asked, tuple[Evidence, ...]] | None:
+def _in_passing(asked: Asked, source: str) -> tuple[Asked, _Places] | None:
     """The one municipality that the text or the subject only names: "Ny bruger, Odense"."""
     if not asked.in_passing:
         return None
@@ -423,15 +427,20 @@ def _only_removes(words: _Words, rules: Rules) -> bool:
     return actions == {Action.REMOVE} and not placed
 
 
-def _found_at(
-    asked: Asked, source: str, why: str, document: int | None = None
-) -> tuple[Evidence, ...]:
-    return tuple(Evidence(source, p.start, p.end, why, document) for p in asked.places)
+def _found_at(asked: Asked, source: str, why: str, document: int | None = None) -> _Places:
+    """Where the job centres stand, and what is called one and is none."""
+    unknown = "Ikke et kendt jobcenter"
+    return {
+        "jobcentres": tuple(Evidence(source, p.start, p.end, why, document) for p in asked.places),
+        "jobcentre_unknown": tuple(
+            Evidence(source, a, b, unknown, document) for a, b in asked.unknown
+        ),
+    }
 
 
 def _by_agreement(
     words: _Words, named: Sequence[Place], agreements: Sequence[Agreement], rules: Rules
-) -> tuple[Asked, tuple[Evidence, ...]] | None:
+) -> tuple[Asked, _Places] | None:
     """The one agreement's municipality, where the mail says that the agreement tells which."""
     if len(agreements) != 1 or len(agreements[0].municipalities) != 1:
         return None
@@ -476,7 +485,7 @@ def _employees(
         herself = read_self(source, passage, writer, employees, rules)
         employees = with_self(employees, herself)
     for n, document in lists:
-        listed = _from_list(n, document, words, rules)
+        listed = _from_list(n, document, words, source.authors, rules)
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
     employees = without_bystanders(employees, found.bystanders)
@@ -539,12 +548,13 @@ def _writer(author: Address | None, words: _Words, passage: Passage, rules: Rule
     return Writer(max(full, key=len, default=""), email, words.signature, passage.start)
 
 
-def _from_list(n: int, document: Document, words: _Words, rules: Rules) -> Found:
+def _from_list(
+    n: int, document: Document, words: _Words, writers: Sequence[Writer], rules: Rules
+) -> Found:
     parts = tuple(clauses(document.text))
     asks = tuple(read_asks(_without_names(document.text, rules), parts, rules))
     stated = [a.action for a in (*words.asks, *words.subject_asks) if a.stated and not a.told]
     default = stated[0] if stated else Action.CREATE
-    writers = [writer for _, writer in _writers(words, rules)]
     source = Source(document.text, parts, asks, writers, "attachment", n, default=default)
     runs, _ = find_runs(document.text, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs if r.marked])
