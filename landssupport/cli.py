@@ -228,10 +228,10 @@ def reject(asked: argparse.Namespace) -> int:
 
 def provisioned(asked: argparse.Namespace) -> int:
     from landssupport.service import clock
-    from workflow import changes
+    from workflow import provisioning
 
     desk = _parts(asked).desk
-    changes.provisioned(desk, asked.number, _caseworker(desk.database, asked.by), clock())
+    provisioning.provisioned(desk, asked.number, _caseworker(desk.database, asked.by), clock())
     return 0
 
 

@@ -11,7 +11,7 @@ from web import words
 from web.guard import Decider, Form, FormRefused, OwnForm
 from web.room import Room, room_of
 from web.ticket import Number, Refusal, found, ticket_page
-from workflow import changes
+from workflow import changes, provisioning
 from workflow.answers import unanswerable
 from workflow.states import Refused, StaleTicket
 
@@ -56,7 +56,7 @@ def _carry_out(
     desk = room.desk
     carry_out: dict[str, Callable[[], None]] = {
         "godkend": lambda: changes.approve(desk, number, by, seen, now),
-        "udfoert": lambda: changes.provisioned(desk, number, by, now, seen),
+        "udfoert": lambda: provisioning.provisioned(desk, number, by, now, seen),
         "bed-om-mere": lambda: changes.ask(desk, number, by, seen, now),
         "afvis": lambda: changes.reject(desk, number, by, reason, seen, now),
         "luk": lambda: changes.close(desk, number, by, reason, seen, now),

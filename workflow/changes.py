@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -15,27 +15,25 @@ from sqlmodel import Session, col
 
 from intake.mail import identity, open_mail
 from intake.reading import Headers, Kind, Reading
-from intake.record import as_dict, from_dict
+from intake.record import as_dict
 from workflow import outbox, threads
 from workflow.answers import (
     Answer,
     automatic_answer,
     unanswerable,
 )
-from workflow.completeness import Verdict, contract_fields, judge
+from workflow.completeness import contract_fields, judge
 from workflow.database import Database
 from workflow.desk import Desk
-from workflow.facts import corrections_from
 from workflow.lookups import (
-    mail_since_approval,
-    messages_of,
     place_of,
     same_mail,
     was_carried_out,
 )
-from workflow.model import Delivery, Entry, Message, Original, Task, Ticket
-from workflow.outgoing import SYSTEM, carried_out, note, put_answer, silent_because
-from workflow.states import Event, MoveNotAllowed, Refused, StaleTicket, State, next_state
+from workflow.model import Delivery, Message, Original, Task, Ticket
+from workflow.moves import judge_anew, lock, move, verdict_of
+from workflow.outgoing import SYSTEM, note, put_answer, silent_because
+from workflow.states import Event, MoveNotAllowed, Refused, State, next_state
 from workflow.steps import steps_for
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -129,7 +127,7 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
     if place.ticket and reading.kind is Kind.REQUEST and was_carried_out(session, place.ticket):
         # What was carried out is not to be carried out again with the new request.
         place = threads.Place(None, related=place.ticket, follows_up=True)
-    ticket = _lock(session, place.ticket) if place.ticket else None
+    ticket = lock(session, place.ticket) if place.ticket else None
     before = ticket.state if ticket else None
     ticket = ticket or _open(session, reading.headers, reading.kind, place.related, now)
     _join(message, ticket, reading)
@@ -148,7 +146,7 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
         "problems": ticket.verdict["problems"],
     }
     by = message.sender or SYSTEM
-    _move(session, ticket, event, by, now, before, message=message.id, **detail)
+    move(session, ticket, event, by, now, before, message=message.id, **detail)
     if answer and not silent:
         put_answer(session, desk, ticket, answer, now, to=message, automatic=True)
 
@@ -170,7 +168,7 @@ def _found_by_mail(
     nobody, and two machines that answer each other stop here.
     """
     known = ticket.verdict
-    event = _judge(session, ticket)
+    event = judge_anew(session, ticket)
     if reading.kind is Kind.AUTOMATIC:
         asks_for_something = reading.employees or reading.agreements
         return (
@@ -202,7 +200,7 @@ def set_aside(
             ticket.verdict = contract_fields(judge([]))
             message.ticket_number = ticket.number
             event = Event.FOUND_UNCLEAR
-            _move(session, ticket, event, SYSTEM, now, None, message=message.id, why=reason)
+            move(session, ticket, event, SYSTEM, now, None, message=message.id, why=reason)
         outbox.end(session, "read", now, message=message_id)
 
 
@@ -234,17 +232,6 @@ def _open(
     return ticket
 
 
-def _judge(session: Session, ticket: Ticket) -> Event:
-    """Work the ticket's verdict out over all its mails and corrections, and say what it is now."""
-    verdict = _verdict(session, ticket)
-    ticket.verdict = contract_fields(verdict)
-    ticket.kind = verdict.kind
-    if verdict.kind is Kind.REQUEST:
-        return Event.FOUND_COMPLETE if verdict.complete else Event.FOUND_INCOMPLETE
-    misdirected = verdict.kind is Kind.MISDIRECTED
-    return Event.FOUND_MISDIRECTED if misdirected else Event.FOUND_UNCLEAR
-
-
 # --- a caseworker's deeds --------------------------------------------------------------------
 
 
@@ -254,14 +241,14 @@ def approve(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -
     `seen` is the version of the ticket that was shown; None is for a caller that showed none.
     """
     with desk.database.transaction() as session:
-        ticket = _lock(session, number, seen)
+        ticket = lock(session, number, seen)
         event = Event.APPROVED
         next_state(ticket.state, event)
-        verdict = _verdict(session, ticket)
+        verdict = verdict_of(session, ticket)
         assert verdict.cvr, "a complete request has a CVR number"
         steps = steps_for(verdict.employees, verdict.jobcentres, verdict.cvr)
         ticket.steps = [asdict(step) for step in steps]
-        _move(session, ticket, event, by, now)
+        move(session, ticket, event, by, now)
         key = f"provision:{number}:{ticket.version}"
         outbox.put(session, key, "provision", now, ticket_number=number)
 
@@ -271,45 +258,33 @@ def reject(desk: Desk, number: int, by: str, reason: str, seen: int | None, now:
     if not reason.strip():
         raise Refused("a rejection needs a reason")
     with desk.database.transaction() as session:
-        ticket = _lock(session, number, seen)
-        _move(session, ticket, Event.REJECTED, by, now, reason=reason)
+        ticket = lock(session, number, seen)
+        move(session, ticket, Event.REJECTED, by, now, reason=reason)
         put_answer(session, desk, ticket, Answer.REJECTED, now, reason=reason)
-
-
-def provisioned(desk: Desk, number: int, by: str, now: datetime, seen: int | None = None) -> None:
-    """The steps are carried out; the sender is told. A mail that came meanwhile reopens it."""
-    with desk.database.transaction() as session:
-        ticket = _lock(session, number, seen)
-        _move(session, ticket, Event.PROVISIONED, by, now)
-        outbox.end(session, "provision", now, ticket_number=number)
-        put_answer(session, desk, ticket, Answer.PROVISIONED, now, verdict=carried_out(ticket))
-        if mail_since_approval(session, number):
-            why = "der kom en mail, efter at sagen blev godkendt"
-            _move(session, ticket, Event.REOPENED, SYSTEM, now, why=why)
 
 
 def ask(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -> None:
     """Ask the sender for what is missing, on a caseworker's word."""
     with desk.database.transaction() as session:
-        ticket = _lock(session, number, seen)
+        ticket = lock(session, number, seen)
         if not ticket.verdict["missing"]:
             raise MoveNotAllowed("nothing is missing that the sender could be asked for")
         if why := unanswerable(ticket.sender, desk.policy):
             raise Refused(f"the sender cannot be asked: {why}")
-        _move(session, ticket, Event.ASKED, by, now)
+        move(session, ticket, Event.ASKED, by, now)
         put_answer(session, desk, ticket, Answer.MISSING, now)
 
 
 def close(desk: Desk, number: int, by: str, reason: str, seen: int | None, now: datetime) -> None:
     """End the ticket without a decision (spam, a duplicate, nothing to do); nobody is told."""
     with desk.database.transaction() as session:
-        _move(session, _lock(session, number, seen), Event.CLOSED, by, now, reason=reason)
+        move(session, lock(session, number, seen), Event.CLOSED, by, now, reason=reason)
 
 
 def reopen(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -> None:
     """Take an ended ticket up again, for a person to decide."""
     with desk.database.transaction() as session:
-        _move(session, _lock(session, number, seen), Event.REOPENED, by, now)
+        move(session, lock(session, number, seen), Event.REOPENED, by, now)
 
 
 def correct(
@@ -326,11 +301,11 @@ def correct(
     that is None goes back to what was read. The sender is not written to.
     """
     with desk.database.transaction() as session:
-        ticket = _lock(session, number, seen)
+        ticket = lock(session, number, seen)
         before = ticket.verdict
         kept = {**ticket.corrections, **corrections}
         ticket.corrections = {name: value for name, value in kept.items() if value is not None}
-        event = _judge(session, ticket)
+        event = judge_anew(session, ticket)
         if event is Event.FOUND_MISDIRECTED:
             event = Event.FOUND_UNCLEAR  # that answer is for a person to send
         if ticket.state not in (State.TRIAGE, State.INCOMPLETE, State.READY):
@@ -340,7 +315,7 @@ def correct(
             for name, value in ticket.verdict.items()
             if before[name] != value and name not in ("missing", "problems", "complete")
         }
-        _move(session, ticket, event, by, now, line="corrected", changed=changed)
+        move(session, ticket, event, by, now, line="corrected", changed=changed)
 
 
 # --- what came of a task ---------------------------------------------------------------------
@@ -370,59 +345,6 @@ def failed(database: Database, task: Task, why: str, permanent: bool, now: datet
             note(session, ticket, f"{task.deed}_failed", now, message=task.message, why=why)
 
 
-def left_to_a_person(database: Database, number: int, now: datetime) -> None:
-    """Nothing of the provisioning is left for the outbox; the desk shows the steps."""
-    with database.transaction() as session:
-        outbox.end(session, "provision", now, ticket_number=number)
-
-
 def postponed(database: Database, task: Task, until: datetime) -> None:
     with database.transaction() as session:
         outbox.postpone(session, task, until)
-
-
-# --- shared ----------------------------------------------------------------------------------
-
-
-def _lock(session: Session, number: int, seen: int | None = None) -> Ticket:
-    ticket = session.scalars(
-        select(Ticket).where(col(Ticket.number) == number).with_for_update()
-    ).first()
-    if ticket is None:
-        raise Refused(f"there is no ticket LS-{number}")
-    if seen is not None and seen != ticket.version:
-        raise StaleTicket(f"{ticket.reference} has changed since it was shown")
-    return ticket
-
-
-def _move(
-    session: Session,
-    ticket: Ticket,
-    event: Event,
-    by: str,
-    now: datetime,
-    before: State | Literal["as it is"] | None = "as it is",
-    message: int | None = None,
-    line: str | None = None,
-    **detail: Any,
-) -> None:
-    """Move a ticket by the table and add the line that tells it; `before` is None for a new one."""
-    ticket.state = next_state(ticket.state if before == "as it is" else before, event)
-    ticket.version += 1
-    ticket.updated_at = now
-    session.add(
-        Entry(
-            ticket_number=ticket.number,
-            at=now,
-            by=by,
-            event=line or event,
-            state=ticket.state,
-            message=message,
-            detail={name: value for name, value in detail.items() if value},
-        )
-    )
-
-
-def _verdict(session: Session, ticket: Ticket) -> Verdict:
-    read = [m.reading for m in messages_of(session, ticket.number) if m.reading]
-    return judge([from_dict(reading) for reading in read], corrections_from(ticket.corrections))

@@ -1,6 +1,6 @@
 """The tables. Times are UTC; what a mail said is kept as the JSON of its Reading."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -52,6 +52,7 @@ class Ticket(SQLModel, table=True):
     `verdict` is what all its mails say together (contract fields and evidence), `corrections` what
     a caseworker put in place of what was read, `steps` what an approval is to carry out.
     `sender` is the address that answers go to. `related` is another ticket that it points at.
+    `matter` tells what we opened it for ourselves, where no mail did: {"what": …} and its facts.
     """
 
     number: int = Field(default=None, primary_key=True)
@@ -67,6 +68,7 @@ class Ticket(SQLModel, table=True):
     corrections: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     steps: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     related: int | None = Field(default=None, foreign_key="ticket.number")
+    matter: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
     @property
     def reference(self) -> str:
@@ -168,6 +170,88 @@ class Login(SQLModel, table=True):
     token_hash: str = Field(primary_key=True)
     caseworker: int = Field(foreign_key="caseworker.id", index=True)
     expires_at: datetime = Field(sa_type=UtcTime)
+
+
+class OtherActor(SQLModel, table=True):
+    """A firm that employees were asked for. `known_since` is when a caseworker first approved a
+    request of its; None where none was. `name`, `ceased` and `looked_up_at` come from the business
+    register, where that is asked.
+    """
+
+    __tablename__ = "other_actor"
+
+    cvr: str = Field(primary_key=True)
+    name: str | None = None
+    ceased: bool = False
+    looked_up_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    known_since: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class Requester(SQLModel, table=True):
+    """A user responsible (brugeransvarlig): an address that a firm's requests were approved from.
+
+    `confirmed_at` is when she last said who the firm's users are.
+    """
+
+    __table_args__ = (UniqueConstraint("email", "cvr", name="uq_requester_identity"),)
+
+    id: int = Field(default=None, primary_key=True)
+    email: str
+    name: str = ""
+    cvr: str = Field(foreign_key="other_actor.cvr", index=True)
+    known_since: datetime = Field(sa_type=UtcTime)
+    ticket: int = Field(foreign_key="ticket.number")
+    confirmed_at: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class AgreementOnFile(SQLModel, table=True):
+    """An agreement between a firm and municipalities (codes), with the mail that brought it.
+
+    Days are Copenhagen's; `valid_to` is None where it has no last day.
+    """
+
+    __tablename__ = "agreement"
+
+    id: int = Field(default=None, primary_key=True)
+    cvr: str = Field(foreign_key="other_actor.cvr", index=True)
+    municipalities: list[str] = Field(default_factory=list, sa_type=JSON)
+    valid_from: date | None = None
+    valid_to: date | None = Field(default=None, index=True)
+    filename: str
+    message: int | None = Field(default=None, foreign_key="message.id")
+    ticket: int = Field(foreign_key="ticket.number")
+
+
+class EmployeeOnFile(SQLModel, table=True):
+    """An other actor's employee who has, or had, access."""
+
+    __tablename__ = "employee"
+    __table_args__ = (UniqueConstraint("cvr", "email", name="uq_employee_identity"),)
+
+    id: int = Field(default=None, primary_key=True)
+    cvr: str = Field(foreign_key="other_actor.cvr")
+    email: str = Field(index=True)
+    name: str
+
+
+class GrantOnFile(SQLModel, table=True):
+    """A role at a job centre that an employee has (`ended_at` is None) or had.
+
+    `until` is the last day that its agreement holds; `ticket` gave it and `ended_by` took it.
+    """
+
+    __tablename__ = "access_grant"
+
+    id: int = Field(default=None, primary_key=True)
+    employee: int = Field(foreign_key="employee.id", index=True)
+    jobcentre: str = Field(index=True)
+    role: str
+    agreement: int | None = Field(default=None, foreign_key="agreement.id", index=True)
+    since: datetime = Field(sa_type=UtcTime)
+    until: date | None = None
+    ticket: int = Field(foreign_key="ticket.number")
+    ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    ended_by: int | None = Field(default=None, foreign_key="ticket.number")
 
 
 class DirectoryUser(SQLModel, table=True):

@@ -1,8 +1,9 @@
-"""What an approval is to carry out, step by step, in the order that the portal needs."""
+"""What an approval is to carry out: steps in the portal's order, and orders for a target."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from intake.reading import Action, Employee
 
@@ -13,7 +14,25 @@ EMPLOYEE_ROLE = "Sagsbehandler"
 class Deed(StrEnum):
     CREATE_USER = "create_user"
     GRANT = "grant"
+    WITHDRAW = "withdraw"
     REMOVE_USER = "remove_user"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who is a user, or is to be one. A person without an address is found by name."""
+
+    name: str | None
+    email: str | None
+    cvr: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Grant:
+    """A role at a job centre; `jobcentre` is its municipality's code."""
+
+    jobcentre: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +45,29 @@ class Step:
     cvr: str
     jobcentre: str | None = None
     role: str | None = None
+
+    @property
+    def person(self) -> Person:
+        return Person(self.name, self.email, self.cvr)
+
+    @property
+    def grant(self) -> Grant:
+        assert self.jobcentre, "a grant is at a job centre"
+        assert self.role, "a grant is of a role"
+        return Grant(self.jobcentre, self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a provisioning target is told of one person.
+
+    CREATE_USER: she is a user and has these grants, whatever else she has. WITHDRAW: she has these
+    no more. REMOVE_USER: she is no user any more.
+    """
+
+    deed: Deed
+    person: Person
+    grants: tuple[Grant, ...] = ()
 
 
 def steps_for(employees: Iterable[Employee], jobcentres: Sequence[str], cvr: str) -> list[Step]:
@@ -40,3 +82,20 @@ def _steps(employee: Employee, jobcentres: Sequence[str], cvr: str) -> list[Step
         return [Step(Deed.REMOVE_USER, name, email, cvr)]
     grants = [Step(Deed.GRANT, name, email, cvr, code, EMPLOYEE_ROLE) for code in jobcentres]
     return [Step(Deed.CREATE_USER, name, email, cvr), *grants]
+
+
+def step_from_dict(record: Mapping[str, Any]) -> Step:
+    """A step as a ticket keeps it; what else is kept with it (who ticked it off) is left."""
+    fields: dict[str, Any] = {name: record.get(name) for name in Step.__dataclass_fields__}
+    return Step(**{**fields, "deed": Deed(record["deed"])})
+
+
+def orders(steps: Iterable[Step]) -> list[Order]:
+    """The steps as one order a person and deed, in the steps' order."""
+    grants: dict[tuple[Deed, Person], list[Grant]] = {}
+    for step in steps:
+        deed = Deed.CREATE_USER if step.deed is Deed.GRANT else step.deed
+        held = grants.setdefault((deed, step.person), [])
+        if step.deed in (Deed.GRANT, Deed.WITHDRAW):
+            held.append(step.grant)
+    return [Order(deed, person, tuple(held)) for (deed, person), held in grants.items()]

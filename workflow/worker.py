@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 
 from intake.edge import EdgeError
 from intake.reading import Reading
-from workflow import changes, outbox
+from workflow import changes, outbox, provisioning
 from workflow.access import Access
 from workflow.desk import Desk
 from workflow.lookups import NotYet
 from workflow.model import Message, Original, Task, Ticket
 from workflow.outgoing import SYSTEM
 from workflow.states import MoveNotAllowed
-from workflow.steps import Deed, Step
+from workflow.steps import Deed, Order, orders, step_from_dict
 
 log = logging.getLogger(__name__)
 
@@ -111,13 +111,23 @@ def _send(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -
 def _provision(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:
     assert task.ticket_number is not None
     if hands.access.by_hand:
-        changes.left_to_a_person(desk.database, task.ticket_number, clock())
+        provisioning.left_to_a_person(desk.database, task.ticket_number, clock())
         return
     with desk.database.reading() as session:
         steps = session.get_one(Ticket, task.ticket_number).steps
-    for step in steps:
-        hands.access.carry_out(Step(**{**step, "deed": Deed(step["deed"])}))
+    for order in orders(step_from_dict(step) for step in steps):
+        _tell(hands.access, order)
     try:
-        changes.provisioned(desk, task.ticket_number, SYSTEM, clock())
+        provisioning.provisioned(desk, task.ticket_number, SYSTEM, clock())
     except MoveNotAllowed:  # a person has confirmed it meanwhile
-        changes.left_to_a_person(desk.database, task.ticket_number, clock())
+        provisioning.left_to_a_person(desk.database, task.ticket_number, clock())
+
+
+def _tell(access: Access, order: Order) -> None:
+    match order.deed:
+        case Deed.REMOVE_USER:
+            access.remove(order.person)
+        case Deed.WITHDRAW:
+            access.withdraw(order.person, order.grants)
+        case _:
+            access.ensure(order.person, order.grants)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from intake.record import from_dict
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import CVR, DESK, IB, JENS, KARLA, MALLORY
 from workflow import changes
@@ -113,7 +114,7 @@ def test_two_mails_without_message_id_both_count(office):
 def test_taking_a_mail_twice_changes_nothing(office, monkeypatch):
     ticket = office.arrive(COMPLETE)
     with office.desk.database.reading() as session:
-        reading = changes.from_dict(session.get(changes.Message, 1).reading)
+        reading = from_dict(session.get(Message, 1).reading)
     changes.take(office.desk, 1, reading, office.now)
     assert office.ticket(ticket.number).version == ticket.version
     assert len(office.answers()) == 1

@@ -3,15 +3,16 @@
 For the demo and the tests; it refuses what the portal refuses, such as a role before its user.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
 from intake.edge import EdgeError
+from workflow.access import Account
 from workflow.database import Database
 from workflow.model import DirectoryGrant, DirectoryUser
-from workflow.steps import Deed, Step
+from workflow.steps import Grant, Person
 
 
 class Directory:
@@ -20,9 +21,40 @@ class Directory:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def carry_out(self, step: Step) -> None:
+    def ensure(self, person: Person, grants: Sequence[Grant]) -> None:
         with self._database.transaction() as session:
-            _DEEDS[step.deed](session, step)
+            user = _ensured(session, person)
+            for grant in grants:
+                if session.get(DirectoryGrant, (user.id, grant.jobcentre, grant.role)) is None:
+                    session.add(
+                        DirectoryGrant(user=user.id, jobcentre=grant.jobcentre, role=grant.role)
+                    )
+
+    def withdraw(self, person: Person, grants: Sequence[Grant]) -> None:
+        with self._database.transaction() as session:
+            user = _own(session, person)
+            for grant in grants:
+                held = user and session.get(DirectoryGrant, (user.id, grant.jobcentre, grant.role))
+                if held:
+                    session.delete(held)
+
+    def remove(self, person: Person) -> None:
+        with self._database.transaction() as session:
+            user = _own(session, person)
+            if user:
+                session.exec(delete(DirectoryGrant).where(col(DirectoryGrant.user) == user.id))
+                user.active = False
+
+    def look_up(self, person: Person) -> Account | None:
+        with self._database.reading() as session:
+            user = _found(session, person)
+            return _account(session, user) if user else None
+
+    def accounts(self) -> Iterator[Account]:
+        with self._database.reading() as session:
+            active = select(DirectoryUser).where(col(DirectoryUser.active))
+            for user in session.scalars(active.order_by(col(DirectoryUser.id))):
+                yield _account(session, user)
 
     def check(self) -> str:
         with self._database.reading() as session:
@@ -31,36 +63,32 @@ class Directory:
         return f"embedded directory: {users} active users"
 
 
-def _create_user(session: Session, step: Step) -> None:
-    if not (step.email and step.name):
+def _ensured(session: Session, person: Person) -> DirectoryUser:
+    if not (person.email and person.name):
         raise EdgeError("a user needs a name and an e-mail address", permanent=True)
-    user = _by_email(session, step.email)
+    user = _by_email(session, person.email)
     if user is None:
-        session.add(DirectoryUser(email=step.email, name=step.name, cvr=step.cvr))
-    elif user.active and user.cvr != step.cvr:
+        user = DirectoryUser(email=person.email, name=person.name, cvr=person.cvr)
+        session.add(user)
+        session.flush()
+    elif user.active and user.cvr != person.cvr:
         raise EdgeError("the address belongs to a user of another CVR number", permanent=True)
-    else:
-        user.active, user.name, user.cvr = True, step.name, step.cvr
+    user.active, user.name, user.cvr = True, person.name, person.cvr
+    return user
 
 
-def _grant(session: Session, step: Step) -> None:
-    user = _by_email(session, step.email or "")
+def _own(session: Session, person: Person) -> DirectoryUser | None:
+    """The active user that is meant. Raises EdgeError where she is another firm's."""
+    user = _found(session, person)
     if user is None or not user.active:
-        raise EdgeError("a role needs its user to be there first", permanent=True)
-    assert step.jobcentre, "a grant is at a job centre"
-    assert step.role, "a grant is of a role"
-    if session.get(DirectoryGrant, (user.id, step.jobcentre, step.role)) is None:
-        session.add(DirectoryGrant(user=user.id, jobcentre=step.jobcentre, role=step.role))
-
-
-def _remove_user(session: Session, step: Step) -> None:
-    user = _by_email(session, step.email) if step.email else _by_name(session, step)
-    if user is None or not user.active:
-        return
-    if user.cvr != step.cvr:
+        return None
+    if user.cvr != person.cvr:
         raise EdgeError("the user belongs to another CVR number", permanent=True)
-    session.exec(delete(DirectoryGrant).where(col(DirectoryGrant.user) == user.id))
-    user.active = False
+    return user
+
+
+def _found(session: Session, person: Person) -> DirectoryUser | None:
+    return _by_email(session, person.email) if person.email else _by_name(session, person)
 
 
 def _by_email(session: Session, email: str) -> DirectoryUser | None:
@@ -68,9 +96,9 @@ def _by_email(session: Session, email: str) -> DirectoryUser | None:
     return session.scalars(of_address.with_for_update()).first()
 
 
-def _by_name(session: Session, step: Step) -> DirectoryUser | None:
-    employed = col(DirectoryUser.cvr) == step.cvr, col(DirectoryUser.active)
-    name = " ".join((step.name or "").split()).casefold()
+def _by_name(session: Session, person: Person) -> DirectoryUser | None:
+    employed = col(DirectoryUser.cvr) == person.cvr, col(DirectoryUser.active)
+    name = " ".join((person.name or "").split()).casefold()
     found = [
         user
         for user in session.scalars(select(DirectoryUser).where(*employed))
@@ -81,8 +109,7 @@ def _by_name(session: Session, step: Step) -> DirectoryUser | None:
     return found[0] if found else None
 
 
-_DEEDS: dict[Deed, Callable[[Session, Step], None]] = {
-    Deed.CREATE_USER: _create_user,
-    Deed.GRANT: _grant,
-    Deed.REMOVE_USER: _remove_user,
-}
+def _account(session: Session, user: DirectoryUser) -> Account:
+    of_user = select(DirectoryGrant).where(col(DirectoryGrant.user) == user.id)
+    grants = frozenset(Grant(g.jobcentre, g.role) for g in session.scalars(of_user))
+    return Account(Person(user.name, user.email, user.cvr), user.active, grants)

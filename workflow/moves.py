@@ -1,0 +1,74 @@
+"""What every change of a ticket is made of: lock it, judge it anew, move it with a line of history.
+
+Each is called within the transaction of the change.
+"""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from intake.reading import Kind
+from intake.record import from_dict
+from workflow.completeness import Verdict, contract_fields, judge
+from workflow.facts import corrections_from
+from workflow.lookups import messages_of
+from workflow.model import Entry, Ticket
+from workflow.states import Event, Refused, StaleTicket, State, next_state
+
+
+def lock(session: Session, number: int, seen: int | None = None) -> Ticket:
+    ticket = session.scalars(
+        select(Ticket).where(col(Ticket.number) == number).with_for_update()
+    ).first()
+    if ticket is None:
+        raise Refused(f"there is no ticket LS-{number}")
+    if seen is not None and seen != ticket.version:
+        raise StaleTicket(f"{ticket.reference} has changed since it was shown")
+    return ticket
+
+
+def move(
+    session: Session,
+    ticket: Ticket,
+    event: Event,
+    by: str,
+    now: datetime,
+    before: State | Literal["as it is"] | None = "as it is",
+    message: int | None = None,
+    line: str | None = None,
+    **detail: Any,
+) -> None:
+    """Move a ticket by the table and add the line that tells it; `before` is None for a new one."""
+    ticket.state = next_state(ticket.state if before == "as it is" else before, event)
+    ticket.version += 1
+    ticket.updated_at = now
+    session.add(
+        Entry(
+            ticket_number=ticket.number,
+            at=now,
+            by=by,
+            event=line or event,
+            state=ticket.state,
+            message=message,
+            detail={name: value for name, value in detail.items() if value},
+        )
+    )
+
+
+def judge_anew(session: Session, ticket: Ticket) -> Event:
+    """Work the ticket's verdict out over all its mails and corrections, and say what it is now."""
+    verdict = verdict_of(session, ticket)
+    ticket.verdict = contract_fields(verdict)
+    ticket.kind = verdict.kind
+    if verdict.kind is Kind.REQUEST:
+        return Event.FOUND_COMPLETE if verdict.complete else Event.FOUND_INCOMPLETE
+    misdirected = verdict.kind is Kind.MISDIRECTED
+    return Event.FOUND_MISDIRECTED if misdirected else Event.FOUND_UNCLEAR
+
+
+def verdict_of(session: Session, ticket: Ticket) -> Verdict:
+    """What all its mails and corrections say together."""
+    read = [m.reading for m in messages_of(session, ticket.number) if m.reading]
+    return judge([from_dict(reading) for reading in read], corrections_from(ticket.corrections))
