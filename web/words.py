@@ -103,6 +103,7 @@ PROBLEMS = {
     Problem.SAME_NAME: "Flere af aktørens brugere har det navn. Find den rigtige via adressen.",
     Problem.SAME_ADDRESS: "Flere brugere har den e-mailadresse.",
     Problem.NOT_LET_IN: "Systemet må ikke komme ind dér, hvor brugerne oprettes.",
+    Problem.EXPIRED: "Systemet skal logge ind igen dér, hvor brugerne oprettes.",
     Problem.NOT_THERE: "Adressen på det system, som brugerne oprettes i, er forkert.",
     Problem.NOT_TAKEN: "Det system, som brugerne oprettes i, afviser oplysningerne.",
     Problem.NOT_UNDERSTOOD: "Det system, som brugerne oprettes i, svarer ikke, som det skal.",

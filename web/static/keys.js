@@ -61,7 +61,7 @@ async function copy(text) {
 
 const told = document.createElement("p");
 told.className = "hidden";
-told.setAttribute("role", "status");
+told.setAttribute("aria-live", "polite");
 document.querySelector("main")?.append(told);
 
 for (const text of document.querySelectorAll("[data-copy]")) {

@@ -22,6 +22,7 @@ class Problem(StrEnum):
     SAME_NAME = "several users of the CVR number have that name"
     SAME_ADDRESS = "several users have that address"
     NOT_LET_IN = "the target does not let us in"
+    EXPIRED = "the target takes our log-in no more"
     NOT_THERE = "there is no target at this address"
     NOT_TAKEN = "the target refuses what it is told"
     NOT_UNDERSTOOD = "the target does not answer as it should"
@@ -36,6 +37,7 @@ class Problem(StrEnum):
 # What may be over in a while by itself.
 PASSING = frozenset(
     {
+        Problem.EXPIRED,
         Problem.HIDDEN,
         Problem.CHANGED,
         Problem.UNTRUSTED,

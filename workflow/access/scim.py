@@ -7,7 +7,7 @@ after the service had created her, the next attempt finds her.
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar, cast
@@ -76,6 +76,7 @@ class Scim:
         self._service = service
         self._provider: ScimProvider | None = None
         self._token: Any = None
+        self._token_is_new = False
 
     def ensure(self, person: Person, grants: Sequence[Grant]) -> None:
         if not (person.email and person.name):
@@ -129,7 +130,7 @@ class Scim:
     @contextmanager
     def _talk(self) -> Iterator["_Talk"]:
         """A connection for one deed; whatever fails on it becomes an AccessError."""
-        with self._told(), self._http() as http:
+        with self._told(), closing(self._http()) as http:
             if self._provider is None:
                 self._provider = _discovered(http)
             yield _Talk(SyncSCIMClient(http, provider=self._provider), self._service)
@@ -157,7 +158,8 @@ class Scim:
             token=self._token,
             **options,
         )
-        if self._token is None or self._token.is_expired(leeway=60):
+        self._token_is_new = self._token is None or self._token.is_expired(leeway=60)
+        if self._token_is_new:
             try:
                 self._token = _new_token(client, credentials.token_url)
             except AccessError:
@@ -182,8 +184,6 @@ class Scim:
         if not isinstance(answer, httpx2.Response):
             return AccessError(Problem.NOT_TAKEN, f"{SECTION}: {type(error).__name__}")
         status = answer.status_code
-        if status == 401 and self._service.credentials:
-            self._token = None  # it may have been withdrawn; the next attempt asks for another
         if answer.is_success:
             return AccessError(Problem.NOT_UNDERSTOOD, f"{SECTION}.url: {_misread(error)}")
         setting = "url"
@@ -191,6 +191,10 @@ class Scim:
             setting = "client_id" if self._service.credentials else "token"
         kind = getattr(error, "scim_type", "")
         detail = f"{SECTION}.{setting}: {self._service.url} answered {status} {kind}".rstrip()
+        if status == 401 and self._service.credentials:
+            self._token = None
+            if not self._token_is_new:  # it was withdrawn, and the next attempt has another
+                return AccessError(Problem.EXPIRED, detail)
         return AccessError(_problem_of(status), detail, _retry_after(answer))
 
 
@@ -264,13 +268,29 @@ class _Talk:
     ) -> Iterator[AnyResource]:
         seen = 0
         while True:
-            asked = _search(model, condition, without, start=seen + 1)
+            asked = self._search(model, condition, without, start=seen + 1)
             answer = self._scim.query(model, query_parameters=asked)
             assert isinstance(answer, ListResponse)
             yield from answer.resources or []
             seen += len(answer.resources or [])
             if not answer.resources or seen >= (answer.total_results or 0):
                 return
+
+    def _search(
+        self, model: type[Resource[Any]], condition: str | None, without: Sequence[str], start: int
+    ) -> SearchRequest[Any]:
+        config = self._scim.provider.config
+        # Pages of what is in no order may leave somebody out.
+        can_sort = config and config.sort and config.sort.supported
+        is_user = model is ScimUser
+        return SearchRequest(
+            filter=condition,
+            start_index=start,
+            count=PAGE,
+            sort_by=("userName" if is_user else "displayName") if can_sort else None,
+            attributes=list(ATTRIBUTES) if is_user else None,
+            excluded_attributes=list(without) or None,
+        )
 
     def count(self, model: type[Resource[Any]]) -> int:
         asked: SearchRequest[Any] = SearchRequest(start_index=1, count=1, attributes=["id"])
@@ -382,18 +402,6 @@ def _discovered(http: httpx2.Client) -> ScimProvider:
     config = scim.query(ServiceProviderConfig)
     assert isinstance(config, ServiceProviderConfig)
     return ScimProvider(models, kinds, config, policy)
-
-
-def _search(
-    model: type[Resource[Any]], condition: str | None, without: Sequence[str], start: int
-) -> SearchRequest[Any]:
-    return SearchRequest(
-        filter=condition,
-        start_index=start,
-        count=PAGE,
-        attributes=list(ATTRIBUTES) if model is ScimUser else None,
-        excluded_attributes=list(without) or None,
-    )
 
 
 # --- what went wrong -------------------------------------------------------------------------
