@@ -17,7 +17,6 @@ from workflow.database import open_database
 SCIM = {
     "scim groups": {"grants": "groups", "removal": "deactivate"},
     "scim roles": {"grants": "roles", "removal": "deactivate"},
-    "scim entitlements": {"grants": "entitlements", "removal": "delete"},
     "scim groups, deleted": {"grants": "groups", "removal": "delete"},
 }
 
