@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from scim2_server.utils import load_default_resource_types
 
-from intake.edge import EdgeError
 from tests.access.targets import an_approval
 from tests.access.test_targets import AARHUS, KOEGE, OLGA, ORDERS, OTHER_FIRM, ZENIA, create
 from tests.cast import CVR
@@ -455,8 +454,8 @@ def test_the_check_names_a_certificate_that_is_not_trusted(
             told = problem_of(Scim(scim.service(ca_file=ca_file)).check)
             assert (told.problem, told.permanent) == (Problem.UNTRUSTED, False)
             assert "provisioning.scim.ca_file" in told.message
-        with pytest.raises(EdgeError, match=r"provisioning\.scim\.ca_file"):
-            Scim(scim.service(ca_file=Path(__file__))).check()
+        told = problem_of(Scim(scim.service(ca_file=Path(__file__))).check)
+        assert "provisioning.scim.ca_file" in told.message
 
 
 # --- OAuth 2 ---------------------------------------------------------------------------------

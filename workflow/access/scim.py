@@ -33,6 +33,7 @@ from scim2_models import (
     PatchOperation,
     Resource,
     ResourceType,
+    ResponseParameters,
     ScimPolicy,
     ScimProvider,
     SearchRequest,
@@ -41,7 +42,7 @@ from scim2_models import (
 )
 from scim2_models.exceptions import SCIMException
 
-from intake.edge import connection_error, tls_context
+from intake.edge import EdgeError, connection_error, tls_context
 from workflow.access import AccessError, Account, Problem
 from workflow.access.scim_grants import kept_as
 from workflow.access.scim_records import (
@@ -137,7 +138,10 @@ class Scim:
 
     def _http(self) -> httpx2.Client:
         service = self._service
-        tls = tls_context(service.ca_file, SECTION)
+        try:
+            tls = tls_context(service.ca_file, SECTION)
+        except EdgeError as error:
+            raise AccessError(Problem.UNTRUSTED, error.message) from error
         options: dict[str, Any] = {
             "base_url": service.url,
             "timeout": service.timeout_seconds,
@@ -299,7 +303,8 @@ class _Talk:
         return answer.total_results or 0
 
     def read(self, user: ScimUser) -> ScimUser:
-        return cast("ScimUser", self._scim.query(ScimUser, user.id))
+        known = ResponseParameters[Any](attributes=list(ATTRIBUTES))
+        return cast("ScimUser", self._scim.query(ScimUser, user.id, known))
 
     def create(self, resource: AnyResource) -> AnyResource:
         return cast("AnyResource", self._scim.create(resource))
