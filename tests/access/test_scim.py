@@ -196,7 +196,7 @@ def test_it_tells_what_passes_from_what_does_not(
     body: bytes | None,
 ) -> None:
     headers = {"Content-Type": "text/html"} if body else JSON
-    content = body or scim_error(status)
+    content = body or scim_error(status, "zenia@nordlys-job.example")
     scim.faults.append(Fault("POST", "/Users", status=status, body=content, headers=headers))
     told = problem_of(lambda: access.ensure(ZENIA, [KOEGE]))
     assert (told.problem, told.permanent) == (problem, permanent)

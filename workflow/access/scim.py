@@ -193,7 +193,7 @@ class Scim:
         setting = "url"
         if status in (401, 403):
             setting = "client_id" if self._service.credentials else "token"
-        kind = getattr(error, "scim_type", "")
+        kind = _word(getattr(error, "scim_type", ""))
         detail = f"{SECTION}.{setting}: {self._service.url} answered {status} {kind}".rstrip()
         if status == 401 and self._service.credentials:
             self._token = None
@@ -450,8 +450,7 @@ def _new_token(client: Any, url: str) -> Any:
     try:
         token = client.fetch_token()
     except OAuthError as error:
-        kind = error.error if re.fullmatch(r"\w{1,40}", error.error or "") else ""
-        detail = f"{SECTION}.client_secret: {_server(url)} refused it {kind}".rstrip()
+        detail = f"{SECTION}.client_secret: {_server(url)} refused it {_word(error.error)}".rstrip()
         raise AccessError(Problem.NOT_LET_IN, detail) from error
     except httpx2.HTTPStatusError as error:
         status = error.response.status_code
@@ -479,6 +478,11 @@ def _of_network(error: BaseException, setting: str, url: str) -> AccessError:
     told = connection_error(cause, SECTION, server).message
     line = re.sub(r"\.(host|tls):", f".{setting}:", told, count=1)
     return AccessError(Problem.UNTRUSTED if ".ca_file:" in line else Problem.AWAY, line)
+
+
+def _word(text: str | None) -> str:
+    """A word of the protocol that the other side chose, where it is one."""
+    return text if text and re.fullmatch(r"\w{1,40}", text) else ""
 
 
 def _server(url: str) -> str:
