@@ -286,6 +286,12 @@ class WorkflowSettings(Section):
     """Days until a ticket without an answer is closed. (Not in this version: none is closed.)"""
     retention_days: Positive = 1825
     """Days until a closed ticket's persons are made anonymous. (Not in this version.)"""
+    renewal_days: Count = 30
+    """Days before an agreement's last day on which the user responsible is asked for a new one;
+    0 asks nobody. What it gave is put before a caseworker when it has ended, either way."""
+    recertify_months: Count = 0
+    """Months after which each user responsible is asked who of the firm's users is to stay; 0 asks
+    nobody."""
     auto_acknowledge: bool = True
     """Tell the sender of a complete request that it has been received."""
     answer_within_days: Positive = 7

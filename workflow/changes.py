@@ -16,7 +16,7 @@ from sqlmodel import Session, col
 from intake.mail import identity, open_mail
 from intake.reading import Headers, Kind, Reading
 from intake.record import as_dict
-from workflow import outbox, threads
+from workflow import outbox, register, threads
 from workflow.answers import (
     Answer,
     automatic_answer,
@@ -33,8 +33,9 @@ from workflow.lookups import (
 from workflow.model import Delivery, Message, Original, Task, Ticket
 from workflow.moves import judge_anew, lock, move, verdict_of
 from workflow.outgoing import SYSTEM, note, put_answer, silent_because
+from workflow.plans import planned
+from workflow.recertified import recertified
 from workflow.states import Event, MoveNotAllowed, Refused, State, next_state
-from workflow.steps import steps_for
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
@@ -133,6 +134,8 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
     _join(message, ticket, reading)
     session.flush()
     event = _found_by_mail(session, ticket, before, reading, place)
+    if ticket.what == "recertification":
+        event = recertified(session, ticket, reading, event, desk.rules, now)
     answer = automatic_answer(event, before, desk.policy)
     silent = silent_because(session, message, reading.kind, desk.policy, now) if answer else None
     if silent and answer is not Answer.RECEIVED:
@@ -245,9 +248,8 @@ def approve(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -
         event = Event.APPROVED
         next_state(ticket.state, event)
         verdict = verdict_of(session, ticket)
-        assert verdict.cvr, "a complete request has a CVR number"
-        steps = steps_for(verdict.employees, verdict.jobcentres, verdict.cvr)
-        ticket.steps = [asdict(step) for step in steps]
+        ticket.steps = [asdict(step) for step in planned(session, ticket, verdict, now)]
+        register.note_approval(session, ticket, verdict, now)
         move(session, ticket, event, by, now)
         key = f"provision:{number}:{ticket.version}"
         outbox.put(session, key, "provision", now, ticket_number=number)

@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("cvr", sa.String(), nullable=False),
         sa.Column("known_since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ticket", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["cvr"], ["other_actor.cvr"], name=op.f("fk_requester_cvr")),
         sa.ForeignKeyConstraint(["ticket"], ["ticket.number"], name=op.f("fk_requester_ticket")),
@@ -61,13 +62,18 @@ def upgrade() -> None:
         sa.Column("filename", sa.String(), nullable=False),
         sa.Column("message", sa.Integer(), nullable=True),
         sa.Column("ticket", sa.Integer(), nullable=False),
+        sa.Column("renewal", sa.Integer(), nullable=True),
+        sa.Column("ending", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["cvr"], ["other_actor.cvr"], name=op.f("fk_agreement_cvr")),
+        sa.ForeignKeyConstraint(["ending"], ["ticket.number"], name=op.f("fk_agreement_ending")),
         sa.ForeignKeyConstraint(["message"], ["message.id"], name=op.f("fk_agreement_message")),
+        sa.ForeignKeyConstraint(["renewal"], ["ticket.number"], name=op.f("fk_agreement_renewal")),
         sa.ForeignKeyConstraint(["ticket"], ["ticket.number"], name=op.f("fk_agreement_ticket")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
     )
     with op.batch_alter_table("agreement", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_agreement_cvr"), ["cvr"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreement_ticket"), ["ticket"], unique=False)
         batch_op.create_index(batch_op.f("ix_agreement_valid_to"), ["valid_to"], unique=False)
 
     op.create_table(
@@ -101,3 +107,5 @@ def upgrade() -> None:
 
     with op.batch_alter_table("ticket", schema=None) as batch_op:
         batch_op.add_column(sa.Column("matter", sa.JSON(), nullable=False, server_default="{}"))
+        batch_op.add_column(sa.Column("about", sa.String(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_ticket_about"), ["about"], unique=False)
