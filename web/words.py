@@ -78,6 +78,8 @@ EVENTS = {
     "closed": "Lukket",
     "reopened": "Genåbnet",
     "corrected": "Oplysninger rettet",
+    "opened": "Oprettet af systemet",
+    "confirmed": "Den brugeransvarlige har bekræftet listen",
     "sent": "Svaret er sendt",
     "not_sent": "Der er ikke sendt noget svar",
     "send_failed": "Svaret kunne ikke sendes",
@@ -102,6 +104,8 @@ ANSWERS = {
     "provisioned": "Besked om, at det er udført",
     "rejected": "Afslag",
     "misdirected": "Henvisning til egen LBA",
+    "renewal": "Spørgsmål om ny aftale",
+    "recertification": "Liste over firmaets brugere",
 }
 FIELDS = {
     "kind": "type",

@@ -31,7 +31,7 @@ from workflow.lookups import (
     was_carried_out,
 )
 from workflow.model import Delivery, Message, Original, Task, Ticket
-from workflow.moves import judge_anew, lock, move, verdict_of
+from workflow.moves import judge_anew, lock, move
 from workflow.outgoing import SYSTEM, note, put_answer, silent_because
 from workflow.plans import planned
 from workflow.recertified import recertified
@@ -247,9 +247,11 @@ def approve(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -
         ticket = lock(session, number, seen)
         event = Event.APPROVED
         next_state(ticket.state, event)
-        verdict = verdict_of(session, ticket)
-        ticket.steps = [asdict(step) for step in planned(session, ticket, verdict, now)]
-        register.note_approval(session, ticket, verdict, now)
+        steps = planned(session, ticket, now)
+        if not steps:
+            raise Refused("there is nothing left to carry out")
+        ticket.steps = [asdict(step) for step in steps]
+        register.note_approval(session, ticket, now)
         move(session, ticket, event, by, now)
         key = f"provision:{number}:{ticket.version}"
         outbox.put(session, key, "provision", now, ticket_number=number)

@@ -118,7 +118,7 @@ def reading_of_facts(facts: Mapping[str, Any], at: datetime) -> Reading:
         cvr=facts["cvr"],
         jobcentres=tuple(facts.get("jobcentres", ())),
         employees=tuple(employee_from_dict(e) for e in facts.get("employees", ())),
-        agreements=(),
+        agreements=tuple(agreement_from_dict(a) for a in facts.get("agreements", ())),
         problems=(),
         text="",
         passages=(),

@@ -234,7 +234,7 @@ class AgreementOnFile(SQLModel, table=True):
 
 
 class EmployeeOnFile(SQLModel, table=True):
-    """An other actor's employee who has, or had, access."""
+    """An other actor's employee who has, or had, access. `folded` is what a search looks in."""
 
     __tablename__ = "employee"
     __table_args__ = (UniqueConstraint("cvr", "email", name="uq_employee_identity"),)
@@ -243,6 +243,7 @@ class EmployeeOnFile(SQLModel, table=True):
     cvr: str = Field(foreign_key="other_actor.cvr")
     email: str = Field(index=True)
     name: str
+    folded: str = Field(default="", index=True)
 
 
 class GrantOnFile(SQLModel, table=True):

@@ -13,7 +13,7 @@ from intake.record import employee_as_dict
 from workflow.model import EmployeeOnFile, GrantOnFile, Requester, Ticket
 from workflow.moves import judge_anew, move
 from workflow.outgoing import SYSTEM
-from workflow.states import State
+from workflow.states import Event, State
 from workflow.steps import Step
 
 
@@ -48,6 +48,8 @@ def open_own(
     session.add(ticket)
     session.flush()
     event = judge_anew(session, ticket)
+    if event is Event.FOUND_INCOMPLETE and requester is None:
+        event = Event.FOUND_UNCLEAR  # there is nobody to wait for
     move(session, ticket, event, SYSTEM, now, None, line="opened", about=ticket.what)
     return ticket
 

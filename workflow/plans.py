@@ -9,33 +9,29 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from intake.record import employee_from_dict
 from workflow import register
-from workflow.completeness import Verdict
 from workflow.model import EmployeeOnFile, GrantOnFile, Ticket
-from workflow.states import Refused
 from workflow.steps import Deed, Step, step_from_dict, steps_for
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
-def planned(session: Session, ticket: Ticket, verdict: Verdict, now: datetime) -> list[Step]:
-    """The steps of an approval at this time.
+def planned(session: Session, ticket: Ticket, now: datetime) -> list[Step]:
+    """The steps of an approval at this time; none where the ticket says too little for any.
 
-    Raises Refused where there is nothing to carry out, and NotUnique where somebody to be removed
-    cannot be told from another.
+    Raises NotUnique where somebody to be removed cannot be told from another.
     """
-    match ticket.what:
-        case "ending":
-            steps = ending_steps(session, ticket.matter["agreement"], day_of(now))
-        case "difference":
-            steps = [step_from_dict(step) for step in ticket.matter["steps"]]
-        case _:
-            assert verdict.cvr, "a complete request has a CVR number"
-            employees = register.with_addresses(session, verdict.employees, verdict.cvr)
-            steps = steps_for(employees, verdict.jobcentres, verdict.cvr)
-    if not steps:
-        raise Refused("there is nothing left to carry out")
-    return steps
+    if ticket.what == "ending":
+        return ending_steps(session, ticket.matter["agreement"], day_of(now))
+    if ticket.what == "difference":
+        return [step_from_dict(step) for step in ticket.matter["steps"]]
+    cvr = ticket.verdict["cvr"]
+    if not cvr:
+        return []
+    read = [employee_from_dict(employee) for employee in ticket.verdict["employees"]]
+    employees = register.with_addresses(session, read, cvr)
+    return steps_for(employees, ticket.verdict["jobcentres"], cvr)
 
 
 def day_of(now: datetime) -> date:

@@ -12,7 +12,8 @@ from sqlmodel import Session, col
 
 from intake.names import same_person
 from intake.reading import Action, Agreement, Employee
-from workflow.completeness import Verdict
+from intake.record import agreement_from_dict
+from intake.words import fold
 from workflow.lookups import messages_of
 from workflow.model import (
     AgreementOnFile,
@@ -38,19 +39,19 @@ class NotUnique(Refused):
 # --- at the approval --------------------------------------------------------------------------
 
 
-def note_approval(session: Session, ticket: Ticket, verdict: Verdict, now: datetime) -> None:
+def note_approval(session: Session, ticket: Ticket, now: datetime) -> None:
     """The firm is known from now on, and so is who asked for it; its agreements are on file."""
-    assert verdict.cvr, "a complete request has a CVR number"
-    firm = firm_of(session, verdict.cvr)
+    cvr = ticket.verdict["cvr"]
+    firm = firm_of(session, cvr)
     firm.known_since = firm.known_since or now
-    if ticket.sender and not ticket.matter:
-        _note_requester(session, ticket, verdict.cvr, now)
+    if ticket.sender and not ticket.about:
+        _note_requester(session, ticket, cvr, now)
     brought = _messages_by_file(session, ticket)
-    for n, agreement in enumerate(verdict.agreements):
-        holds = agreement.readable and n not in verdict.expired
-        if holds and agreement.cvr in (None, verdict.cvr):
-            message = brought.get(agreement.filename)
-            _file_agreement(session, ticket, agreement, verdict.cvr, message)
+    for record in ticket.verdict["agreements"] if ticket.what != "difference" else ():
+        agreement = agreement_from_dict(record)
+        holds = agreement.readable and not record["expired"] and agreement.cvr in (None, cvr)
+        if holds:
+            _file_agreement(session, ticket, agreement, cvr, brought.get(agreement.filename))
     session.flush()
 
 
@@ -189,8 +190,14 @@ def _employee(session: Session, person: Person) -> EmployeeOnFile:
         employee = EmployeeOnFile(cvr=person.cvr, email=person.email or "", name="")
         session.add(employee)
     employee.name = person.name or employee.name
+    employee.folded = folded(employee.name, employee.email)
     session.flush()
     return employee
+
+
+def folded(*words: str | None) -> str:
+    """Words as a search compares them: one case, and one spelling of æ, ø, å and accents."""
+    return " ".join(fold(word) for text in words if text for word in text.split())
 
 
 def _agreement_for(session: Session, ticket: Ticket, jobcentre: str) -> AgreementOnFile | None:

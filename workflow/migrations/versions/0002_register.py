@@ -27,12 +27,14 @@ def upgrade() -> None:
         sa.Column("cvr", sa.String(), nullable=False),
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("folded", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["cvr"], ["other_actor.cvr"], name=op.f("fk_employee_cvr")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_employee")),
         sa.UniqueConstraint("cvr", "email", name="uq_employee_identity"),
     )
     with op.batch_alter_table("employee", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_employee_email"), ["email"], unique=False)
+        batch_op.create_index(batch_op.f("ix_employee_folded"), ["folded"], unique=False)
 
     op.create_table(
         "requester",
