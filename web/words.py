@@ -56,6 +56,13 @@ SHORT = {
     "jobcentre_unknown": "ukendt jobcenter",
     "employee_email_invalid": "e-mailadresse er forkert",
 }
+# What a ticket of our own is about, as a chip in the queue says it.
+ABOUT = {
+    "renewal": "aftale ophører",
+    "ending": "aftale ophørt",
+    "recertification": "brugerliste",
+    "difference": "afviger fra registret",
+}
 VERDICTS = {
     Verdict.TEXT: "læst",
     Verdict.NO_TEXT: "ingen tekst",
