@@ -63,7 +63,7 @@ class Ticket(SQLModel, table=True):
     subject: str
     sender: str
     sender_name: str = ""
-    created_at: datetime = Field(sa_type=UtcTime)
+    created_at: datetime = Field(sa_type=UtcTime, index=True)
     updated_at: datetime = Field(sa_type=UtcTime)
     verdict: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     corrections: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
@@ -128,7 +128,7 @@ class Entry(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     ticket_number: int = Field(foreign_key="ticket.number", index=True)
-    at: datetime = Field(sa_type=UtcTime)
+    at: datetime = Field(sa_type=UtcTime, index=True)
     by: str
     event: str
     state: State = Field(sa_type=_state())

@@ -111,3 +111,6 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("matter", sa.JSON(), nullable=False, server_default="{}"))
         batch_op.add_column(sa.Column("about", sa.String(), nullable=True))
         batch_op.create_index(batch_op.f("ix_ticket_about"), ["about"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ticket_created_at"), ["created_at"], unique=False)
+    with op.batch_alter_table("entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_entry_at"), ["at"], unique=False)
