@@ -159,6 +159,15 @@ class Task(SQLModel, table=True):
     gave_up: bool = False
 
 
+class Pulse(SQLModel, table=True):
+    """When a part of the service last did its work well, and since when and why it does not."""
+
+    part: str = Field(primary_key=True)
+    well_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    failing_since: datetime | None = Field(default=None, sa_type=UtcTime)
+    why: str | None = None
+
+
 class Caseworker(SQLModel, table=True):
     """A local account. `locked_until` grows with wrong passwords."""
 
