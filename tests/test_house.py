@@ -19,7 +19,7 @@ ONLY_IN = {
     "apscheduler": ("landssupport/service.py",),
     "smtplib": ("workflow/smtp.py",),
     "scim2_client": ("workflow/access/scim.py",),
-    "httpx2": ("workflow/access/scim.py",),
+    "httpx2": ("workflow/access/scim.py", "workflow/business_register.py"),
     "alembic": ("workflow/database.py", "workflow/migrations/"),
 }
 

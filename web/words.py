@@ -57,6 +57,13 @@ SHORT = {
     "jobcentre_unknown": "ukendt jobcenter",
     "employee_email_invalid": "e-mailadresse er forkert",
 }
+# What a ticket of our own is about, as a chip in the queue says it.
+ABOUT = {
+    "renewal": "aftale ophører",
+    "ending": "aftale ophørt",
+    "recertification": "brugerliste",
+    "difference": "afviger fra registret",
+}
 VERDICTS = {
     Verdict.TEXT: "læst",
     Verdict.NO_TEXT: "ingen tekst",
@@ -82,6 +89,10 @@ EVENTS = {
     "step_undone": "Trin sat som ikke udført",
     "tried_again": "Systemet prøver igen at oprette adgangen",
     "corrected": "Oplysninger rettet",
+    "opened": "Oprettet af systemet",
+    "read_again": "Bad om, at mailen læses igen",
+    "read": "Mailen er læst",
+    "confirmed": "Den brugeransvarlige har bekræftet listen",
     "sent": "Svaret er sendt",
     "not_sent": "Der er ikke sendt noget svar",
     "send_failed": "Svaret kunne ikke sendes",
@@ -89,7 +100,9 @@ EVENTS = {
     "read_failed": "Mailen kunne ikke læses",
 }
 # Lines of the history that are no change of the ticket.
-NOTES = frozenset({"sent", "not_sent", "send_failed", "provision_failed", "read_failed"})
+NOTES = frozenset(
+    {"read", "read_again", "sent", "not_sent", "send_failed", "provision_failed", "read_failed"}
+)
 FAILED = {
     "send": "Svaret kunne ikke sendes",
     "provision": "Adgangen kunne ikke oprettes automatisk",
@@ -120,6 +133,13 @@ STEPS = {
     "withdraw": "fjern rolle",
     "remove_user": "nedlæg bruger",
 }
+# What waits for the service, by its deed.
+WAITING = {
+    "read": "Mails, der skal læses",
+    "send": "Svar, der skal sendes",
+    "provision": "Adgange, der skal oprettes",
+    "look_up": "Firmaer, der skal slås op",
+}
 PENDING = {
     "send": "Et svar er ved at blive sendt.",
     "provision": "Systemet er ved at oprette adgangen.",
@@ -131,6 +151,8 @@ ANSWERS = {
     "provisioned": "Besked om, at det er udført",
     "rejected": "Afslag",
     "misdirected": "Henvisning til egen LBA",
+    "renewal": "Spørgsmål om ny aftale",
+    "recertification": "Liste over firmaets brugere",
 }
 FIELDS = {
     "kind": "type",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from workflow import outbox
+from workflow import outbox, register
 from workflow.answers import Answer
 from workflow.database import Database
 from workflow.desk import Desk
@@ -25,6 +25,7 @@ def provisioned(desk: Desk, number: int, by: str, now: datetime, seen: int | Non
         ticket.steps = [noted(step, by, now) for step in ticket.steps]
         outbox.end(session, "provision", now, ticket_number=number)
         outbox.overcome(session, "provision", number)
+        register.note_carried_out(session, ticket, now)
         put_answer(session, desk, ticket, Answer.PROVISIONED, now, verdict=carried_out(ticket))
         if mail_since_approval(session, number):
             why = "der kom en mail, efter at sagen blev godkendt"

@@ -12,8 +12,6 @@ from datetime import timedelta
 from itertools import count
 from typing import Any, Protocol
 
-from sqlmodel import Session, select
-
 from intake.rules import Rules
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import IB
@@ -22,8 +20,7 @@ from tests.web.visitors import Visitor
 from workflow import changes, outbox
 from workflow.access import Access, AccessError, Problem
 from workflow.access.directory import Directory
-from workflow.database import Database
-from workflow.model import EmployeeOnFile, GrantOnFile, OtherActor, Ticket
+from workflow.model import Ticket
 from workflow.states import State
 from workflow.steps import Deed, Grant, Order, Person, Step
 
@@ -140,7 +137,6 @@ class ByHand:
             assert self.office.ticket(number).state is State.APPROVED
             return error.problem
         assert self.ib.act(number, "udfoert").status == 303
-        self._put_on_file(number, orders)
         return None
 
     def carry_out_and_die(self, order: Order) -> None:
@@ -160,7 +156,7 @@ class ByHand:
         match step["verb"]:
             case "Opret bruger":
                 self.portal.ensure(person, [])
-                self._persons[person.name or ""] = person
+                self._persons[f"{person.name}, {person.email}"] = person
             case "Giv rolle":
                 known = self._persons[step["who"]]
                 assert self.portal.look_up(known), "the portal has no such user yet"
@@ -174,11 +170,6 @@ class ByHand:
         place = step["jobcenter"].removeprefix("Jobcenter ")
         codes = [m.code for m in self.rules.municipalities.values() if m.name == place]
         return Grant(codes[0], step["rolle"])
-
-    def _put_on_file(self, number: int, orders: Sequence[Order]) -> None:
-        """What the register keeps of a ticket that was carried out; harmless where it did."""
-        for order in orders:
-            _put_on_file(self.office.desk.database, number, order, self.office)
 
 
 def _shown(visitor: Visitor, number: int) -> list[dict[str, str]]:
@@ -200,42 +191,3 @@ def _shown(visitor: Visitor, number: int) -> list[dict[str, str]]:
         )
     assert steps, "the desk shows no steps"
     return steps
-
-
-def _put_on_file(database: Database, number: int, order: Order, office: Office) -> None:
-    with database.transaction() as session:
-        employee = _on_file(session, order)
-        if employee is None:
-            return
-        of_employee = select(GrantOnFile).where(GrantOnFile.employee == employee.id)
-        rows = [row for row in session.exec(of_employee) if row.ended_at is None]
-        held = {Grant(row.jobcentre, row.role): row for row in rows}
-        if order.deed is Deed.CREATE_USER:
-            employee.name = order.person.name or ""
-            for grant in set(order.grants) - set(held):
-                session.add(
-                    GrantOnFile(
-                        employee=employee.id, since=office.now, ticket=number, **asdict(grant)
-                    )
-                )
-        ended = held if order.deed is Deed.REMOVE_USER else order.grants
-        for grant in () if order.deed is Deed.CREATE_USER else set(ended) & set(held):
-            held[grant].ended_at, held[grant].ended_by = office.now, number
-
-
-def _on_file(session: Session, order: Order) -> EmployeeOnFile | None:
-    person = order.person
-    of_firm = select(EmployeeOnFile).where(EmployeeOnFile.cvr == person.cvr)
-    named = EmployeeOnFile.email == person.email if person.email else None
-    found = session.exec(
-        of_firm.where(EmployeeOnFile.name == person.name if named is None else named)
-    ).first()
-    if found or order.deed is not Deed.CREATE_USER:
-        return found
-    if session.get(OtherActor, person.cvr) is None:
-        session.add(OtherActor(cvr=person.cvr))
-        session.flush()
-    made = EmployeeOnFile(cvr=person.cvr, email=person.email or "", name=person.name or "")
-    session.add(made)
-    session.flush()
-    return made
