@@ -62,8 +62,20 @@ def assemble(settings: Settings) -> Parts:
     """Open the database and load the rules. Raises DatabaseRefused and RulesError."""
     rules = load_rules(DATA)
     database = open_database(settings.database.url)
-    access = Directory(database) if settings.provisioning.kind == "directory" else Manual()
+    access = _access(settings, database)
     return Parts(settings, Desk(database, rules, _policy(settings)), access)
+
+
+def _access(settings: Settings, database: Database) -> Access:
+    match settings.provisioning.kind:
+        case "directory":
+            return Directory(database)
+        case "scim":
+            from workflow.access.scim import Scim  # half a second that nobody else has need of
+
+            return Scim(settings.provisioning.scim.service())
+        case "manual":
+            return Manual(database)
 
 
 def _policy(settings: Settings) -> Policy:

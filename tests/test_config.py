@@ -234,7 +234,7 @@ def test_the_desk_knows_its_address(file: Path) -> None:
         ),
         (
             '[provisioning]\nkind = "scim"',
-            '[provisioning]: kind = "scim" is not in this version; use "manual" or "directory"',
+            '[provisioning]: kind = "scim", but [provisioning.scim] url is not set',
         ),
         (
             '[mailbox]\nauth = "xoauth2"',

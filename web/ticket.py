@@ -38,6 +38,7 @@ EVENTS = {
     "afvis": Event.REJECTED,
     "luk": Event.CLOSED,
     "genaabn": Event.REOPENED,
+    "proev-igen": Event.TRIED_AGAIN,
 }
 CORRECTABLE = (State.TRIAGE, State.INCOMPLETE, State.READY)
 
@@ -99,7 +100,7 @@ def ticket_page(
     ticket, rules = dossier.ticket, room.desk.rules
     mails = [_mail(message, dossier, rules) for message in dossier.messages]
     plan, not_unique = _plan(room, ticket)
-    may = deeds_of(room, ticket) if someone.account.may_decide else set()
+    may = deeds_of(room, ticket, dossier.tasks) if someone.account.may_decide else set()
     facts = {
         "ticket": ticket,
         "state": words.STATES[ticket.state],
@@ -143,11 +144,13 @@ def found(room: Room, number: int) -> Dossier:
     return dossier
 
 
-def deeds_of(room: Room, ticket: Ticket) -> set[str]:
+def deeds_of(room: Room, ticket: Ticket, tasks: Sequence[Task]) -> set[str]:
     """What a caseworker may do with the ticket now."""
     may = {deed for deed, event in EVENTS.items() if (ticket.state, event) in MOVES}
     if not ticket.verdict["missing"] or unanswerable(ticket.sender, room.desk.policy):
         may.discard("bed-om-mere")
+    if not any(task.deed == "provision" and task.gave_up for task in tasks):
+        may.discard("proev-igen")
     if ticket.state in CORRECTABLE:
         may.add("ret")
     if ticket.state is State.TRIAGE and ticket.verdict["complete"]:
@@ -195,7 +198,14 @@ def _steps(steps: Sequence[Mapping[str, Any]], rules: Rules) -> list[dict[str, A
 def _step(step: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
     place = jobcentre_names([step["jobcentre"]], rules)[0] if step["jobcentre"] else None
     deed = Deed(step["deed"])
-    return {**step, "place": place, "is_user": deed is Deed.CREATE_USER, "deed": deed.value}
+    done_at = step.get("done_at")
+    return {
+        **step,
+        "place": place,
+        "deed": deed.value,
+        "done_by": step.get("done_by"),
+        "done_at": datetime.fromisoformat(done_at) if done_at else None,
+    }
 
 
 def _agreement(agreement: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
@@ -240,7 +250,9 @@ def history_line(entry: Entry, rules: Rules) -> str:
     """A line of the history in words."""
     detail = entry.detail
     parts = [words.EVENTS.get(entry.event, entry.event)]
-    parts += [str(detail[name]) for name in ("reason", "why") if detail.get(name)]
+    if entry.event in ("step_done", "step_undone"):
+        parts.append(_step_named(detail, rules))
+    parts += [words.failure(detail[name]) for name in ("reason", "why") if detail.get(name)]
     if detail.get("unanswered"):
         parts.append(f"intet automatisk svar, fordi {detail['unanswered']}")
     if detail.get("colleague"):
@@ -253,6 +265,14 @@ def history_line(entry: Entry, rules: Rules) -> str:
         change = f"{_value(name, before, rules)} → {_value(name, after, rules)}"
         parts.append(f"{words.FIELDS.get(name, name)}: {change}")
     return " · ".join(parts)
+
+
+def _step_named(detail: Mapping[str, Any], rules: Rules) -> str:
+    parts = [f"trin {detail['step']}", words.STEPS[detail["deed"]]]
+    if detail.get("jobcentre"):
+        place = jobcentre_names([detail["jobcentre"]], rules)[0]
+        parts.append(f"rollen {detail['role']} på Jobcenter {place}")
+    return ", ".join(parts)
 
 
 def _value(name: str, value: Any, rules: Rules) -> str:

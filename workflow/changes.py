@@ -5,7 +5,7 @@ from it as tasks in the outbox. Whatever is refused raises `Refused` and changes
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -375,11 +375,21 @@ def sent(database: Database, message_id: int, now: datetime) -> None:
         outbox.end(session, "send", now, message=message_id)
 
 
-def failed(database: Database, task: Task, why: str, permanent: bool, now: datetime) -> None:
-    """An effect could not be had: to be tried again, or given up and shown to a caseworker."""
+def failed(
+    database: Database,
+    task: Task,
+    why: str,
+    permanent: bool,
+    now: datetime,
+    wait: timedelta | None = None,
+) -> None:
+    """An effect could not be had: to be tried again, or given up and shown to a caseworker.
+
+    `wait` is how long the other side asks us to stay away.
+    """
     with database.transaction() as session:
         if not (permanent or outbox.is_last_try(task)):
-            outbox.retry(session, task, why, now)
+            outbox.retry(session, task, why, now, wait)
             return
         outbox.give_up(session, task, why, now)
         number = task.ticket_number or (
