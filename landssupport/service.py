@@ -31,6 +31,7 @@ from workflow.changes import Origin
 from workflow.database import Database, open_database
 from workflow.desk import Desk
 from workflow.poller import TRIES, Pass
+from workflow.steps import breaches_of
 from workflow.worker import DEEDS, Hands, work
 
 log = logging.getLogger(__name__)
@@ -59,7 +60,8 @@ def assemble(settings: Settings) -> Parts:
     """Open the database and load the rules. Raises DatabaseRefused and RulesError."""
     rules = load_rules(DATA)
     database = open_database(settings.database.url)
-    access = Directory(database) if settings.provisioning.kind == "directory" else Manual()
+    directory = Directory(database, partial(breaches_of, book=rules.roles))
+    access = directory if settings.provisioning.kind == "directory" else Manual()
     return Parts(settings, Desk(database, rules, _policy(settings)), access)
 
 

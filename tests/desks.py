@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from workflow.answers import Policy
 from workflow.database import Database, open_database
 from workflow.desk import Desk
 from workflow.model import DirectoryUser, Entry, Message, Original, Task, Ticket
+from workflow.steps import breaches_of
 from workflow.worker import Hands
 
 NOW = datetime(2026, 5, 4, 10, 0, tzinfo=UTC)
@@ -72,7 +74,7 @@ class Office:
                 raw, self.desk.rules, lambda a: text_of(a, Limits(ocr=False))
             ),
             send=self._send,
-            access=Directory(self.desk.database),
+            access=Directory(self.desk.database, partial(breaches_of, book=self.desk.rules.roles)),
         )
         return worker.work(self.desk, hands, "test/1/1", lambda: self.now, deeds or worker.DEEDS)
 

@@ -112,6 +112,7 @@ def ticket_page(
         ),
         "agreements": [_agreement(a, rules) for a in ticket.verdict["agreements"]],
         "steps": _steps(ticket, rules),
+        "not_granted": words.not_granted(ticket.verdict, rules),
         "mails": list(reversed(mails)),
         "links": _links(mails),
         "may": may,
@@ -171,7 +172,7 @@ def _steps(ticket: Ticket, rules: Rules) -> list[dict[str, Any]]:
         steps: list[Mapping[str, Any]] = list(ticket.steps)
     elif verdict["cvr"] and verdict["employees"]:
         employees = [employee_from_dict(e) for e in verdict["employees"]]
-        made = steps_for(employees, verdict["jobcentres"], verdict["cvr"])
+        made = steps_for(employees, verdict["jobcentres"], verdict["cvr"], rules.roles)
         steps = [{name: getattr(step, name) for name in step.__slots__} for step in made]
     else:
         steps = []
@@ -252,8 +253,11 @@ def _value(name: str, value: Any, rules: Rules) -> str:
         case "employees":
             return ", ".join(
                 f"{words.ACTIONS[e['action']].lower()} {e['name'] or ''} {e['email'] or ''}".strip()
+                + (f" ({', '.join(e['roles'])})" if e.get("roles") else "")
                 for e in value
             )
+        case "refused":
+            return ", ".join(f"{e['role']} til {e['name'] or e['email'] or '?'}" for e in value)
         case "agreements":
             return ", ".join(a["filename"] for a in value)
         case _:

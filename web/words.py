@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from intake.reading import Verdict
 from intake.rules import Rules
 from workflow.answers import danish_day, listed, spaced_cvr
-from workflow.facts import jobcentre_names
+from workflow.facts import jobcentre_names, refusals
 from workflow.states import State
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -55,6 +55,7 @@ SHORT = {
     "agreement_unclear": "aftale uden kommune",
     "jobcentre_unknown": "ukendt jobcenter",
     "employee_email_invalid": "e-mailadresse er forkert",
+    "refused": "noget gives ikke",
 }
 VERDICTS = {
     Verdict.TEXT: "læst",
@@ -110,6 +111,7 @@ FIELDS = {
     "employees": "medarbejdere",
     "agreements": "aftaler",
     "uncovered": "jobcentre uden aftale",
+    "refused": "gives ikke",
 }
 DONE = {
     "godkend": "Sagen er godkendt.",
@@ -145,9 +147,18 @@ def size(number_of_bytes: int) -> str:
 
 def hindrances(verdict: Mapping[str, Any], rules: Rules) -> list[tuple[str, str]]:
     """What stands in the way of a decision: `(code, sentence)`, what is missing first."""
-    return [
+    found = [
         (code, _sentence(code, verdict, rules))
         for code in [*verdict["missing"], *verdict["problems"]]
+    ]
+    return found + [("refused", sentence) for sentence in not_granted(verdict, rules)]
+
+
+def not_granted(verdict: Mapping[str, Any], rules: Rules) -> list[str]:
+    """What is asked for that no other actor may have, a sentence for each reason."""
+    return [
+        f"{listed(no['roles'])} til {listed(no['whom'])} gives ikke. {no['why']}"
+        for no in refusals(verdict, rules.roles)
     ]
 
 

@@ -246,7 +246,8 @@ def approve(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -
         next_state(ticket.state, event)
         verdict = verdict_of(session, ticket)
         assert verdict.cvr, "a complete request has a CVR number"
-        steps = steps_for(verdict.employees, verdict.jobcentres, verdict.cvr)
+        book = desk.rules.roles
+        steps = steps_for(verdict.employees, verdict.jobcentres, verdict.cvr, book)
         ticket.steps = [asdict(step) for step in steps]
         move(session, ticket, event, by, now)
         key = f"provision:{number}:{ticket.version}"
@@ -311,9 +312,9 @@ def correct(
         if ticket.state not in (State.TRIAGE, State.INCOMPLETE, State.READY):
             raise MoveNotAllowed(f"a ticket that is {ticket.state} cannot be corrected")
         changed = {
-            name: [before[name], value]
+            name: [before.get(name), value]
             for name, value in ticket.verdict.items()
-            if before[name] != value and name not in ("missing", "problems", "complete")
+            if before.get(name) != value and name not in ("missing", "problems", "complete")
         }
         move(session, ticket, event, by, now, line="corrected", changed=changed)
 

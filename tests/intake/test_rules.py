@@ -29,7 +29,12 @@ def test_it_knows_all_municipalities() -> None:
         ("municipalities.csv", "\n147,", "\n101,", "municipalities.csv:4: the code 101"),
         ("municipalities.csv", "code,name", "kode,navn", "municipalities.csv:2: the columns"),
         ("municipalities.csv", "Frederiksberg,Frb", "Herlev,Frb", "is another municipality's name"),
-        ("municipalities.csv", "Hovedstaden,Tårnby", "Hovedstaden,Taarn", "shared with 'Taarn'"),
+        (
+            "municipalities.csv",
+            "Jobcenter Tårnby,Tårnby",
+            "Jobcenter Tårnby,Taarn",
+            "shared with 'Taarn'",
+        ),
         ("words.toml", "\nremove = [", "\nremoves = [", "removes is not known"),
         ("words.toml", "\nremove = [", "\nremove = [7,", "remove must be a list of words"),
         ("words.toml", "\nremove = [", "\nremove = ", "line "),
