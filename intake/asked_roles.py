@@ -12,6 +12,9 @@ from intake.rules import Rules
 from intake.words import Clause, lower
 
 _YES = re.compile(r"(?:ja|yes|j|y|x|ok|1|true|sand|\+|✓|✔|☑|☒|■|\[x\]|\(x\)|skal.{0,20})\W*")
+_OF_USERS = re.compile(
+    r"(?<!\w)(?:(?:ny\w*\s)?bruger\w*|login\w*|jobkon|medarbejder\w*|kollega|users?|employee)(?!\w)|\+"
+)
 _NO = re.compile(r"(?:nej|no|n|0|false|falsk|-|–|÷|ingen|ikke.{0,20})?\W*")
 
 
@@ -85,19 +88,18 @@ def _asked_in(spoken: Spoken, employees: Sequence[Employee], rules: Rules) -> It
         if mention.start in tables:
             yield from _in_column(mention, tables[mention.start], place)
             continue
-        how = meant(speech, mention)
-        if how is Meant.TOLD:
-            how = _in_her_line(speech, mention, named)
+        how = meant(speech, mention) or _by_itself(speech, mention, named, spoken)
         if how is not Meant.TOLD:
             yield Asked(mention.role, company.whom(mention), how is Meant.WISHED, place)
 
 
-def _in_her_line(speech: Speech, mention: Mention, named: Sequence[Named]) -> Meant:
-    """Whether a role stands in a cell of somebody's row: "Ida Holm<tab>Jobnet jobordrer"."""
+def _by_itself(speech: Speech, mention: Mention, named: Sequence[Named], spoken: Spoken) -> Meant:
+    """Whether a role is wished for without a word of it: in a cell of somebody's row, and in a
+    subject that is about users."""
     start, end = speech.line(mention.start)
-    row = speech.small[start:end]
-    hers = "\t" in row and any(start <= one.start < end for one in named)
-    return Meant.WISHED if hers else Meant.TOLD
+    row = "\t" in speech.small[start:end] and any(start <= one.start < end for one in named)
+    titled = spoken.source == "subject" and _OF_USERS.search(speech.small)
+    return Meant.WISHED if row or titled else Meant.TOLD
 
 
 def _in_column(

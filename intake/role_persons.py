@@ -218,19 +218,16 @@ class Company:
         return ()
 
     def _of_block(self, place: int) -> Whom | None:
-        """Those of the lines above in the same block, where others come below; else of all."""
-        small = self.speech.small
-        block = max(small.rfind("\n\n", 0, place), 0)
-        before = self.speech.mention_before(place, block)
-        since = self.speech.line(before.start)[1] if before else block
-        above = self._between(min(since, place), place) or self._between(block, place)
-        below = self._between(place, len(small))
-        others = {one.who for one in below if isinstance(one.who, int)}
-        earlier = {one.who for one in self._between(0, block) if isinstance(one.who, int)}
-        of_block = [one for one in above if isinstance(one.who, int)]
-        if of_block and (others | earlier) - {one.who for one in of_block}:
-            return Whom(_each(of_block))
-        return None
+        """Those of the lines above in the same block, since roles were last named there; of all,
+        where they are all that there are."""
+        block = max(self.speech.small.rfind("\n\n", 0, place), 0)
+        line, _ = self.speech.line(place)
+        before = self.speech.mention_before(line, block)
+        above = self._between(before.end if before else block, place)
+        above = [one for one in above or self._between(block, place) if isinstance(one.who, int)]
+        everybody = {one.who for one in self.named if isinstance(one.who, int)}
+        hers = _each(above)
+        return Whom(hers) if hers and everybody - set(hers) else None
 
 
 def _each(named: Sequence[Named]) -> tuple[Key, ...]:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 from operator import attrgetter
 
 from intake.asks import Ask, ask_at
@@ -26,6 +27,7 @@ _TURN = re.compile(
     r"|\s(?:og|and|så|so|eller|or|samt)\s(?=(?:skal|bedes|ønskes|nu|har|er|hun|han|de|vi|jeg|det"
     r"|vil|kan|må|får|bruger|bør|ikke|ingen|uden|should|needs?|must|she|he|they|we|is|has|not|no"
     r"|without)\s)"
+    r"|\s(?=(?:undtagen|undtaget|bortset fra|på nær|except|excluding|apart from)\s)"
 )
 # These look like a refusal, and are none.
 _NO_REFUSAL = re.compile(
@@ -61,7 +63,7 @@ _BOX = re.compile(r"(?P<on>\[x\]|\(x\)|☒|☑|✓|✔|■)|\[ ?\]|\( ?\)|☐|�
 _ITEM = re.compile(r"[ \t]*(?:[-–•*·o+]|\d{1,2}[.)])?[ \t]*")
 _JOINERS = re.compile(
     r"(?<!\w)(?:og|samt|også|både|med|i|and|both|with|in|plus|adgang|rolle\w*|ret til|til|kunne"
-    r"|oprette|lave|dvs|jobnet|jobcenter|the|to|create)(?!\w)|[\W\d_]"
+    r"|oprette|lave|dvs|jobnet|jobcenter|the|to|create|for|tak|please)(?!\w)|[\W\d_]"
 )
 
 
@@ -117,10 +119,8 @@ def find_mentions(small: str, rules: Rules) -> list[Mention]:
     """Each stretch of a text (as in `Speech`) that names a role, the longer before the shorter."""
     found: list[Mention] = []
     for askable in rules.roles.askables:
-        for match in askable.words.finditer(small):
+        for match in islice(askable.words.finditer(small), _MOST):
             found.append(Mention(match.start(), match.end(), askable.role, askable.name))
-            if len(found) > 4 * _MOST:
-                break
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
         if not any(m.start < mention.end and mention.start < m.end for m in kept):
@@ -130,9 +130,9 @@ def find_mentions(small: str, rules: Rules) -> list[Mention]:
     return sorted(kept, key=attrgetter("start"))
 
 
-def meant(speech: Speech, mention: Mention) -> Meant:
+def meant(speech: Speech, mention: Mention) -> Meant | None:
     """Whether a mail wishes for a role where it names it: by an answer or a tick beside it, by the
-    words of its own thought, else by those that it is an item of."""
+    words of its own thought, else by those that it is an item of; None where nothing tells."""
     filled = _filled_in(speech, mention)
     if filled:
         return filled
@@ -142,7 +142,7 @@ def meant(speech: Speech, mention: Mention) -> Meant:
     own = _by_own_thought(speech, mention)
     if own is Meant.WISHED and ask and ask.own and ask.action is Action.REMOVE:
         return Meant.REFUSED
-    return own or _by_clause(speech, mention) or _by_place(speech, mention) or Meant.TOLD
+    return own or _by_clause(speech, mention) or _by_place(speech, mention)
 
 
 # --- forms ------------------------------------------------------------------------------------
@@ -259,7 +259,7 @@ def _by_place(speech: Speech, mention: Mention) -> Meant | None:
         if _is_refused(said, speech.rules):
             return Meant.REFUSED
         wanted = speech.rules.signals["role_wanted"].search(said)
-        return Meant.WISHED if wanted else Meant.TOLD
+        return Meant.WISHED if wanted else None
     clause = speech.clause(mention.start)
     alone = _is_only_roles(speech, start, end) or _is_only_roles(speech, *clause)
     return Meant.WISHED if alone else None
