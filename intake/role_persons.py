@@ -109,7 +109,7 @@ def _addresses_in(text: str, employees: Sequence[Employee]) -> Iterator[Named]:
 
 def _others_in(text: str, rules: Rules) -> Iterator[Named]:
     for name in find_names(text, rules):
-        known = fold(name.value.split()[0]) in rules.given_names
+        known = name.words and name.words[0] in rules.given_names
         if known and not _BESIDE.search(text[max(0, name.start - 16) : name.start].lower()):
             yield Named(name.start, name.end, name.value)
 

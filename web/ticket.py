@@ -20,7 +20,7 @@ from web.pages import page
 from web.room import Room, room_of
 from workflow import tickets
 from workflow.answers import unanswerable
-from workflow.facts import jobcentre_names
+from workflow.facts import jobcentre_names, jobcentre_title
 from workflow.model import Entry, Message, Task, Ticket
 from workflow.states import MOVES, Event, State
 from workflow.steps import Deed, steps_for
@@ -180,7 +180,7 @@ def _steps(ticket: Ticket, rules: Rules) -> list[dict[str, Any]]:
 
 
 def _step(step: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
-    place = jobcentre_names([step["jobcentre"]], rules)[0] if step["jobcentre"] else None
+    place = jobcentre_title(step["jobcentre"], rules) if step["jobcentre"] else None
     deed = Deed(step["deed"])
     return {**step, "place": place, "is_user": deed is Deed.CREATE_USER, "deed": deed.value}
 

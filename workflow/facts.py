@@ -110,6 +110,13 @@ def jobcentre_names(codes: list[str], rules: Rules) -> list[str]:
     return [rules.municipalities[code].name for code in codes]
 
 
+def jobcentre_title(code: str, rules: Rules) -> str:
+    """Jobcenter Køge; Jobcenter Tårnby (for Dragør) where a municipality shares another's"""
+    municipality = rules.municipalities[code]
+    own = municipality.name in municipality.jobcentre
+    return municipality.jobcentre + ("" if own else f" (for {municipality.name})")
+
+
 def _elsewhere(verdict: Mapping[str, Any]) -> list[str]:
     """The municipalities of agreements for which no access is asked for."""
     named = dict.fromkeys(code for a in verdict["agreements"] for code in a["municipalities"])

@@ -75,7 +75,7 @@ def test_what_the_guide_allows_breaks_nothing(
             "municipality",
             [
                 *at("jobcentre", KOEGE, "Planner administrator"),
-                Held("jobcentre", ODENSE, "Indkalder"),
+                *at("jobcentre", ODENSE, "Indkalder"),
             ],
             "kræver også rollen Indkalder samme sted.",
         ),

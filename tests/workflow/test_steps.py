@@ -1,10 +1,15 @@
 """What an approval is to carry out: a user before her roles, and never what she may not have."""
 
+from functools import partial
+
 import pytest
 
+from intake.edge import EdgeError
 from intake.reading import Action, Employee
 from intake.rules import Rules
-from workflow.steps import Deed, steps_for
+from workflow.access.directory import Directory
+from workflow.database import Database
+from workflow.steps import Deed, Grant, Person, breaches_of, steps_for
 
 CVR = "29947643"
 
@@ -59,3 +64,19 @@ def test_who_leaves_goes_first_and_gets_nothing(rules: Rules) -> None:
     gone = ida("Jobnet jobordrer", action=Action.REMOVE)
     steps = steps_for([ida(), gone], ("259",), CVR, rules.roles)
     assert [step.deed for step in steps] == [Deed.REMOVE_USER, Deed.CREATE_USER, Deed.GRANT]
+
+
+def test_the_embedded_directory_refuses_what_breaks_the_rules(
+    rules: Rules, database: Database
+) -> None:
+    directory = Directory(database, partial(breaches_of, book=rules.roles))
+    person = Person("Ida Holm", "ida@nordjob.example", CVR)
+    with pytest.raises(EdgeError, match="må ikke gives til andre aktørers ansatte") as error:
+        directory.ensure(person, [Grant("259", "Sagsbehandler"), Grant("259", "Indkalder")])
+    assert error.value.permanent
+    assert directory.look_up(person) is None
+    directory.ensure(person, [Grant("259", "Sagsbehandler")])
+    directory.ensure(person, [Grant("259", "Jobnet jobordrer")])  # needs what she has already
+    account = directory.look_up(person)
+    assert account is not None
+    assert len(account.grants) == 2
