@@ -15,6 +15,7 @@ _YES = re.compile(r"(?:ja|yes|j|y|x|ok|1|true|sand|\+|✓|✔|☑|☒|■|\[x\]|
 _OF_USERS = re.compile(
     r"(?<!\w)(?:(?:ny\w*\s)?bruger\w*|login\w*|jobkon|medarbejder\w*|kollega|users?|employee)(?!\w)|\+"
 )
+_LISTED = re.compile(r"(?: til| for)?\s?[:=–-]\s?(?P<all>(?:alle|begge|all|both)(?!\w))?")
 _NO = re.compile(r"(?:nej|no|n|0|false|falsk|-|–|÷|ingen|ikke.{0,20})?\W*")
 
 
@@ -98,6 +99,9 @@ def _by_itself(speech: Speech, mention: Mention, named: Sequence[Named], spoken:
     subject that is about users."""
     start, end = speech.line(mention.start)
     row = "\t" in speech.small[start:end] and any(start <= one.start < end for one in named)
+    listed = _LISTED.match(speech.small, mention.end, end)
+    if listed and (listed["all"] or any(one.start == listed.end() for one in named)):
+        return Meant.WISHED
     titled = spoken.source == "subject" and _OF_USERS.search(speech.small)
     return Meant.WISHED if row or titled else Meant.TOLD
 

@@ -34,6 +34,7 @@ _BESIDE = re.compile(
     r"(?<!\w)(?:ligesom|lige som|som|end|efter|for|af|fra|hos|med|ved|over|om|via|like|as|from|by"
     r"|of|with|than|after|jeg er|mit navn er|hilsen|mvh|vh)\s?:?\s$"
 )
+_LIKE = re.compile(r"(?<!\w)(?:ligesom|lige som|in the same way as)\s$")
 _BUT = re.compile(
     r"(?<!\w)(?:undtagen|undtaget|bortset fra|på nær|pånær|dog ikke|men ikke|ikke|except|excluding"
     r"|apart from|but not|not)\s(?:for\s|til\s)?$"
@@ -89,7 +90,8 @@ def _employees_in(text: str, employees: Sequence[Employee]) -> Iterator[Named]:
         more = {n: _how_many(names[1:], following) for n, names in namesakes}
         best = max(more.values(), default=0)
         those = [n for n, many in more.items() if many == best]
-        if len(those) == 1 and (best or no_capitals or text[start].isupper()):
+        like = _LIKE.search(text[max(0, start - 20) : start].lower())
+        if len(those) == 1 and not like and (best or no_capitals or text[start].isupper()):
             yield Named(start, words[at + best][2] if best else end, those[0])
         at += 1 + best
 
@@ -144,7 +146,7 @@ class Company:
             lead = lead_of(self.speech, mention.start)
             said = self._before(lead[0], lead[1]) if lead else None
         said = said or self._of_block(mention.start) or Whom()
-        return Whom(said.who, said.all, but)
+        return Whom(said.who, said.all, (*but, *said.but))
 
     def _between(self, start: int, end: int) -> Sequence[Named]:
         first = bisect_left(self.named, start, key=attrgetter("start"))
@@ -157,7 +159,18 @@ class Company:
         pronoun = self._pronoun(after, end, named)
         if pronoun:
             return pronoun
-        return Whom(_each(self._group(named))) if named else None
+        group = self._group(named)
+        if group and self._are_left_out(start, group):
+            return Whom(all=True, but=_each(group))
+        return Whom(_each(group)) if group else None
+
+    def _are_left_out(self, start: int, group: Sequence[Named]) -> bool:
+        """Whether "alle undtagen" stands before them."""
+        small, first = self.speech.small, group[0].start
+        but = _BUT.search(small, max(start, first - 24), first)
+        return bool(
+            but and (_ALL.search(small, start, first) or _SEVERAL.search(small, start, first))
+        )
 
     def _pronoun(self, start: int, end: int, named: Sequence[Named]) -> Whom | None:
         small = self.speech.small
@@ -177,7 +190,7 @@ class Company:
 
     def _group(self, named: Sequence[Named]) -> Sequence[Named]:
         """The last of those named, and who is named together with her: "Ida Holm og Bo Dahl"."""
-        first = len(named) - 1
+        first = max(len(named) - 1, 0)
         while first > 0 and self._are_together(named[first - 1], named[first]):
             first -= 1
         return named[first:]

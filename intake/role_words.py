@@ -27,6 +27,7 @@ _TURN = re.compile(
     r"|\s(?:og|and|så|so|eller|or|samt)\s(?=(?:skal|bedes|ønskes|nu|har|er|hun|han|de|vi|jeg|det"
     r"|vil|kan|må|får|bruger|bør|ikke|ingen|uden|should|needs?|must|she|he|they|we|is|has|not|no"
     r"|without)\s)"
+    r"|,\s(?=[^\s,.;]{1,20}\s(?:skal|må|kan|bør|får|does|do|should|needs?)\s)"
     r"|\s(?=(?:undtagen|undtaget|bortset fra|på nær|except|excluding|apart from)\s)"
 )
 # These look like a refusal, and are none.
@@ -37,6 +38,8 @@ _NO_REFUSAL = re.compile(
     r"|(?:vil|kan|kunne|må) (?:i|du|vi) ikke|(?:kan|må|skal|bør) (?:hun|han|de) ikke (?:også|lige)"
     r"|could(?:n['’]t| not) you|can(?:['’]t|not) you|uden (?:om|videre)"
     r"|senere (?:på|i) (?:ugen|dag|måneden)|no later than|sooner or later)(?!\w)"
+    r"|(?<!\w)(?:undtagen|undtaget|bortset fra|på nær|except|apart from)(?:\s\S{1,20}){1,4}"
+    r"\s(?=(?:skal|bør|må|kan|should|must|needs?)\s)"
 )
 # What somebody cannot do now is why a mail asks, and no wish by itself.
 _LACKS = re.compile(
@@ -63,7 +66,7 @@ _BOX = re.compile(r"(?P<on>\[x\]|\(x\)|☒|☑|✓|✔|■)|\[ ?\]|\( ?\)|☐|�
 _ITEM = re.compile(r"[ \t]*(?:[-–•*·o+]|\d{1,2}[.)])?[ \t]*")
 _JOINERS = re.compile(
     r"(?<!\w)(?:og|samt|også|både|med|i|and|both|with|in|plus|adgang|rolle\w*|ret til|til|kunne"
-    r"|oprette|lave|dvs|jobnet|jobcenter|the|to|create|for|tak|please)(?!\w)|[\W\d_]"
+    r"|oprette|lave|dvs|jobnet|jobcenter|the|to|create|for|tak|please|ps)(?!\w)|[\W\d_]"
 )
 
 
@@ -251,6 +254,8 @@ def _by_clause(speech: Speech, mention: Mention) -> Meant | None:
 def _by_place(speech: Speech, mention: Mention) -> Meant | None:
     """As an item of what a line above ends with a colon for; or as a line of roles alone."""
     start, end = speech.line(mention.start)
+    if _is_added(speech, mention, start, end):
+        return Meant.WISHED
     if end - start > _LONGEST_ITEM:
         return None
     lead = lead_of(speech, mention.start)
@@ -263,6 +268,17 @@ def _by_place(speech: Speech, mention: Mention) -> Meant | None:
     clause = speech.clause(mention.start)
     alone = _is_only_roles(speech, start, end) or _is_only_roles(speech, *clause)
     return Meant.WISHED if alone else None
+
+
+def _is_added(speech: Speech, mention: Mention, start: int, end: int) -> bool:
+    """Whether it stands with roles alone behind a colon, or within brackets: "Ida (JobKon og …)"."""
+    small = speech.small
+    colon = small.rfind(":", max(start, mention.start - _LONGEST_ITEM), mention.start)
+    if colon >= 0 and _is_only_roles(speech, colon + 1, min(end, mention.end + _LONGEST_ITEM)):
+        return True
+    opens = small.rfind("(", max(start, mention.start - _LONGEST_ITEM), mention.start)
+    closes = small.find(")", mention.end, min(end, mention.end + _LONGEST_ITEM))
+    return 0 <= opens < closes and _is_only_roles(speech, opens + 1, closes)
 
 
 def lead_of(speech: Speech, place: int) -> tuple[int, int] | None:
