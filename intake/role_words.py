@@ -271,7 +271,7 @@ def _by_place(speech: Speech, mention: Mention) -> Meant | None:
 
 
 def _is_added(speech: Speech, mention: Mention, start: int, end: int) -> bool:
-    """Whether it stands with roles alone behind a colon, or within brackets: "Ida (JobKon og …)"."""
+    """Whether it stands with roles alone behind a colon, or in brackets: "Ida (JobKon og …)"."""
     small = speech.small
     colon = small.rfind(":", max(start, mention.start - _LONGEST_ITEM), mention.start)
     if colon >= 0 and _is_only_roles(speech, colon + 1, min(end, mention.end + _LONGEST_ITEM)):
