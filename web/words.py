@@ -151,13 +151,14 @@ def hindrances(verdict: Mapping[str, Any], rules: Rules) -> list[tuple[str, str]
         (code, _sentence(code, verdict, rules))
         for code in [*verdict["missing"], *verdict["problems"]]
     ]
-    return found + [("refused", sentence) for sentence in not_granted(verdict, rules)]
+    barred = not_granted(verdict, rules)
+    return found + [("refused", f"{what} gives ikke. {why}") for what, why in barred]
 
 
-def not_granted(verdict: Mapping[str, Any], rules: Rules) -> list[str]:
-    """What is asked for that no other actor may have, a sentence for each reason."""
+def not_granted(verdict: Mapping[str, Any], rules: Rules) -> list[tuple[str, str]]:
+    """What is asked for that no other actor may have, and for whom; and why they may not."""
     return [
-        f"{listed(no['roles'])} til {listed(no['whom'])} gives ikke. {no['why']}"
+        (f"{listed(no['roles'])} til {listed(no['whom'])}", no["why"])
         for no in refusals(verdict, rules.roles)
     ]
 
