@@ -19,7 +19,7 @@ from intake.edge import EdgeError, LogInRefusedError
 from intake.mailbox import Account, Mailbox
 from intake.read import read_mail
 from intake.reading import Attachment, Text
-from intake.rules import DATA, load_rules
+from intake.rules import DATA, Rules, load_rules
 from landssupport.config import ConfigError, Settings
 from landssupport.leases import is_gone, own_name
 from workflow import changes, outbox, pulses, smtp
@@ -62,14 +62,14 @@ def assemble(settings: Settings) -> Parts:
     """Open the database and load the rules. Raises DatabaseRefused and RulesError."""
     rules = load_rules(DATA)
     database = open_database(settings.database.url)
-    access = _access(settings, database)
+    access = _access(settings, database, rules)
     return Parts(settings, Desk(database, rules, _policy(settings)), access)
 
 
-def _access(settings: Settings, database: Database) -> Access:
+def _access(settings: Settings, database: Database, rules: Rules) -> Access:
     match settings.provisioning.kind:
         case "directory":
-            return Directory(database)
+            return Directory(database, partial(breaches_of, book=rules.roles))
         case "scim":
             from workflow.access.scim import Scim  # half a second that nobody else has need of
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from functools import partial
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from workflow.answers import Policy
 from workflow.database import Database, open_database
 from workflow.desk import Desk
 from workflow.model import DirectoryUser, Entry, Message, Original, Task, Ticket
+from workflow.steps import breaches_of
 from workflow.worker import Hands
 
 NOW = datetime(2026, 5, 4, 10, 0, tzinfo=UTC)
@@ -45,6 +47,11 @@ def database(database_url: str) -> Iterator[Database]:
 def office(database: Database, rules: Rules) -> "Office":
     policy = Policy(sender=DESK, own_addresses=frozenset({DESK}))
     return Office(Desk(database, rules, policy))
+
+
+def a_directory(desk: Desk) -> Directory:
+    """The embedded directory, which refuses what the book of roles refuses."""
+    return Directory(desk.database, partial(breaches_of, book=desk.rules.roles))
 
 
 @dataclass
@@ -76,7 +83,7 @@ class Office:
                 raw, self.desk.rules, lambda a: text_of(a, Limits(ocr=False))
             ),
             send=self._send,
-            access=self.access or Directory(self.desk.database),
+            access=self.access or a_directory(self.desk),
         )
         return worker.work(self.desk, hands, "test/1/1", lambda: self.now, deeds or worker.DEEDS)
 

@@ -20,7 +20,7 @@ from web.pages import page
 from web.room import Room, room_of
 from workflow import holdings, tickets
 from workflow.answers import unanswerable
-from workflow.facts import jobcentre_names
+from workflow.facts import jobcentre_names, jobcentre_title
 from workflow.model import Entry, Message, Task, Ticket
 from workflow.plans import day_of
 from workflow.register import NotUnique
@@ -120,6 +120,7 @@ def ticket_page(
         "standing": holdings.standing_of(room.database, ticket.sender, ticket.verdict["cvr"]),
         "people": _people(room, ticket),
         "today": day_of(room.clock()),
+        "not_granted": words.not_granted(ticket.verdict, rules),
         "mails": list(reversed(mails)),
         "links": _links(mails),
         "may": may,
@@ -178,7 +179,7 @@ def _plan(room: Room, ticket: Ticket) -> tuple[list[Step], NotUnique | None]:
     """What an approval would carry out; nothing where the ticket has its steps."""
     if ticket.steps and ticket.state not in CORRECTABLE:
         return [], None
-    return holdings.plan_of(room.database, ticket, room.clock())
+    return holdings.plan_of(room.database, ticket, room.clock(), room.desk.rules.roles)
 
 
 def _people(room: Room, ticket: Ticket) -> list[dict[str, Any]]:
@@ -196,7 +197,7 @@ def _steps(steps: Sequence[Mapping[str, Any]], rules: Rules) -> list[dict[str, A
 
 
 def _step(step: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
-    place = jobcentre_names([step["jobcentre"]], rules)[0] if step["jobcentre"] else None
+    place = jobcentre_title(step["jobcentre"], rules) if step["jobcentre"] else None
     deed = Deed(step["deed"])
     done_at = step.get("done_at")
     return {
@@ -286,8 +287,11 @@ def _value(name: str, value: Any, rules: Rules) -> str:
         case "employees":
             return ", ".join(
                 f"{words.ACTIONS[e['action']].lower()} {e['name'] or ''} {e['email'] or ''}".strip()
+                + (f" ({', '.join(e['roles'])})" if e.get("roles") else "")
                 for e in value
             )
+        case "refused":
+            return ", ".join(f"{e['role']} til {e['name'] or e['email'] or '?'}" for e in value)
         case "agreements":
             return ", ".join(a["filename"] for a in value)
         case _:

@@ -9,7 +9,7 @@ from intake.reading import Verdict
 from intake.rules import Rules
 from workflow.access import Problem
 from workflow.answers import danish_day, listed, spaced_cvr
-from workflow.facts import jobcentre_names
+from workflow.facts import jobcentre_names, refusals
 from workflow.states import State
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -56,6 +56,7 @@ SHORT = {
     "agreement_unclear": "aftale uden kommune",
     "jobcentre_unknown": "ukendt jobcenter",
     "employee_email_invalid": "e-mailadresse er forkert",
+    "refused": "noget gives ikke",
 }
 # What a ticket of our own is about, as a chip in the queue says it.
 ABOUT = {
@@ -122,6 +123,7 @@ PROBLEMS = {
     Problem.NO_FIRM: "Brugeren findes allerede, men ikke hos en anden aktør: intet CVR-nummer.",
     Problem.SAME_NAME: "Flere af aktørens brugere har det navn. Find den rigtige via adressen.",
     Problem.SAME_ADDRESS: "Flere brugere har den e-mailadresse.",
+    Problem.NOT_ALLOWED: "Reglerne for roller tillader ikke det, brugeren ville få.",
     Problem.NOT_LET_IN: "Systemet må ikke komme ind dér, hvor brugerne oprettes.",
     Problem.EXPIRED: "Systemet skal logge ind igen dér, hvor brugerne oprettes.",
     Problem.NOT_THERE: "Adressen på det system, som brugerne oprettes i, er forkert.",
@@ -161,6 +163,7 @@ FIELDS = {
     "employees": "medarbejdere",
     "agreements": "aftaler",
     "uncovered": "jobcentre uden aftale",
+    "refused": "gives ikke",
 }
 DONE = {
     "godkend": "Sagen er godkendt.",
@@ -208,9 +211,19 @@ def size(number_of_bytes: int) -> str:
 
 def hindrances(verdict: Mapping[str, Any], rules: Rules) -> list[tuple[str, str]]:
     """What stands in the way of a decision: `(code, sentence)`, what is missing first."""
-    return [
+    found = [
         (code, _sentence(code, verdict, rules))
         for code in [*verdict["missing"], *verdict["problems"]]
+    ]
+    barred = not_granted(verdict, rules)
+    return found + [("refused", f"{what} gives ikke. {why}") for what, why in barred]
+
+
+def not_granted(verdict: Mapping[str, Any], rules: Rules) -> list[tuple[str, str]]:
+    """What is asked for that no other actor may have, and for whom; and why they may not."""
+    return [
+        (f"{listed(no['roles'])} til {listed(no['whom'])}", no["why"])
+        for no in refusals(verdict, rules.roles)
     ]
 
 

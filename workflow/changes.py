@@ -288,7 +288,7 @@ def approve(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -
         ticket = lock(session, number, seen)
         event = Event.APPROVED
         next_state(ticket.state, event)
-        steps = planned(session, ticket, now)
+        steps = planned(session, ticket, now, desk.rules.roles)
         if not steps:
             raise Refused("there is nothing left to carry out")
         ticket.steps = [asdict(step) for step in steps]
@@ -356,9 +356,9 @@ def correct(
         if ticket.state not in (State.TRIAGE, State.INCOMPLETE, State.READY):
             raise MoveNotAllowed(f"a ticket that is {ticket.state} cannot be corrected")
         changed = {
-            name: [before[name], value]
+            name: [before.get(name), value]
             for name, value in ticket.verdict.items()
-            if before[name] != value and name not in ("missing", "problems", "complete")
+            if before.get(name) != value and name not in ("missing", "problems", "complete")
         }
         move(session, ticket, event, by, now, line="corrected", changed=changed)
 
