@@ -33,6 +33,7 @@ from workflow.desk import Desk
 from workflow.ending import look_after
 from workflow.poller import TRIES, Pass
 from workflow.recertification import recertify
+from workflow.steps import breaches_of
 from workflow.worker import DEEDS, Hands, work
 
 log = logging.getLogger(__name__)
