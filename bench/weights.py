@@ -16,9 +16,9 @@ from bench.reading import CORPUS, ROOT
 from intake import employees
 from intake.documents import Isolation
 from intake.names import same_person
-from intake.persons import Person
 from intake.read import read_mail
 from intake.rules import load_rules
+from intake.source import Person
 from intake.wanted import Marked, marked
 
 STEPS, PACE, DRAWN = 6_000, 1.0, 0.0006

@@ -10,17 +10,11 @@ from operator import attrgetter
 from intake.addresses import fits
 from intake.asks import Ask, action_of, ask_at
 from intake.listed import is_someone_elses
+from intake.mentions import asks_about, places_of
 from intake.names import Name, find_names, same_person
-from intake.persons import (
-    Person,
-    Source,
-    Writer,
-    are_beside,
-    clause_start,
-    is_writers_name,
-    line_of,
-)
+from intake.pairs import are_beside
 from intake.rules import Rules
+from intake.source import Person, Source, Writer, clause_start, is_writers_name, line_of
 from intake.words import Clause, clause_at, fold, lower
 
 _AUTHORITY = "star.dk"
@@ -86,14 +80,16 @@ _NOT_MEANT = frozenset(["writer", "greeted", "signed", "superior"])
 class Crowd:
     """All who are named in a text, in its order, with what each is looked at beside.
 
-    `lines` are where lines begin that a person begins, `named` where full names stand, `subject`
-    the words of the mail's subject, and `first_ask` where the text first asks for something.
+    `lines` are where lines begin that a person begins, `named` where full names stand, `places`
+    where anybody is named or spoken of, `subject` the words of the mail's subject, and `first_ask`
+    where the text first asks for something.
     """
 
     source: Source
     persons: Sequence[Person]
     lines: frozenset[int]
     named: Sequence[int]
+    places: Sequence[int]
     subject: frozenset[str]
     first_ask: int
 
@@ -106,6 +102,7 @@ class Crowd:
             persons=sorted(persons, key=lambda person: person.start),
             lines=frozenset(line_of(text, p.start)[0] for p in persons if not _lead(text, p.start)),
             named=sorted(p.name.start for p in persons if p.name and p.name.is_full),
+            places=places_of(persons),
             subject=frozenset(fold(word) for word in re.findall(r"\w+", source.subject)),
             first_ask=min(asked, default=len(text)),
         )
@@ -176,7 +173,7 @@ def _what_she_is(source: Source, person: Person, rules: Rules) -> dict[str, bool
 def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool]:
     source = crowd.source
     here = [ask for place in person.places if (ask := ask_at(source.asks, place))]
-    again = [ask for place in person.again if (ask := ask_at(source.asks, place))]
+    again = [a for a in asks_about(source, person, crowd.places) if a not in here]
     clause = clause_at(source.parts, person.start) or Clause(person.start, person.start, 0)
     near = max(clause.start, person.start - _NEAR), min(clause.end, person.start + _NEAR)
     return {
@@ -248,11 +245,19 @@ def taking_up(source: Source, person: Person, named: Sequence[int]) -> Ask | Non
 
     `named` are the places of all full names, in the text's order.
     """
-    at = bisect_right(source.parts, person.start, key=attrgetter("start")) - 1
-    if at < 0 or person.start >= source.parts[at].end:
+    for place in (person.start, *person.again):
+        ask = _taken_up_from(source, place, named)
+        if ask:
+            return ask
+    return None
+
+
+def _taken_up_from(source: Source, place: int, named: Sequence[int]) -> Ask | None:
+    at = bisect_right(source.parts, place, key=attrgetter("start")) - 1
+    if at < 0 or place >= source.parts[at].end:
         return None
     ends = source.parts[at].end
-    named_last = not _any_between(named, person.start + 1, ends)
+    named_last = not _any_between(named, place + 1, ends)
     of = attrgetter("clause")
     first = bisect_left(source.asks, at + 1, key=of)
     for ask in source.asks[first : bisect_right(source.asks, at + _SOON, key=of)]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import fsum
 
 from intake.marks import is_no_person, marks_of
-from intake.persons import Person, Source
 from intake.rules import Rules
+from intake.source import Person, Source
 
 # How much each mark speaks for, or against, that a person is asked for. The figures are fitted to
 # the open part of the corpus by `python -m bench.weights`; a person is asked for above zero.
