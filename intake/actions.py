@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from intake.asks import ask_at
+from intake.asks import Ask, ask_at
 from intake.listed import row_ask
 from intake.marks import taking_up
 from intake.mentions import asks_about
@@ -16,6 +16,10 @@ from intake.words import clause_at, lower
 
 _NEAR = 400  # letters between who goes and who comes
 _NEXT = 200  # stretches in which what follows is looked for
+_WISHED = re.compile(
+    r"(?<!\w)(?:skal|vil|må|bedes|ønsk\w+|gerne|opret\w*|genåbn\w*|brug for|mangler|needs?|should"
+    r"|please|venligst)(?!\w)"
+)
 _SUCCESSOR = re.compile(
     r"(?<!\w)(?:(?:hans|hendes|deres|dennes|vores|som|en|ny|nye|\w+s) (?:nye )?|som )(?:afløser"
     r"|efterfølger|erstatning)(?!\w)"
@@ -47,8 +51,11 @@ def action_for(
     said = [a for a in (*here, *about, *([later] if later else [])) if a.own and not a.told]
     if source.only_creates and not (said and all(a.action is Action.REMOVE for a in said)):
         return Action.CREATE
-    if any(a.strong and a.action is Action.REMOVE for a in said):
-        return Action.REMOVE  # Words of access stand beside those that take it away too.
+    removed = [a.start for a in said if a.strong and a.action is Action.REMOVE]
+    if removed:
+        # Words of access stand beside those that take it away too.
+        given = [a.start for a in said if a.action is Action.CREATE and _is_wished(source, a)]
+        return Action.CREATE if max(given, default=-1) > max(removed) else Action.REMOVE
     said = sorted(said, key=lambda ask: not ask.strong) + [a for a in here if a.stated]
     if said:
         return next(a.action for a in said if a.action)
@@ -56,6 +63,10 @@ def action_for(
         return Action.CREATE
     carried = next((a.action for a in (*here, *about) if a.action), None)
     return carried or _following(source, person) or source.default or Action.CREATE
+
+
+def _is_wished(source: Source, ask: Ask) -> bool:
+    return ask.strong and bool(_WISHED.search(lower(source.text), ask.start, ask.end))
 
 
 def _following(source: Source, person: Person) -> Action | None:

@@ -22,6 +22,7 @@ _NOT_SOMEBODYS = re.compile(
     r"|frist\w*|ferie\w*|kurs\w*|opgave\w*|samarbejde\w*|agreement|contract|project)"
     r"[^.,;:!?]{0,40}?(?<!\w)(?:slut\w*|stop\w*|ophør\w*|udløb\w*|løb\w* ud|opsig\w*|opsagt\w*"
     r"|terminat\w*|expire\w*|ends?)(?!\w)"
+    r"|(?<!\w)(?:mail\w*|computer\w*|telefon\w*|mobil\w*|bil|pc)(?:\s\w+){0,2}? død(?!\w)"
     r"|(?<!\w)vente\w* (?:ret meget |meget )?(?:længere|mere)(?!\w)"
 )
 # A firm or an office that closes is nobody's user.
@@ -35,6 +36,7 @@ _ADVERB = (
     r"|lige|vel|vist|straks|snarest|igen|meget|begge to|allerede|først|selv|desværre|engang|dengang"
     r"|also|please|just))"
 )
+_AT_LAST = r"(?=\s*(?:[.,;:!?)(]|$|\n)|\s(?:igen|systemet|listen|portalen|jobkon|af jeres)(?!\w))"
 _SOMEBODY = r"(?P<who>\x00[\x00\s]*\x00|\w+)"
 _HER = frozenset("ham hende dem den ham/hende vedkommende begge him her them han hun de".split())
 _ENDS = (
@@ -45,7 +47,7 @@ _MAY = r"(?:skal|må|kan|bør|bedes|ønskes|vil gerne|should|must|can)"
 _TAKEN_OUT = re.compile(
     r"(?<!\w)(?:tag(?:e|er|et)?|smid(?:e)?|kast(?:e)?|pil(?:le)?|meld(?:e)?|kobl(?:e)?|få|lås(?:e)?"
     r"|skriv(?:e)?|ryk(?:ke)?|sæt(?:te)?|slet(?:te)?|take|kick|throw|get)"
-    rf"(?:\si(?!\w))?\s{_SOMEBODY}{_ADVERB}{{0,3}}\s(?:af|ud|fra|væk|ned|off|out){_ENDS}"
+    rf"(?:\si(?!\w))?\s{_SOMEBODY}{_ADVERB}{{0,3}}\s(?:af|ud|fra|væk|ned|off|out){_AT_LAST}"
 )
 _LET_IN = re.compile(
     r"(?<!\w)(?:tag(?:e|er)?|sæt(?:te)?|læg(?:ge)?|kobl(?:e)?|skriv(?:e)?|meld(?:e)?|luk(?:ke)?|få"
@@ -54,19 +56,24 @@ _LET_IN = re.compile(
 )
 _MUST_GO = re.compile(
     rf"(?<!\w){_MAY}(?:\s(?:i|han|hun|den|de|it|he|she|they|\x00[\x00\s]*\x00))?{_ADVERB}{{0,4}}\s"
-    rf"(?:(?:forsvinde|ryge|udgå|slukkes?|stoppes|ryddes|spærres?)(?!\w)|(?:væk|ud|af|væk|go){_ENDS})"
+    rf"(?:(?:forsvinde|ryge|udgå|slukkes?|stoppes|ryddes|spærres?)(?!\w)|(?:væk|ud|af|go){_AT_LAST})"
     r"|(?<!\w)(?:ikke|ingen|aldrig|intet)(?:\s[^\s.,;:!?]{1,20}){0,5}?\s(?:mere|længere|længer)(?!\w)"
-    r"|(?<!\w)ud (?:går|gik|ryger)(?!\w)|(?<!\w)er(?:\s\w+){0,2}\svæk(?!\w)"
+    r"|(?<!\w)ud (?:går|gik|ryger)(?!\w)"
+    rf"|(?<!\w)ikke{_ADVERB}{{0,2}}\s(?:stå|være|ligge|bliver?|blive)\s"
+    r"(?:\w+\s)?(?:åben|åbent|aktive?t?|oprettet)(?!\w)"
 )
 _MUST_COME = re.compile(
     rf"(?<!\w){_MAY}(?:\s(?:han|hun|den|de|he|she|they|\x00[\x00\s]*\x00))?{_ADVERB}{{0,4}}\s"
     rf"(?:på|ind|med|op){_ENDS}|(?<!\w)ind (?:kommer|kom|træder)(?!\w)"
-    r"|(?<!\w)(?:er|var|kommer|kom|kommet)(?:\s\w+){0,3}?\s(?:kommet )?til(?=\s(?:siden|i stedet|hos os)|\s*[:.,])"
+    r"|(?<!\w)(?:er|var|kommer|kom|kommet)(?:\s\w+){0,3}?\s(?:kommet )?til"
+    r"(?=\s(?:siden|i stedet|hos os)|\s*[:.,])"
 )
 # What was done before now, and what is not to be done, asks for nothing.
 _WAS_DONE = re.compile(
     rf"(?<!\w)(?:blev|blevet|var|er|fik|har|havde)(?:\s(?:i|vi|han|hun))?{_ADVERB}{{1,3}}\s"
     r"(?:lukket|slettet|nedlagt|fjernet|oprettet|adgang)(?!\w)"
+    r"|(?<!\w)(?:havde|har haft|haft|har brugt|brugte|had)(?:\s\w+){0,3}"
+    r"\s(?:adgang|login|bruger|access)(?!\w)"
 )
 _NOT_TO_BE_DONE = re.compile(
     rf"(?<!\w){_MAY}(?:\s[^\s.,;:!?]{{1,20}}){{0,2}}?\sikke{_ADVERB}{{0,2}}\s"

@@ -19,7 +19,7 @@ from intake.words import Clause, clause_at, fold, lower
 
 _AUTHORITY = "star.dk"
 _PRONOUN = re.compile(
-    r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|deres|vedkommende|begge|alle|him|her|he|she"
+    r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|deres|vedkommende|begge|alle|him|he|she"
     r"|his|they|them|their|both)(?!\w)"
 )
 _NEAR = 300  # letters around a place that are looked at
@@ -27,7 +27,7 @@ _SOON = 3  # so many clauses a pronoun may come after the name
 _JOINED = re.compile(
     r"[)>]?\s*(?:,|;|&|(?<=\s)(?:og|samt|and|plus)(?=\s))[\s,&]*(?:og |and |samt )?"
 )
-_PLURAL = ("dem", "de", "deres", "begge", "alle", "they", "them", "their", "both")
+_PLURAL = re.compile(r"(?<!\w)(?:dem|de|deres|begge|alle|they|them|their|both)(?!\w)")
 _CLOSING = re.compile(
     r"(?<!\w)(?:hilsen|hilsner|mvh|vh|kh|dbh|mh|ærbødigst|regards|sincerely|wishes)$"
 )
@@ -241,7 +241,7 @@ def _who_else_she_is(source: Source, person: Person, rules: Rules) -> dict[str, 
 
 
 def taking_up(source: Source, person: Person, named: Sequence[int]) -> Ask | None:
-    """What the next clauses ask for whom this one names: "Opretter I ham?".
+    """What the next clauses ask for all whom this one names: "Opretter I dem?".
 
     `named` are the places of all full names, in the text's order.
     """
@@ -257,14 +257,13 @@ def _taken_up_from(source: Source, place: int, named: Sequence[int]) -> Ask | No
     if at < 0 or place >= source.parts[at].end:
         return None
     ends = source.parts[at].end
-    named_last = not _any_between(named, place + 1, ends)
     of = attrgetter("clause")
     first = bisect_left(source.asks, at + 1, key=of)
     for ask in source.asks[first : bisect_right(source.asks, at + _SOON, key=of)]:
         if not ask.own or ask.told:
             continue
-        pronoun = _PRONOUN.search(lower(source.text), ask.start, ask.end)
-        if pronoun and (named_last or pronoun.group() in _PLURAL):
+        pronoun = _PLURAL.search(lower(source.text), ask.start, ask.end)
+        if pronoun:
             return None if _any_between(named, ends, pronoun.start()) else ask
     return None
 

@@ -18,7 +18,9 @@ _MOST_PERSONS = 200  # of a longer list nobody is spoken of by a word like "hun"
 _SOON = 3  # so many clauses such a word may come after the name
 _MOST_STRETCHES = 6  # of a clause that go on about whom it named
 _WORD_FOR_HER = re.compile(
-    r"(?<!\w)(?:(?P<she>hun|hende|hendes|she)|(?P<he>han|ham|hans|he|him|his)"
+    r"(?<!\w)(?:(?P<she>hun|hende|hendes|she"
+    r"|(?<=remove )her|(?<=delete )her|(?<=close )her|(?<=create )her|(?<=add )her|(?<=give )her"
+    r"|(?<=for )her|her(?= (?:access|account|login|user)))|(?P<he>han|ham|hans|he|him|his)"
     r"|(?P<any>vedkommende|vedkommendes|dennes"
     r"|(?:(?:skal|må|kan|bør|bedes|luk|slet|nedlæg|fjern|slette|lukke|nedlægge|fjerne)\s)?"
     r"(?:kontoen|adgangen|brugeren|loginet|profilen)|den(?=\s(?:skal|må|kan|bør|bedes)(?!\w))"
@@ -119,16 +121,15 @@ def _named(source: Source, persons: Sequence[Person], names: Sequence[Name]) -> 
         first = name.words[0]
         if first not in called and first.endswith("s"):
             first = first[:-1]
-        number: int | None = next(
-            (n for n in called.get(first, ()) if _is_she(persons[n], name, first, namesakes)), None
-        )
-        if number is not None:
-            told[number] += 1
-            if told[number] > _MOST_RETOLD or _speaks_of_another(small, name.start, name.end):
-                number = None
+        may = (n for n in called.get(first, ()) if _is_she(persons[n], name, first, namesakes))
+        number = next(may, -1)
+        told[number] += 1
+        known = number >= 0 and told[number] <= _MOST_RETOLD
+        if _speaks_of_another(small, name.start, name.end):
+            known = False
         weak = _AFTER_PREPOSITION.search(small, max(0, name.start - 12), name.start)
         owns = first != name.words[0] or small[name.end : name.end + 2] in ("s ", "'s", "’s")
-        yield _Said(name.start, name.end, number, bool(weak or owns))
+        yield _Said(name.start, name.end, number if known else None, bool(weak or owns))
 
 
 def _is_she(person: Person, name: Name, first: str, namesakes: Mapping[str, int]) -> bool:
