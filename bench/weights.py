@@ -31,7 +31,7 @@ BELIEVED = {
         -1.5,
     ),
     **dict.fromkeys(
-        ("form", "asked here", "asked later", "called by name", "among persons",
+        ("form", "acted on", "asked here", "asked later", "called by name", "among persons",
          "joined to one asked for"),
         1.5,
     ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
-from intake.addresses import fits
+from intake.addresses import Given, fits
 from intake.asks import Ask, action_of, ask_at
 from intake.listed import is_someone_elses
 from intake.mentions import asks_about, places_of
@@ -30,6 +30,23 @@ _JOINED = re.compile(
 _PLURAL = re.compile(r"(?<!\w)(?:dem|de|deres|begge|alle|they|them|their|both)(?!\w)")
 _CLOSING = re.compile(
     r"(?<!\w)(?:hilsen|hilsner|mvh|vh|kh|dbh|mh|ærbødigst|regards|sincerely|wishes)$"
+)
+_ACT = (
+    r"(?:(?:gen)?opret(?:te|ter|tet)?|slet(?:te|ter|tet)?|nedlæg(?:ge|ger|t)?|luk(?:ke|ker|ket)?"
+    r"|fjern(?:e|er|et)?|spær(?:re|ret)?|afmeld(?:e|t)?|tilføj(?:e|et)?|deaktiver(?:e|et)?"
+    r"|oprettelse|nedlæggelse|sletning|lukning|create|remove|delete|close|add|revoke)"
+)
+_ACT_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_ACT}(?:\s(?:i|venligst|også|gerne|bare|lige|så|derfor|igen|bruger(?:en)?|af|for|ned))"
+    r"{0,3}"
+    r"|(?:adgang(?:en)?|log-?in|bruger(?:en)?|konto(?:en)?|access|account|user) (?:til|for|to))\s$"
+)
+_ACT_AFTER = re.compile(
+    r"['’]?s?(?:\s(?:bruger|adgang|konto|login|access|account))?"
+    r"\s(?:skal|må|kan|bedes|ønskes|should|must)"
+    r"(?:\s(?:gerne|så|også|nu|derfor|igen|venligst|godt|bare|be)){0,3}"
+    r"\s(?:oprettes|slettes|nedlægges|lukkes|fjernes|spærres|afmeldes|tilføjes|på|af"
+    r"|have (?:en )?(?:adgang|login|bruger)|created|removed|deleted|closed|added)(?!\w)"
 )
 _GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*$")
 _NOT_HERSELF = re.compile(r"s (?:afløser|efterfølger|stilling|plads|borgere|opgaver)(?!\w)")
@@ -66,13 +83,14 @@ _WORTH_MORE_ALONE = frozenset(
         "in subject",
         "below colon",
         "among persons",
+        "acted on",
     ]
 )
 # What tells more against her where nothing of it asks for her.
 _DOUBTFUL = frozenset(
     ["mentioned", "writer", "superior", "signed", "for contact", "done here", "told here"]
 )
-_ASKED = frozenset(["asked here", "asked in clause", "asked later", "form"])
+_ASKED = frozenset(["acted on", "asked here", "asked in clause", "asked later", "form"])
 _NOT_MEANT = frozenset(["writer", "greeted", "signed", "superior"])
 
 
@@ -180,6 +198,7 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
         "asked here": any(a.strong and not a.told for a in here),
         "asked in clause": any(a.stated and not a.told for a in here),
         "asked before": any(a.action and not a.stated and not a.told for a in here),
+        "acted on": any(_is_acted_on(source, part) for part in (person.name, person.address)),
         "told here": any(a.told and not a.done for a in here),
         "done here": any(a.done for a in here),
         "asked later": any(a.own and not a.told for a in again)
@@ -235,6 +254,17 @@ def _who_else_she_is(source: Source, person: Person, rules: Rules) -> dict[str, 
         "for contact": bool(address and value and _is_for_contact(source, address.start, rules)),
         "copied": bool(value and value in source.copied),
     }
+
+
+def _is_acted_on(source: Source, part: Name | Given | None) -> bool:
+    """Whether the very words beside a name or an address do something to her: "slet Ida"."""
+    if part is None:
+        return False
+    small = lower(source.text)
+    return bool(
+        _ACT_BEFORE.search(small, max(0, part.start - 50), part.start)
+        or _ACT_AFTER.match(small, part.end, part.end + 60)
+    )
 
 
 # --- what is asked ----------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from intake.listed import Listed
 from intake.mentions import with_mentions
 from intake.names import Name, find_names, same_person, surname_first
 from intake.pairs import by_first_name, is_next, join_left_over, put_together
+from intake.parts import told_in_parts
 from intake.rules import Rules
 from intake.source import Person, Source
 from intake.words import fold, without
@@ -27,7 +28,7 @@ def find_persons(
         for a in find_addresses(source.text)
         if not any(start <= a.start < end for start, end in listed.left_out)
     ]
-    names = _names(source, listed, addresses, rules, blank)
+    names = told_in_parts(source, _names(source, listed, addresses, rules, blank), rules)
     called = by_first_name(names)
     persons = [_in_full(p, called) for p in put_together(source, names, addresses, rules)]
     persons = _one_each(join_left_over(source, sorted(persons, key=lambda p: p.start), names))
@@ -47,7 +48,7 @@ def _names(
     hidden = [(a.start, a.end) for a in find_addresses(source.text)]
     taken = [*blank, *listed.taken, *((n.start, n.end) for n in listed.names)]
     text = without(source.text, [*hidden, *taken])
-    names = [*listed.names, *_turned(text, find_names(text, rules))]
+    names = [*listed.names, *_turned(text, find_names(text, rules), rules)]
     names += _small_names(source, text, names, addresses, rules)
     return sorted(
         (n for n in names if n.words and not _is_place(n, rules)), key=attrgetter("start")
@@ -59,11 +60,11 @@ def _is_place(name: Name, rules: Rules) -> bool:
     return not name.given and name.words in rules.places
 
 
-def _turned(text: str, names: Sequence[Name]) -> Iterator[Name]:
+def _turned(text: str, names: Sequence[Name], rules: Rules) -> Iterator[Name]:
     """The names, with `Hansen, Jens` put together."""
     skip = False
     for n, name in enumerate(names):
-        both = None if skip else surname_first(text, names, n)
+        both = None if skip else surname_first(text, names, n, rules)
         if not skip:
             yield both or name
         skip = both is not None
