@@ -26,10 +26,10 @@ STEPS, PACE, DRAWN = 6_000, 1.0, 0.0006
 # What is believed of marks before a mail is seen; of the others nothing is.
 BELIEVED = {
     **dict.fromkeys(
-        ("writer", "signed", "greeted", "mentioned", "superior", "copied",
-         "address alone, others whole"),
+        ("writer", "signed", "greeted", "mentioned", "copied", "address alone, others whole"),
         -1.5,
     ),
+    **dict.fromkeys(("superior", "compared"), -4.0),
     **dict.fromkeys(
         ("form", "acted on", "asked here", "asked later", "called by name", "among persons",
          "joined to one asked for"),

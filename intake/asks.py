@@ -65,6 +65,10 @@ _MUST_GO = re.compile(
 _MUST_COME = re.compile(
     rf"(?<!\w){_MAY}(?:\s(?:han|hun|den|de|he|she|they|\x00[\x00\s]*\x00))?{_ADVERB}{{0,4}}\s"
     rf"(?:på|ind|med|op){_ENDS}|(?<!\w)ind (?:kommer|kom|træder)(?!\w)"
+    r"|(?<!\w)(?:have|ha|get) (?:på|ind|med|on)(?!\w)"
+    r"|(?<!\w)(?:får|have|få|gets?) (?:et|en|samme|one)(?=\s*(?:[.,;:!?)]|$))"
+    r"|(?<!\w)i (?:stedet|hans sted|hendes sted|deres sted) (?:kommer|har|er|får|bliver|træder"
+    r"|tager|skal|vil|kan|starter|begynder)(?!\w)"
     r"|(?<!\w)(?:er|var|kommer|kom|kommet)(?:\s\w+){0,3}?\s(?:kommet )?til"
     r"(?=\s(?:siden|i stedet|hos os)|\s*[:.,])"
 )
@@ -140,7 +144,7 @@ def read_asks(text: str, parts: Sequence[Clause], rules: Rules) -> list[Ask]:
 def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[Ask]:
     spans = list(_segments(small, part))
     told = _told(small, part, spans, rules)
-    done = [_is_done(small[a:b], rules) for a, b in spans]
+    done = [is_done(small[a:b], rules) for a, b in spans]
     actions = [
         None if d else action_of(small[a:b], rules) for (a, b), d in zip(spans, done, strict=True)
     ]
@@ -171,7 +175,8 @@ def _told(small: str, part: Clause, spans: Sequence[Span], rules: Rules) -> list
     return told
 
 
-def _is_done(said: str, rules: Rules) -> bool:
+def is_done(said: str, rules: Rules) -> bool:
+    """Whether a stretch of text (lower case) tells what was done before, or is not to be done."""
     if _NOT_TO_BE_DONE.search(said):
         return True
     said = _UNDONE.sub(" ", said)

@@ -127,6 +127,17 @@ def row_ask(cell: str, rules: Rules) -> Action | None:
     return _SHORT_ASKS.get(cell.strip(" .-+–*")) or action_of(cell, rules)
 
 
+def is_name_label(label: str) -> bool:
+    """Whether a form's label asks for a person's name; `label` is lower case."""
+    bare = label.strip(" \t>•*·–-.:0123456789)")
+    return any(_HEADINGS[role].fullmatch(bare) for role in _NAMED)
+
+
+def is_what_to_do(label: str) -> bool:
+    """Whether a form's label asks what is to be done with somebody."""
+    return bool(_WHAT_TO_DO.fullmatch(label.strip(" \t>•*·–-.:?")))
+
+
 # --- labels -----------------------------------------------------------------------------------
 
 

@@ -38,7 +38,9 @@ _ACT = (
 )
 _ACT_BEFORE = re.compile(
     rf"(?<!\w)(?:{_ACT}(?:\s(?:i|venligst|også|gerne|bare|lige|så|derfor|igen|bruger(?:en)?|af|for|ned))"
-    r"{0,3}"
+    r"{0,3}|(?:ud|ind|af|på|nye?|stop|slut|afgang|tilgang|fratrådt|tiltrådt|fratrædelser?"
+    rf"|tiltrædelser?|in|out|new|{_ACT})\s?:"
+    r"|(?:erstattes?|afløses?|udskiftes|efterfølges)(?: nu)? (?:af|med)"
     r"|(?:adgang(?:en)?|log-?in|bruger(?:en)?|konto(?:en)?|access|account|user) (?:til|for|to))\s$"
 )
 _ACT_AFTER = re.compile(
@@ -48,6 +50,19 @@ _ACT_AFTER = re.compile(
     r"\s(?:oprettes|slettes|nedlægges|lukkes|fjernes|spærres|afmeldes|tilføjes|på|af"
     r"|have (?:en )?(?:adgang|login|bruger)|created|removed|deleted|closed|added)(?!\w)"
 )
+_LEAVES = re.compile(
+    r"\s(?:(?:er|har|går|blev|har fået|is|has)(?:\s(?:desværre|nu|også|jo|netop|lige|ellers|just))?"
+    r"\s(?:stoppet|fratrådt|rejst|opsagt|sagt op|holdt op|sluttet|gået på (?:pension|efterløn)"
+    r"|fyret|på pension|på efterløn|ophørt|død|afskediget|ikke (?:længere|mere)|left|leaving"
+    r"|no longer|nyt (?:job|arbejde)|resigned|retired)"
+    r"|stopper|stoppede|fratræder|fratrådte|ophører|rejser|slutter|forlader|holder op|siger op"
+    r"|opsagde|skal ikke|leaves|left"
+    r"|(?:bliver )?(?:erstattes?|afløses?|udskiftes|efterfølges) (?:af|med))(?!\w)"
+)
+_COMPARED = re.compile(
+    r"(?<!\w)(?:sammen med|samme (?:\w+ ){0,2}som|ligesom|på linje med|på lige fod med|ved siden af"
+    r"|magen til|together with|same (?:\w+ )?as)\s$"
+)
 _GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*$")
 _NOT_HERSELF = re.compile(r"s (?:afløser|efterfølger|stilling|plads|borgere|opgaver)(?!\w)")
 _SUPERIOR = (
@@ -56,7 +71,10 @@ _SUPERIOR = (
     r"(?:\w*(?<!vej)leder|\w*chef|\w*direktør|\w*formand|dpo|databeskyttelsesrådgiver|bogholder"
     r"|kontaktperson|manager|director|boss|supervisor)"
 )
-_SUPERIOR_BEFORE = re.compile(rf"(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|is))?,?\s*(?:dpo\s)?$")
+_SUPERIOR_BEFORE = re.compile(
+    r"(?<!\w)v/\s?(?:\w+\s){0,2}$"
+    rf"|(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|is))?,?\s*(?:dpo\s)?$"
+)
 _SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
 _TITLED = re.compile(r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s)?(?:[a-zæøå-]+\s){0,2}[\s:]*")
 _APPOSED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?")
@@ -84,6 +102,7 @@ _WORTH_MORE_ALONE = frozenset(
         "below colon",
         "among persons",
         "acted on",
+        "leaves",
     ]
 )
 # What tells more against her where nothing of it asks for her.
@@ -198,7 +217,10 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
         "asked here": any(a.strong and not a.told for a in here),
         "asked in clause": any(a.stated and not a.told for a in here),
         "asked before": any(a.action and not a.stated and not a.told for a in here),
-        "acted on": any(_is_acted_on(source, part) for part in (person.name, person.address)),
+        "acted on": any(_is_acted_on(source, part) for part in parts_of(person)),
+        "leaves": any(
+            _LEAVES.match(lower(source.text), p.end, p.end + 60) for p in parts_of(person)
+        ),
         "told here": any(a.told and not a.done for a in here),
         "done here": any(a.done for a in here),
         "asked later": any(a.own and not a.told for a in again)
@@ -252,14 +274,19 @@ def _who_else_she_is(source: Source, person: Person, rules: Rules) -> dict[str, 
         "mentioned": bool(loose and name and _is_mentioned_only(source, name, rules)),
         "superior": bool(loose and name and _is_superior(small, name)),
         "for contact": bool(address and value and _is_for_contact(source, address.start, rules)),
+        "compared": bool(
+            loose and name and _COMPARED.search(small, max(0, name.start - 40), name.start)
+        ),
         "copied": bool(value and value in source.copied),
     }
 
 
-def _is_acted_on(source: Source, part: Name | Given | None) -> bool:
+def parts_of(person: Person) -> list[Name | Given]:
+    return [part for part in (person.name, person.address) if part]
+
+
+def _is_acted_on(source: Source, part: Name | Given) -> bool:
     """Whether the very words beside a name or an address do something to her: "slet Ida"."""
-    if part is None:
-        return False
     small = lower(source.text)
     return bool(
         _ACT_BEFORE.search(small, max(0, part.start - 50), part.start)

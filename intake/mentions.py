@@ -38,6 +38,12 @@ _OF_HERS_ONLY = re.compile(
     r"|plads|borgere|opgaver|sager|kunder|leder|chef|kolleg\w+|vikar|kontaktperson|replacement"
     r"|successor|manager|boss|clients?|desk|colleague)(?!\w)"
 )
+# She speaks herself, and asks for somebody else.
+_ASKS_US = re.compile(
+    r"\s(?:har\s(?:\w+\s)?)?(?:bedt|beder|bad|sagt|siger|sagde|skrev|skriver|skrevet"
+    r"|ønsker,? at|vil (?:gerne )?have|godkend\w*|spurgt\w*|spørger|mener|lovede|lovet|asked|says"
+    r"|said|wrote|told|approved)(?!\w)"
+)
 _SOMEBODY_ELSE = re.compile(
     r"(?<!\w)(?:vi|jeg|nye?|en anden|afløser\w*|we|new|resten|de andre|de øvrige)(?!\w)"
 )
@@ -92,6 +98,9 @@ def asks_about(source: Source, person: Person, others: Sequence[int]) -> list[As
                 ask.clause != first.clause
                 or not nobody
                 or _SOMEBODY_ELSE.search(small, ask.start, ask.end)
+                or any(
+                    w["she"] or w["he"] for w in _WORD_FOR_HER.finditer(small, ask.start, ask.end)
+                )
             ):
                 break
             found.setdefault(ask.start, ask)
@@ -173,27 +182,32 @@ def _spoken_of(
             if event.number is None or not _is_writer(source, persons[event.number]):
                 now.append(event)
             continue
-        number = _meant(event, now, persons, rules)
-        if number is None and not now and at - seen <= _SOON:
-            number = _meant(event, last, persons, rules)
+        near = _possible(event, now, persons, rules)
+        if not near and at - seen <= _SOON:
+            near = _possible(event, last, persons, rules)
+        number = _meant(near)
         if number is None:
             continue
         now.append(replace(event, number=number, weak=False))
-        if not _OF_HERS_ONLY.match(small, event.end):
+        if not (
+            _speaks_of_another(small, event.start, event.end) or _ASKS_US.match(small, event.end)
+        ):
             yield number, event.start
 
 
-def _meant(
+def _possible(
     event: _Said, named: Sequence[_Said], persons: Sequence[Person], rules: Rules
-) -> int | None:
-    """The one of those named whom a word stands for; whom a clause is about goes before others."""
-    may = [s for s in named if s.number is None or _may_be(persons[s.number], event.word, rules)]
-    for some in ([s for s in may if not s.weak], may):
+) -> list[_Said]:
+    """Those named whom a word may stand for."""
+    return [s for s in named if s.number is None or _may_be(persons[s.number], event.word, rules)]
+
+
+def _meant(possible: Sequence[_Said]) -> int | None:
+    """The one of them whom the clause is about, or else the only one."""
+    for some in ([s for s in possible if not s.weak], possible):
         numbers = {s.number for s in some}
-        if len(numbers) == 1:
-            return numbers.pop()
         if numbers:
-            return None
+            return numbers.pop() if len(numbers) == 1 else None
     return None
 
 
@@ -201,7 +215,7 @@ def _may_be(person: Person, word: str, rules: Rules) -> bool:
     """Whether "hun", or "han", may be said of somebody, as far as her given name tells."""
     if word == "any" or not person.name:
         return True
-    given = fold(person.name.value.split()[0])
+    given = fold(person.name.value.split()[0].partition("-")[0])
     if given in rules.mens_names:
         return word == "he"
     return word == "she" or given not in rules.given_names or not given.endswith(("a", "e"))
