@@ -29,7 +29,7 @@ BELIEVED = {
         ("writer", "signed", "greeted", "mentioned", "copied", "address alone, others whole"),
         -1.5,
     ),
-    **dict.fromkeys(("superior", "compared"), -4.0),
+    **dict.fromkeys(("superior", "compared", "kept"), -4.0),
     **dict.fromkeys(
         ("form", "acted on", "asked here", "asked later", "called by name", "among persons",
          "joined to one asked for"),

@@ -22,6 +22,8 @@ _NOT_SOMEBODYS = re.compile(
     r"|frist\w*|ferie\w*|kurs\w*|opgave\w*|samarbejde\w*|agreement|contract|project)"
     r"[^.,;:!?]{0,40}?(?<!\w)(?:slut\w*|stop\w*|ophør\w*|udløb\w*|løb\w* ud|opsig\w*|opsagt\w*"
     r"|terminat\w*|expire\w*|ends?)(?!\w)"
+    r"|(?<!\w)(?:har|får|fik|have|has|got)(?:\s\w+)?\s(?:ikke|ingen|no|not)(?:\s\w+){0,2}?"
+    r"\s(?:mail\w*|e-?mail\w*|telefon\w*|adresse\w*|computer\w*|pc)(?!\w)[^.,;:!?]{0,30}"
     r"|(?<!\w)(?:mail\w*|computer\w*|telefon\w*|mobil\w*|bil|pc)(?:\s\w+){0,2}? død(?!\w)"
     r"|(?<!\w)vente\w* (?:ret meget |meget )?(?:længere|mere)(?!\w)"
 )
@@ -86,6 +88,8 @@ _NOT_TO_BE_DONE = re.compile(
 _NEED_DENIED = re.compile(
     r"(?<!\w)(?:ikke|ej|aldrig|not)(?:\s[^\s.,;:!?]{1,20}){0,3}?\s(?:have|bruge|kunne|få|haft)"
     r"(?:\s[^\s.,;:!?]{1,20}){0,3}?\s(?:adgang\w*|login\w*|bruger\w*|logge|access)"
+    r"|(?<!\w)(?:begyndte|startede|tiltrådte|started)\s(?:\w+\s)?(?:aldrig|ikke|never)(?!\w)"
+    r"|(?<!\w)(?:aldrig|ikke|never)\s(?:\w+\s)?(?:begyndt\w*|startet|tiltrådt|started|joined)"
 )
 _OPENED = re.compile(r"(?<!\w)lukk?e?[st]?(?:\s(?!ned)\w+){0,4}?\s(?:op|ind)(?!\w)")
 _SEGMENT = re.compile(
@@ -153,7 +157,7 @@ def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[
         following = [a for a in actions[n:] if a]
         action = actions[n] or (earlier[-1] if earlier else following[0] if following else None)
         own, stated = actions[n] is not None, action is not None
-        strong = own and bool(rules.signals["ask"].search(small, start, end))
+        strong = own and _is_of_access(small[start:end], rules)
         asked, past = stated and not done[n], told[n] or done[n]
         yield Ask(start, end, action, own, strong, asked, past, done[n], number)
 
@@ -210,6 +214,15 @@ def action_of(said: str, rules: Rules) -> Action | None:
     ):
         return Action.CREATE
     return None
+
+
+def _is_of_access(said: str, rules: Rules) -> bool:
+    """Whether a stretch speaks of users and access, and not only of who comes or goes."""
+    return bool(
+        rules.signals["ask"].search(said)
+        or any(_moves_somebody(moving, said, rules) for moving in (_TAKEN_OUT, _LET_IN))
+        or _MUST_GO.search(said)
+    )
 
 
 def _moves_somebody(moving: re.Pattern[str], said: str, rules: Rules) -> bool:

@@ -46,7 +46,8 @@ _LABEL = re.compile(
 )
 _SOMEONE_ELSE = re.compile(
     r"^[ \t]*(?:brugeransvarlig\w*|kontaktperson\w*|indsender\w*|anmoder|rekvirent|ansøger"
-    r"|afsender|(?:nærmeste )?\w*leder|underskriver|ansvarlig|udfyldt af|sagsbehandle[tr]\w*"
+    r"|afsender|(?:ind)?sendt af|sat på kopi|kopi til|bestiller"
+    r"|(?:nærmeste )?\w*leder|underskriver|ansvarlig|udfyldt af|sagsbehandle[tr]\w*"
     r"|oprettet af|godkendt af|bestilt af|anmodet af|indmeldt af|chef|direktør|att\.?|cc|reporter"
     r"|requested by|approved by|submitted by|assignee|(?:line )?manager|supervisor|contact"
     rf"(?: person)?|på vegne af|hilsen|mvh|fra)(?=[\s:.])(?:[^\n:]{{0,30}}?{_BEFORE_VALUE})[^\n]*$",

@@ -59,6 +59,10 @@ _LEAVES = re.compile(
     r"|opsagde|skal ikke|leaves|left"
     r"|(?:bliver )?(?:erstattes?|afløses?|udskiftes|efterfølges) (?:af|med))(?!\w)"
 )
+_KEPT = re.compile(
+    r"(?<!\w)(?:behold\w*|bevar\w*|fortsæt\w*|uændre\w*|røres|skal blive|bliver hos|som den er"
+    r"|som de er|stays?|keeps?|remains?|continues?|unchanged)(?!\w)"
+)
 _COMPARED = re.compile(
     r"(?<!\w)(?:sammen med|samme (?:\w+ ){0,2}som|ligesom|på linje med|på lige fod med|ved siden af"
     r"|magen til|together with|same (?:\w+ )?as)\s$"
@@ -73,6 +77,8 @@ _SUPERIOR = (
 )
 _SUPERIOR_BEFORE = re.compile(
     r"(?<!\w)v/\s?(?:\w+\s){0,2}$"
+    r"|(?<!\w)(?:kontaktperson|kontakt|ansvarlig|leder|chef|direktør|tovholder|sagsbehandler"
+    r"|contact)\w{0,3}(?:\s(?:hos|i|på|ved|for|at|in|fra)\s[^.\n,]{1,30})?\s(?:er|is|hedder)\s$"
     rf"|(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|is))?,?\s*(?:dpo\s)?$"
 )
 _SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
@@ -225,6 +231,9 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
         "done here": any(a.done for a in here),
         "asked later": any(a.own and not a.told for a in again)
         or taking_up(source, person, crowd.named) is not None,
+        "kept": any(
+            a.done and _KEPT.search(lower(source.text), a.start, a.end) for a in (*here, *again)
+        ),
         "done later": any(a.done for a in again),
         "called by name": bool(
             person.name

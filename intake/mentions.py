@@ -23,7 +23,8 @@ _WORD_FOR_HER = re.compile(
     r"|(?<=for )her|her(?= (?:access|account|login|user)))|(?P<he>han|ham|hans|he|him|his)"
     r"|(?P<any>vedkommende|vedkommendes|dennes"
     r"|(?:(?:skal|må|kan|bør|bedes|luk|slet|nedlæg|fjern|slette|lukke|nedlægge|fjerne)\s)?"
-    r"(?:kontoen|adgangen|brugeren|loginet|profilen)|den(?=\s(?:skal|må|kan|bør|bedes)(?!\w))"
+    r"(?:kontoen|adgangen|brugeren|loginet|profilen|den (?:konto|adgang|bruger))"
+    r"|den(?=\s(?:skal|må|kan|bør|bedes)(?!\w))"
     r"|(?<=skal\s)den(?=\s)|(?<=må\s)den(?=\s)|(?<=kan\s)den(?=\s)))(?!\w)"
 )
 _BEFORE_ANOTHER = re.compile(

@@ -12,8 +12,10 @@ from intake.names import Name, find_names, same_person, surname_first
 from intake.pairs import by_first_name, is_next, join_left_over, put_together
 from intake.parts import told_in_parts
 from intake.rules import Rules
-from intake.source import Person, Source
+from intake.source import Person, Source, is_writers_name
 from intake.words import fold, without
+
+_SIGNED_WITHIN = 4_000  # letters of a signature that are looked at
 
 
 def find_persons(
@@ -32,6 +34,7 @@ def find_persons(
     called = by_first_name(names)
     persons = [_in_full(p, called) for p in put_together(source, names, addresses, rules)]
     persons = _one_each(join_left_over(source, sorted(persons, key=lambda p: p.start), names))
+    persons = _with_signature(source, persons, rules)
     return with_mentions(source, persons, names, rules)
 
 
@@ -109,6 +112,34 @@ def _in_full(person: Person, called: Mapping[str, Sequence[Name]]) -> Person:
     if len(full) != 1:
         return person
     return Person(replace(person.name, value=next(iter(full.values())).value), person.address)
+
+
+def _with_signature(source: Source, persons: list[Person], rules: Rules) -> list[Person]:
+    """With the whole name, and the address, that a colleague of only a first name signs with."""
+    short = [p for p in persons if p.name and not p.name.is_full]
+    signature = "\n".join({w.signature.strip("\n"): None for w in source.authors} if short else ())
+    if not signature.strip():
+        return persons
+    called = by_first_name(find_names(signature[:_SIGNED_WITHIN], rules))
+    given = [a.value for a in find_addresses(signature[:_SIGNED_WITHIN]) if a.value]
+    return [_as_signed(p, called, given, source) if p in short else p for p in persons]
+
+
+def _as_signed(
+    person: Person, called: Mapping[str, Sequence[Name]], given: Sequence[str], source: Source
+) -> Person:
+    name = person.name
+    whole = {n.words: n for n in called.get(name.words[0], ())} if name else {}
+    if not name or len(whole) != 1:
+        return person
+    full = next(iter(whole.values()))
+    if any(is_writers_name(full, w) for w in source.authors):
+        return person
+    own = {a for a in given if a.partition("@")[0] in (full.words[0], ".".join(full.words))}
+    address = person.address
+    if not address and len(own) == 1:
+        address = Given(own.pop(), name.start, name.end)
+    return replace(person, name=replace(name, value=full.value), address=address)
 
 
 def _one_each(persons: Sequence[Person]) -> list[Person]:
