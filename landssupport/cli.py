@@ -151,6 +151,24 @@ def ingest(asked: argparse.Namespace) -> int:
     return 0
 
 
+def reconcile(asked: argparse.Namespace) -> int:
+    from landssupport.service import clock
+    from workflow.reconciliation import differences, open_ticket, told
+
+    parts = _service_parts(asked)
+    if parts.access.by_hand:
+        print("steps are carried out by hand: the register is all there is to compare")
+        return 0
+    found = list(differences(parts.desk.database, parts.access))
+    for difference in found:
+        print(told(difference))
+        if asked.fix:
+            number = open_ticket(parts.desk.database, difference, clock())
+            print(f"  ticket LS-{number}" if number else "  a ticket is open already")
+    print(f"{len(found)} differences")
+    return 1 if found else 0
+
+
 def migrate(asked: argparse.Namespace) -> int:
     from workflow.database import Database
     from workflow.database import migrate as migrate_database
@@ -333,6 +351,10 @@ def _parser() -> argparse.ArgumentParser:
     taken = add("ingest", ingest, "take in .eml files, a Maildir or an mbox")
     taken.add_argument("paths", nargs="+", metavar="PATH")
     _add_ticket_commands(add)
+    says = "compare the register with the provisioning target, a line for each difference"
+    add("reconcile", reconcile, says).add_argument(
+        "--fix", action="store_true", help="open a ticket for each, for a caseworker to decide"
+    )
     add("migrate", migrate, "bring the database to this version's schema")
     add("doctor", doctor, "check everything that the service needs")
     _add_user_commands(commands)

@@ -175,18 +175,20 @@ class SmtpSettings(Section):
         )
 
 
+_ENGINES = ("sqlite:///", "postgresql+psycopg://")
+
+
 class DatabaseSettings(Section):
     """Where everything is kept."""
 
     url: str = "sqlite:///landssupport.db"
-    """sqlite:/// and a path; a relative one starts at the working folder."""
+    """sqlite:/// and a path (a relative one starts at the working folder), or
+    postgresql+psycopg://user:password@host/name, where one machine is not enough."""
 
     @field_validator("url")
     @classmethod
     def _is_built(cls, url: str) -> str:
-        if url.startswith("postgresql"):
-            raise ValueError("PostgreSQL is not in this version; use sqlite:///landssupport.db")
-        if not url.startswith("sqlite:///") or url == "sqlite:///":
+        if not url.removeprefix("sqlite:///") or not url.startswith(_ENGINES):
             # Not quoted: a URL may hold a password.
             raise ValueError("not a database's URL; use one as sqlite:///landssupport.db")
         return url
@@ -286,6 +288,12 @@ class WorkflowSettings(Section):
     """Days until a ticket without an answer is closed. (Not in this version: none is closed.)"""
     retention_days: Positive = 1825
     """Days until a closed ticket's persons are made anonymous. (Not in this version.)"""
+    renewal_days: Count = 30
+    """Days before an agreement's last day on which the user responsible is asked for a new one;
+    0 asks nobody. What it gave is put before a caseworker when it has ended, either way."""
+    recertify_months: Count = 0
+    """Months after which each user responsible is asked who of the firm's users is to stay; 0 asks
+    nobody."""
     auto_acknowledge: bool = True
     """Tell the sender of a complete request that it has been received."""
     answer_within_days: Positive = 7

@@ -13,6 +13,7 @@ from web.room import Room, room_of
 from web.ticket import Number, Refusal, found, ticket_page
 from workflow import changes, provisioning
 from workflow.answers import unanswerable
+from workflow.register import NotUnique
 from workflow.states import Refused, StaleTicket
 
 router = APIRouter()
@@ -86,6 +87,10 @@ def refused(room: Room, number: int, deed: str, form: Form, error: Refused) -> R
     why_silent = unanswerable(ticket.sender, room.desk.policy)
     if deed == "bed-om-mere" and why_silent:
         return Refusal(f"Afsenderen kan ikke spørges: {why_silent}.", (), deed, reason)
+    if isinstance(error, NotUnique):
+        who = f"{error.name}: {', '.join(error.people)}"
+        why = f"Flere brugere i firmaet hedder {who}. Ret oplysningerne, og skriv adressen."
+        return Refusal(why, (), deed, reason)
     state = words.STATES[ticket.state].lower()
     why = f"Sagen kan ikke {_VERBS[deed]}. Den er nu: {state}."
     return Refusal(why, (), deed, reason)

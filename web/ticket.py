@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -11,19 +11,21 @@ from starlette.exceptions import HTTPException
 
 from intake.mail import open_mail
 from intake.reading import Reading
-from intake.record import employee_from_dict, from_dict
+from intake.record import from_dict
 from intake.rules import Rules
 from web import words
 from web.evidence import Marks, Piece, Stretch, body, marks_of, pieces
 from web.guard import Someone, Visitor
 from web.pages import page
 from web.room import Room, room_of
-from workflow import tickets
+from workflow import holdings, tickets
 from workflow.answers import unanswerable
 from workflow.facts import jobcentre_names
 from workflow.model import Entry, Message, Task, Ticket
+from workflow.plans import day_of
+from workflow.register import NotUnique
 from workflow.states import MOVES, Event, State
-from workflow.steps import Deed, steps_for
+from workflow.steps import Deed, Step
 from workflow.tickets import Dossier
 
 router = APIRouter()
@@ -96,6 +98,7 @@ def ticket_page(
     dossier = found(room, number)
     ticket, rules = dossier.ticket, room.desk.rules
     mails = [_mail(message, dossier, rules) for message in dossier.messages]
+    plan, not_unique = _plan(room, ticket)
     may = deeds_of(room, ticket) if someone.account.may_decide else set()
     facts = {
         "ticket": ticket,
@@ -111,7 +114,11 @@ def ticket_page(
             )
         ),
         "agreements": [_agreement(a, rules) for a in ticket.verdict["agreements"]],
-        "steps": _steps(ticket, rules),
+        "steps": _steps([asdict(step) for step in plan] if plan else ticket.steps, rules),
+        "not_unique": not_unique,
+        "standing": holdings.standing_of(room.database, ticket.sender, ticket.verdict["cvr"]),
+        "people": _people(room, ticket),
+        "today": day_of(room.clock()),
         "mails": list(reversed(mails)),
         "links": _links(mails),
         "may": may,
@@ -164,17 +171,24 @@ def _is_by_hand(ticket: Ticket, tasks: Sequence[Task]) -> bool:
     return ticket.state is State.APPROVED and not at_it
 
 
-def _steps(ticket: Ticket, rules: Rules) -> list[dict[str, Any]]:
-    """What was approved, or what an approval would carry out."""
-    verdict = ticket.verdict
-    if ticket.steps:
-        steps: list[Mapping[str, Any]] = list(ticket.steps)
-    elif verdict["cvr"] and verdict["employees"]:
-        employees = [employee_from_dict(e) for e in verdict["employees"]]
-        made = steps_for(employees, verdict["jobcentres"], verdict["cvr"])
-        steps = [{name: getattr(step, name) for name in step.__slots__} for step in made]
-    else:
-        steps = []
+def _plan(room: Room, ticket: Ticket) -> tuple[list[Step], NotUnique | None]:
+    """What an approval would carry out; nothing where the ticket has its steps."""
+    if ticket.steps and ticket.state not in CORRECTABLE:
+        return [], None
+    return holdings.plan_of(room.database, ticket, room.clock())
+
+
+def _people(room: Room, ticket: Ticket) -> list[dict[str, Any]]:
+    """The employees asked for, each with what she has already."""
+    employees, names = ticket.verdict["employees"], room.desk.rules.municipalities
+    held = holdings.held_by(room.database, employees, ticket.verdict["cvr"])
+    return [
+        {**employee, "held": [(grant, names[grant.jobcentre].name) for grant in grants]}
+        for employee, grants in zip(employees, held, strict=True)
+    ]
+
+
+def _steps(steps: Sequence[Mapping[str, Any]], rules: Rules) -> list[dict[str, Any]]:
     return [_step(step, rules) for step in steps]
 
 

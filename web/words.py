@@ -56,6 +56,13 @@ SHORT = {
     "jobcentre_unknown": "ukendt jobcenter",
     "employee_email_invalid": "e-mailadresse er forkert",
 }
+# What a ticket of our own is about, as a chip in the queue says it.
+ABOUT = {
+    "renewal": "aftale ophører",
+    "ending": "aftale ophørt",
+    "recertification": "brugerliste",
+    "difference": "afviger fra registret",
+}
 VERDICTS = {
     Verdict.TEXT: "læst",
     Verdict.NO_TEXT: "ingen tekst",
@@ -78,6 +85,10 @@ EVENTS = {
     "closed": "Lukket",
     "reopened": "Genåbnet",
     "corrected": "Oplysninger rettet",
+    "opened": "Oprettet af systemet",
+    "read_again": "Bad om, at mailen læses igen",
+    "read": "Mailen er læst",
+    "confirmed": "Den brugeransvarlige har bekræftet listen",
     "sent": "Svaret er sendt",
     "not_sent": "Der er ikke sendt noget svar",
     "send_failed": "Svaret kunne ikke sendes",
@@ -85,11 +96,20 @@ EVENTS = {
     "read_failed": "Mailen kunne ikke læses",
 }
 # Lines of the history that are no change of the ticket.
-NOTES = frozenset({"sent", "not_sent", "send_failed", "provision_failed", "read_failed"})
+NOTES = frozenset(
+    {"read", "read_again", "sent", "not_sent", "send_failed", "provision_failed", "read_failed"}
+)
 FAILED = {
     "send": "Svaret kunne ikke sendes",
     "provision": "Adgangen kunne ikke oprettes automatisk",
     "read": "Mailen kunne ikke læses",
+}
+# What waits for the service, by its deed.
+WAITING = {
+    "read": "Mails, der skal læses",
+    "send": "Svar, der skal sendes",
+    "provision": "Adgange, der skal oprettes",
+    "look_up": "Firmaer, der skal slås op",
 }
 PENDING = {
     "send": "Et svar er ved at blive sendt.",
@@ -102,6 +122,8 @@ ANSWERS = {
     "provisioned": "Besked om, at det er udført",
     "rejected": "Afslag",
     "misdirected": "Henvisning til egen LBA",
+    "renewal": "Spørgsmål om ny aftale",
+    "recertification": "Liste over firmaets brugere",
 }
 FIELDS = {
     "kind": "type",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from workflow import outbox
+from workflow import outbox, register
 from workflow.answers import Answer
 from workflow.database import Database
 from workflow.desk import Desk
@@ -18,6 +18,7 @@ def provisioned(desk: Desk, number: int, by: str, now: datetime, seen: int | Non
         ticket = lock(session, number, seen)
         move(session, ticket, Event.PROVISIONED, by, now)
         outbox.end(session, "provision", now, ticket_number=number)
+        register.note_carried_out(session, ticket, now)
         put_answer(session, desk, ticket, Answer.PROVISIONED, now, verdict=carried_out(ticket))
         if mail_since_approval(session, number):
             why = "der kom en mail, efter at sagen blev godkendt"

@@ -14,13 +14,14 @@ class State(StrEnum):
 
 
 class Event(StrEnum):
-    """What happens to a ticket. The first five are what a mail or a correction was found to be."""
+    """What happens to a ticket. The first six are what a mail or a correction was found to be."""
 
     FOUND_COMPLETE = "found_complete"
     FOUND_INCOMPLETE = "found_incomplete"
     FOUND_UNCLEAR = "found_unclear"
     FOUND_MISDIRECTED = "found_misdirected"
     FOUND_AUTOMATIC = "found_automatic"
+    CONFIRMED = "confirmed"
     ASKED = "asked"
     APPROVED = "approved"
     REJECTED = "rejected"
@@ -60,6 +61,8 @@ MOVES: dict[tuple[State | None, Event], State] = {
     # until the decision is carried out
     **{(state, Event.FOUND_AUTOMATIC): state for state in State},
     **{(State.APPROVED, event): State.APPROVED for event in _FOUND},
+    # the user responsible says that all is as it should be
+    **{(state, Event.CONFIRMED): State.CLOSED for state in (*_OPEN, *_ENDED)},
     # a caseworker's deeds
     (State.TRIAGE, Event.ASKED): State.INCOMPLETE,
     (State.INCOMPLETE, Event.ASKED): State.INCOMPLETE,

@@ -19,6 +19,9 @@ function press(key) {
   if (details) {
     details.open = true;
     details.querySelector("textarea").focus();
+  } else if (typing(target)) {
+    target.select();
+    target.focus();
   } else {
     target.click();
   }
@@ -33,7 +36,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "?") keys.open ? keys.close() : keys.showModal();
   else if (event.key === "j" && lines().length) step(1);
   else if (event.key === "k" && lines().length) step(-1);
-  else if (!/^[armn]$/.test(event.key) || !press(event.key)) return;
+  else if (!/^[armn/]$/.test(event.key) || !press(event.key)) return;
   event.preventDefault();
 });
 
