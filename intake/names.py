@@ -16,6 +16,8 @@ _FILE = re.compile(
 )
 _IN_NAME = re.compile(rf"{_LETTER}+(?:['’ʼ‐-]{_LETTER}+)*\.?")
 _ELIDED = re.compile(r"[a-z]{1,2}['’][^\W\d_a-z]")  # d'Angelo
+# First names that are written short, and go on after a full stop: "Kirsten Aa. Madsen".
+_SHORT_NAMES = frozenset("aa chr th kr joh fr vald jr".split())
 _INITIAL_GAP = re.compile(r"\. ?")
 _MONTH = frozenset(
     [
@@ -211,6 +213,8 @@ def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
         return "particle" if said in rules.words["particles"] else "none"
     if _is_given_name(text, word, rules):
         return "name"
+    if fold(said) in _SHORT_NAMES and text[word.end() : word.end() + 1] == ".":
+        return "name" if said[0].isupper() else "none"
     if len(said) == 1:
         return "name" if said.isupper() and text[word.end() : word.end() + 1] == "." else "none"
     folded = fold(said)
@@ -271,7 +275,8 @@ def _asks_itself(small: str, rules: Rules) -> bool:
 
 def _adjoins(text: str, before: re.Match[str], after: re.Match[str], any_case: bool) -> bool:
     gap = text[before.end() : after.start()]
-    if len(before.group()) == 1 and _INITIAL_GAP.fullmatch(gap):
+    short = len(before.group()) == 1 or fold(before.group()) in _SHORT_NAMES
+    if short and _INITIAL_GAP.fullmatch(gap):
         return True
     if gap.strip(" "):
         if any_case or gap.count("\n") != 1 or gap.strip():
@@ -304,7 +309,7 @@ def _capital(word: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in parts)
 
 
-def surname_first(text: str, names: Sequence[Name], at: int) -> Name | None:
+def surname_first(text: str, names: Sequence[Name], at: int, rules: Rules) -> Name | None:
     """`Hansen, Jens` where two names stand so: alone on their line, before an address, or with the
     first in capitals."""
     if at + 1 >= len(names):
@@ -316,6 +321,8 @@ def surname_first(text: str, names: Sequence[Name], at: int) -> Name | None:
     written = text[last.start : last.end]
     if text[last.end : first.start] != ", " or not (alone or written.isupper()):
         return None
+    if all(n.is_full and n.words[0] in rules.given_names for n in (last, first)):
+        return None  # two persons: "Pia Lyng, Otto Brix"
     if len(last.words) > 2 or not re.match(r"\s*(?:\n|$|[-–,:;(<|\t&])", text[first.end :]):
         return None
     return Name(f"{first.value} {_ordinary(last.value)}", last.start, first.end)

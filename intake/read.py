@@ -14,18 +14,17 @@ from intake.cvr import Number, find_numbers
 from intake.employees import (
     Found,
     read_employees,
-    read_self,
     with_listed,
     with_self,
     without_bystanders,
 )
 from intake.facts import Facts
+from intake.herself import read_self
 from intake.history import Field, answers_inside, history_of, pointed_at, with_questions
 from intake.jobcentres import Asked, read_jobcentres
 from intake.kind import kind_of
 from intake.mail import Mail, open_mail
 from intake.names import find_names, same_person
-from intake.persons import Source, Writer
 from intake.places import Place
 from intake.reading import (
     Action,
@@ -44,6 +43,7 @@ from intake.reading import (
 from intake.references import agreement_tells
 from intake.rules import Rules
 from intake.runs import Run, find_runs
+from intake.source import Source, Writer
 from intake.whose import own_number, stands_alone, stands_by_itself
 from intake.words import Clause, clauses, lower, only, without
 

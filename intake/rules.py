@@ -43,7 +43,7 @@ class Rules:
     `places` maps a municipality's name, as folded words, to its code; `place_starts` are the first
     of those words. `signals` are the patterns
     of words.toml, for lower-case text. `words` are its lists of single words, folded, and
-    `given_names` those of names.toml.
+    `given_names` those of names.toml, of which only men bear `mens_names`.
     `own_numbers` are CVR numbers that are never a firm's; `municipal_numbers` those of
     municipalities, with their codes. `shared_domains` are mail providers whose customers have
     nothing to do with each other. `roles` is the book of roles.toml.
@@ -55,6 +55,7 @@ class Rules:
     signals: Mapping[str, Signal]
     words: Mapping[str, frozenset[str]]
     given_names: frozenset[str]
+    mens_names: frozenset[str]
     own_numbers: frozenset[str]
     municipal_numbers: Mapping[str, str]
     shared_domains: frozenset[str]
@@ -102,7 +103,8 @@ def load_rules(folder: Path) -> Rules:
         place_starts=frozenset(names[0] for names in places),
         signals=signals,
         words=words,
-        given_names=_given_names(folder / "names.toml"),
+        given_names=_names(folder / "names.toml", "given"),
+        mens_names=_names(folder / "names.toml", "men"),
         own_numbers=own,
         municipal_numbers=municipal,
         shared_domains=_domains(folder / "domains.toml"),
@@ -190,10 +192,10 @@ def _words(path: Path) -> tuple[dict[str, Signal], dict[str, frozenset[str]]]:
     return signals, words
 
 
-def _given_names(path: Path) -> frozenset[str]:
+def _names(path: Path, key: str) -> frozenset[str]:
     table = toml(path)
-    expect(path, "", table, {"given"})
-    return _single(path, "given", table["given"])
+    expect(path, "", table, {"given", "men"})
+    return _single(path, key, table[key])
 
 
 def _single(path: Path, key: str, value: object) -> frozenset[str]:

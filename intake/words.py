@@ -14,9 +14,9 @@ _LETTERS = {ord(k): v for k, v in {"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SHORT = frozenset(
     """
-    adm afd att bl bla ca cand cvr d dr dvs e eks evt f feks fr frk hhv hr i iht incl inkl jf kl kbh
-    ledn lic m mag max mfl mht mr mrs ms mv nr opr osv p pga ph polit pr psych pæd ref resp scient
-    soc st stk tel tlf tr v vedh vedr vedl
+    aa adm afd att bl bla ca cand chr cvr d dr dvs e eks evt f feks fr frk hhv hr i iht incl
+    inkl jf joh kbh kl ledn lic m mag max mfl mht mr mrs ms mv nr opr osv p pga ph polit pr
+    psych pæd ref resp scient soc st stk tel tlf tr v vedh vedl vedr
     """.split()
 )
 _BREAK = re.compile(
