@@ -56,7 +56,7 @@ _PHONED = re.compile(r"(?<!\w)(?:ring\w*|kontakt\w*|fang\w*|træf\w*|nås|sms|ca
 _ASIDE = re.compile(r"\s?\((?:[^()\d\n]|\d(?!\d)){1,40}\)")
 _UNSAID = re.compile(r"(?<!\w)(?:ikke|ingen|mangler|senere|følger|sender|kommer|not|later)(?!\w)")
 _SENTENCE = re.compile(r"(?:[^\n.?!\d]|\.(?=[^\s\d])){0,90}")
-_TO = re.compile(r"\W{1,3}(?:til|to|nu|now|→|->)\W{1,3}$")
+_TO = re.compile(r"\W{1,3}(?:til|to|nu|now|men|but|→|->)\W{1,3}$")
 _AFTER_LABEL = 40
 
 
