@@ -56,7 +56,8 @@ _DEPARTMENT = re.compile(
     r"|familie\w*|kultur\w*|afdeling\w*|forvaltning\w*|department|employment|municipal\w*"
     r"|jobcent\w*|\w*(?:forvaltning|enhed|afdeling|sektion|funktion|stab|ledelse)en"
     r"|\w*(?:kontor|sekretariat|team|center|cent|område|udvalg)et|digital\w*|personale\w*"
-    r"|stab\w*|byråd\w*|kommunaldirektør\w*|direktionen|koncern\w*|rådhus\w*|bestiller\w*)(?:(?:,|\s(?:og|&|for|-))?\s[\w-]+){0,6}"
+    r"|stab\w*|byråd\w*|kommunaldirektør\w*|direktionen|koncern\w*|rådhus\w*)(?:(?:,|\s(?:og|&|for|-))?\s"
+    r"(?!(?:hos|med|fra|af|til|i|har|køber|bestiller|bruger|engagerer|with|of)\s)[\w-]+){0,6}"
 )
 _SEGMENT = re.compile(r"\s//?\s|[\n,;()\t|·“”\"\[\]]|(?<!\w)[.-](?!\w)|:\s")
 _AFTER_NAME = re.compile(rf"(?:(?<!\w)kommune|{FIRM_FORM.pattern})[\s,(–-]{{1,4}}$")

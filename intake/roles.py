@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 
-from intake.bare import is_bare_ask
+from intake.bare import is_bare_ask, is_taken_on
 from intake.runs import POSTCODE, Run
 from intake.scope import Scope
 
@@ -52,6 +52,7 @@ class Role(Enum):
 
     ASKED = "asked for"
     ADDED = "asked for besides others"
+    TAKEN = "where somebody gets work"
     MENTIONED = "named, and nothing said of it"
     AGREEMENT = "whom an agreement is with"
     ELSEWHERE = "had already, had before, not wanted, or an address"
@@ -75,7 +76,7 @@ def role_of(scope: Scope, run: Run) -> Role:
         return Role.ADDED
     if is_bare_ask(scope, first, run.end) or (run.municipal and scope.asks(first)):
         return Role.ASKED
-    return Role.MENTIONED
+    return Role.TAKEN if is_taken_on(scope, first, run.end) else Role.MENTIONED
 
 
 def _is_address(small: str, run: Run) -> bool:

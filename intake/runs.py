@@ -42,6 +42,7 @@ _BETWEEN = re.compile(
     r"(?:\s*(?:også|til|i|for|ved|hos|både|desuden|and|og|samt|på)(?!\w))*"
     r"(?:\s*(?:[-–•*]|\d{1,2}[.)]))?\s*(?:(?:kommune|kommunerne)(?!\w))?\s*"
 )
+_ASIDE = re.compile(r"\([^()\n\d@]{1,40}\)")
 _NAMED = re.compile(r"\s(?:i |ved |for |hos )?[A-ZÆØÅ]")
 # How many words may stand before a place that answers a question, or stands below a heading.
 _ANSWER_WITHIN = 60
@@ -142,9 +143,11 @@ def _runs(where: _Text, places: Sequence[Place], rules: Rules) -> Iterator[Run]:
 
 def _listed_on(small: str, before: Place, after: Place) -> bool:
     between = small[before.end : after.start]
+    if len(between) > 80:
+        return False
+    between = _ASIDE.sub("", MARKER.sub("", between))
     if len(between) > 40:
         return False
-    between = MARKER.sub("", between)
     return bool(_BETWEEN.fullmatch(between)) and "\n\n" not in between
 
 
