@@ -50,8 +50,8 @@ _COMES = re.compile(
     r"(?=[\s,]{0,2}(?:[.,;!\n]|og\s|så\s|fra\s|$))"
 )
 _WE_START = re.compile(
-    r"(?<!\w)(?:vi|we)\s(?:har\s(?:\w+\s)?(?:fået|vundet|overtaget)|skal\s(?:\w+\s)?(?:i gang|starte"
-    r"|begynde|køre|til at)|(?:lige\s)?(?:starter|begynder|overtager|får|fik|vandt)|have won|won"
+    r"(?<!\w)(?:vi|we)\s(?:har\s(?:\w+\s)?(?:fået|vundet|overtaget)|skal\s(?:\w+\s)?"
+    r"(?:i gang|starte|begynde|køre|til at)|(?:lige\s)?(?:starter|begynder|overtager|får|fik|vandt)|have won|won"
     r"|start)\s(?:[^\s.;:]{1,20}\s){0,6}$"
 )
 _OPENS = re.compile(

@@ -67,6 +67,7 @@ _FILLER = re.compile(r"(?<!\w)(?:\w*aftale|\w*kontrakt|i?mellem|navn|part(?:er)?
 # "Greve Kommune, Team Job, CVR …, og Vejviser": the other party is yet to come.
 _PARTY_FOLLOWS = re.compile(r"[\s,;.)]{0,4}(?:og|and|samt|und)\s")
 _PARTY_BEGAN = re.compile(r"(?<!\w)(?<!- )(?:og|and|samt|med|with|und)\s")
+_FIRST = re.compile(r"(?<!\w)(?:i?mellem|between|zwischen)\s(?:\w+\s){0,3}$")
 _SIGNED = re.compile(r"(?<!\w)(?:hilsen|hilsner|regards|sincerely|grüßen)(?!\w)")
 _REACH = 300
 _MOST = 40
@@ -129,10 +130,8 @@ def _owned(text: str, mentions: Sequence[Place], rules: Rules) -> Iterator[tuple
         else:
             start = max(before, number.start - _REACH)
             owner = _named_last(small, start, number.start, mentions, owner, rules)
-            if owner in (Owner.BESIDE, Owner.DEPARTMENT) and _is_first_partys(
-                small, start, number, mentions
-            ):
-                owner = Owner.MUNICIPALITY
+            if owner in (Owner.BESIDE, Owner.DEPARTMENT):
+                owner = _by_the_list(small, start, number, mentions) or owner
         if number.value in known:
             owner = Owner.MUNICIPALITY
         else:
@@ -181,14 +180,15 @@ def _named_last(
     return Owner.OTHER_ACTOR if known else Owner.UNKNOWN
 
 
-def _is_first_partys(small: str, start: int, number: Number, mentions: Sequence[Place]) -> bool:
-    """Whether the other party is named only after a number that follows a municipality's name."""
-    named = max((p.end for p in mentions if start <= p.start < number.start), default=-1)
-    return (
-        named >= 0
-        and bool(_PARTY_FOLLOWS.match(small, number.end))
-        and not _PARTY_BEGAN.search(small, named, number.start)
-    )
+def _by_the_list(small: str, start: int, number: Number, mentions: Sequence[Place]) -> Owner | None:
+    """Whose a number is by where it stands in "mellem X Kommune … og Y …"."""
+    named = next((p for p in reversed(mentions) if start <= p.start < number.start), None)
+    if not named:
+        return None
+    second = _PARTY_BEGAN.search(small, named.end, number.start)
+    if _PARTY_FOLLOWS.match(small, number.end):
+        return None if second else Owner.MUNICIPALITY
+    return Owner.BESIDE if second and _FIRST.search(small, start, named.start) else None
 
 
 def _in_next_cell(

@@ -44,7 +44,27 @@ _BOTH = re.compile(
 )
 _CELLS = re.compile(r"[ ]*[\t|][\s|]*|[ ]{2,}")
 _LINE = re.compile(r"\s*\n\s*")
-_MOVED = re.compile(r"(?:ændre[srt]|flytte[srt]|rykke[srt]|udskyd\w+|udsæt\w+)\s[^.\n]{0,40}?fra\s")
+_LAW = re.compile(
+    r"(?<!\w)\w*(?:lov|loven|lovgivning\w*|bekendtgørelse\w*|forordning\w*|cirkulære\w*|gdpr"
+    r"|reform\w*|act|regulation)(?!\w)"
+)
+# "Uopsigelig indtil …" ends nothing, unless it goes on with "hvor den udløber".
+_BOUND_UNTIL = re.compile(r"(?<!\w)(?:uopsigelige?|non-terminable)\s[^.;\d]{0,30}$")
+_MADE = re.compile(r"(?<!\w)(?:indgået|indgås|underskrevet|made|signed)\s\D{0,20}$")
+# "Indgået den … og fortsætter": it begins with the day that it is made.
+_GOES_ON = re.compile(
+    r"[\s,)]*(?:(?:og|som|den|der|and)\s){0,2}(?:fortsætter|løber|gælder|varer|kører|holder|continues"
+    r"|runs)(?!\w)(?!.*(?<!\w)(?:fra|from)(?!\w))"
+)
+_FROM_TODAY = re.compile(
+    r"(?<!\w)(?:gælder|løber|virkning|i kraft|begynder|starter|varer|effect|effective)\s"
+    r"[^.\n]{0,30}?(?:i dag|dags dato|d\.d\.|today|today's date)(?!\w)"
+)
+_DATELINE = re.compile(r"[^\W\d][^\n\d]{1,30},?\s(?:den|d\.|the)?\s?")
+_MOVED = re.compile(
+    r"(?:ændre[srt]|flytte[srt]|rykke[srt]|udskyd\w+|udsæt\w+)\s[^.\n]{0,40}?fra\s"
+    r"|(?:extend|chang|mov|amend)ed\sfrom\s"
+)
 _UNCALLED = re.compile(
     r"(?:uden\s(?:\w+\s){0,3}?(?:opsigelse|varsel)|without\s(?:\w+\s){0,2}?notice)"
     r"|medmindre\s[^.]{0,60}?(?:opsig\w+|forlæng\w+|aftale[st]\w*)(?:\s\w+){0,2}?,"
@@ -52,7 +72,7 @@ _UNCALLED = re.compile(
 )
 _YEARS = re.compile(
     r"(?:kalenderår(?:et|ene)?|(?:gælder|gældende|dækker|løber|omfatter|fornye[srt]|forlænge[srt]"
-    r"|indgå(?:et|s)|periode\w*:?)\s(?:i|for|over)?\s?(?:hele\s)?(?:år(?:et|ene)?)?"
+    r"|indgå(?:et|s)|gyldighed|periode\w*):?\s(?:i|for|over)?\s?(?:hele\s)?(?:år(?:et|ene)?)?"
     r"|i årene|for årene|(?:forlænge|fornye)[rst]\s[^.\n]{0,80}?\sfor)\s{0,2}(20\d\d)"
     r"(?:\s?(?:-|–|og|til|til og med)\s?(20\d\d))?(?![\d/-]|\.\d)"
 )
@@ -63,7 +83,7 @@ _ITSELF = re.compile(
 _LONGEST = 120
 _EXCLUDED = -9
 _USED = re.compile(r"(?<!\w)(?:udnytte[rt]|benytte[rt]|bruger|brug af|exercise[sd])(?!\w)")
-_NOT_USED = re.compile(r"(?<!\w)(?:ikke|endnu|not|kan|hvis|såfremt)(?!\w)")
+_NOT_USED = re.compile(r"(?<!\w)(?:ikke|endnu|not|kan|hvis|såfremt|medmindre|if|unless)(?!\w)")
 _NOT_RENEWED = re.compile(r"(?<!\w)(?:ikke|ingen|uden|kan|not|without|may|nicht|mulighed)(?!\w)")
 _YEAR_OUT = re.compile(
     r"(?<!\w)(?:(?:kalender)?året ud|resten af året|til (?:udgangen af året|årets (?:udgang"
@@ -81,6 +101,12 @@ class Says(StrEnum):
     FIRST = "first"
     LAST = "last"
     OTHER = "other"
+
+
+_HEADINGS = {
+    **dict.fromkeys("fra start startdato begynder from".split(), Says.FIRST),
+    **dict.fromkeys("til slut slutdato ophør udløb to until end".split(), Says.LAST),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +140,8 @@ def read_term(text: str, rules: Rules) -> Term:
     """The first and the last day of an agreement, each None where the text does not state it."""
     reader = _Reader(text, rules)
     term = reader.in_days() or reader.in_years() or Term()
+    if not term.first and (today := reader.today()):
+        term = Term(today, term.last)
     if term.first and not term.last and not reader.is_open():
         term = Term(term.first, None, reader.ends_by_length(term.first))
     return Term(term.first) if reader.is_renewed() else term
@@ -149,10 +177,21 @@ class _Reader:
             near = self._heading(clause)
         following = self.days[number + 1].start if number + 1 < len(self.days) else end
         after = self.flowed[day.end : min(end, following, day.end + _AFTER)]
-        says = self._says(near, after, day)
+        says = self._headed(day) or self._says(near, after, day)
         prolonged = self.has("prolonged", whole)
         weight = self._weigh(whole, prolonged) - 3 * self.has("former", near)
         return _Said(day, says, weight, prolonged)
+
+    def _headed(self, day: Day) -> Says | None:
+        """What the heading of its column says of a day in a table."""
+        line = self.small.rfind("\n", 0, day.start) + 1
+        end = self.small.find("\n", day.end)
+        row = self.small[line : end if end >= 0 else len(self.small)]
+        head = self.small[self.small.rfind("\n", 0, max(line - 1, 0)) + 1 : max(line - 1, 0)]
+        if "\t" not in row or head.count("\t") != row.count("\t") or re.search(r"\d", head):
+            return None
+        heading = head.split("\t")[self.small.count("\t", line, day.start)].strip(" .:")
+        return _HEADINGS.get(heading)
 
     def _heading(self, clause: Clause | None) -> str:
         """The short clause before, which may be a heading or a label of the next one."""
@@ -167,7 +206,11 @@ class _Reader:
         near = _UNCALLED.sub(lambda m: " " * len(m.group()), near)
         if _SIGNING.search(near):
             return Says.FIRST
+        if _BOUND_UNTIL.search(near):
+            return Says.LAST if self.has("valid_to", after) else Says.OTHER
         said = self._said_last(near)
+        if said is Says.OTHER and _MADE.search(near) and _GOES_ON.match(after):
+            return Says.FIRST
         if said is Says.OTHER or _MOVED.search(near):
             return Says.OTHER
         if _FROM.search(near):
@@ -196,6 +239,9 @@ class _Reader:
             return Says.FIRST
         last = self.rules.signals["valid_to"].search(after)
         first = self.rules.signals["valid_from"].search(after)
+        law = _LAW.search(after)
+        if law and (first or last) and law.start() < (first or last).start():
+            return Says.OTHER
         if first and (not last or first.start() < last.start()):
             return Says.FIRST
         return Says.LAST if last else None
@@ -225,7 +271,7 @@ class _Reader:
         if best and best[0] >= single:
             return Term(best[1].day, self._prolonged(best[2]))
         if first or last:
-            return Term(first.day if first else None, last.day if last else None)
+            return Term(first.day if first else None, self._prolonged(last) if last else None)
         return self._cells()
 
     def _best(self, says: Says, after: _Said | None = None) -> _Said | None:
@@ -238,7 +284,8 @@ class _Reader:
         for a, b in pairwise(self.said):
             if a.day.value >= b.day.last or not self._is_range(a, b):
                 continue
-            yield a.weight - 4 * (a.says is Says.OTHER), a, b
+            headed = self._under_headings(a.day)
+            yield max(a.weight, 1) if headed else a.weight - 4 * (a.says is Says.OTHER), a, b
 
     def _is_range(self, a: _Said, b: _Said) -> bool:
         before = self.flowed[max(0, a.day.start - _NEAR) : a.day.start]
@@ -246,11 +293,19 @@ class _Reader:
         cells = _CELLS.fullmatch(self.small[a.day.end : b.day.start])
         if cells and self._under_headings(a.day):
             return True
-        if _MOVED.search(before) or (a.says is Says.LAST and not _BOTH.search(before)):
+        if _MOVED.search(before) or (a.says is Says.LAST and self._ends(a, before)):
             return False
         if _AND.fullmatch(gap):
             return bool(_BETWEEN.search(before))
         return bool(_GAP.fullmatch(gap)) or (bool(cells) and a.says is Says.FIRST)
+
+    def _ends(self, day: _Said, before: str) -> bool:
+        """Whether a time ends with a day; "ændres til 1. april 2022 - …" only leads to a new one."""
+        if _BOTH.search(before):
+            return False
+        at = self.said.index(day)
+        began = at > 0 and self.said[at - 1].says is Says.FIRST
+        return began or not _TO.search(before)
 
     def _under_headings(self, day: Day) -> bool:
         """Whether the line above names a first and a last day: "Startdato  Slutdato"."""
@@ -275,6 +330,18 @@ class _Reader:
                 if self.has("valid_from", labels) and self.has("valid_to", labels):
                     return Term(a, b)
         return None
+
+    def today(self) -> Day | None:
+        """The day that a letter is dated with, where the agreement holds "from today"."""
+        if not _FROM_TODAY.search(self.flowed):
+            return None
+        dated = [day for day in self.days if self._is_dateline(day)]
+        return dated[0] if len(dated) == 1 else None
+
+    def _is_dateline(self, day: Day) -> bool:
+        line = self.small.rfind("\n", 0, day.start) + 1
+        ends = self.small[day.end : day.end + 2].strip(" .")[:1] in ("", "\n")
+        return ends and bool(_DATELINE.fullmatch(self.small, line, day.start))
 
     # --- where days are not written -----------------------------------------------------------
 
