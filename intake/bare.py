@@ -29,7 +29,14 @@ _CAPITAL_BEFORE = re.compile(r"(?<![\w.])([A-ZÆØÅ][\w&-]*)\s$")
 _CAPITAL_AFTER = re.compile(r"\s(?:[A-ZÆØÅ][a-zæøå]|[AIKP]/S|&)")
 _COMPOUND = re.compile(r"s?-?(?:borger|hold|opgave|projekt|team|forløb|indsats)\w*")
 _HEADS_LINE = re.compile(r"(?:\s?kommune)?\s?[:–-]\s")
-_BULLET = re.compile(r"[ \t]*(?:[-–•*·]|\d{1,2}[.)]?|[a-h][.)])?[ \t]*(?:til |for |hos )?")
+_BULLET = re.compile(
+    r"[ \t]*(?:[-–•*·☐☒☑✓✔]|\d{1,2}[.)]?|[a-h][.)]|[\[(] ?x? ?[\])])?[ \t]*(?:til |for |hos )?"
+)
+# Where the firm itself sits: "vores team i …".
+_OURS = re.compile(
+    r"(?<!\w)(?:vores|vort|vor|our|my|mit|min)\s(?:\w+\s)?(?:team|kontor|afdeling|hus|lokaler|adresse"
+    r"|filial|hovedkontor|kolleg\w+|office|branch|colleagues?)\s(?:i|på|in|at)\s$"
+)
 
 # What people say of the work that somebody gets: "Ida tager …", "så hjælper hun til i …".
 _WORK = (
@@ -51,12 +58,18 @@ _COMES = re.compile(
 )
 _WE_START = re.compile(
     r"(?<!\w)(?:vi|we)\s(?:har\s(?:\w+\s)?(?:fået|vundet|overtaget)|skal\s(?:\w+\s)?"
-    r"(?:i gang|starte|begynde|køre|til at)|(?:lige\s)?(?:starter|begynder|overtager|får|fik|vandt)|have won|won"
-    r"|start)\s(?:[^\s.;:]{1,20}\s){0,6}$"
+    r"(?:i gang|starte|begynde|køre|til at)|(?:lige\s)?(?:starter|begynder|overtager|får|fik"
+    r"|vandt)|have won|won|start)\s(?:[^\s.;:]{1,20}\s){0,6}$"
 )
 _OPENS = re.compile(
     r"(?:^|[.!?\n]\s{0,2})(?:i|for|hos|fra|in|for)\s(?=[^.\n]{2,30}\s(?:får|har|skal|starter"
     r"|begynder|kører|er|overtager)\s(?:vi|hun|han|de|der)(?!\w))"
+)
+_CITIZENS_OF = re.compile(
+    r"(?<!\w)(?:\w*borgere?|\w*ledige|sygemeldte|kursister|deltagere|citizens|jobseekers|clients)\s"
+    r"(?:henvist\s|visiteret\s|referred\s)?(?:fra|i|from|in|for|of|by)\s$"
+    r"|(?<!\w)(?:to work|til at arbejde|skal arbejde|will work|working)\s"
+    r"(?:in|for|with|i|med|hos)\s$"
 )
 _PREMISES = re.compile(
     r"(?<!\w)\w*(?:kontor|lokale|adresse|bopæl|hovedsæde|afdeling|filial|bor|sidder|holder til"
@@ -82,6 +95,7 @@ def is_taken_on(scope: Scope, start: int, end: int) -> bool:
         new
         or _COMES.match(scope.small, end)
         or _WE_START.search(before)
+        or _CITIZENS_OF.search(before)
         or _OPENS.search(scope.small, line, start)
     )
 
@@ -104,6 +118,8 @@ def is_bare_ask(scope: Scope, start: int, end: int) -> bool:
     """
     small = scope.small
     if not scope.text[start].isupper() and not _is_plainly_a_place(scope, start, end):
+        return False
+    if _OURS.search(small, max(0, start - _WITHIN), start):
         return False
     line = small[small.rfind("\n", 0, start) + 1 : start][-_LINE:]
     if _BULLET.fullmatch(line) and (_ENDS_LINE.match(small, end) or _HEADS_LINE.match(small, end)):

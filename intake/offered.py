@@ -27,6 +27,7 @@ _LIKE_ONE = 5
 _HALF = 4
 _ADDRESS = 6
 _LEGIBLE = 6
+_A_FEW_WORDS = 15
 _SMALL_WORD = re.compile(
     r"(?<!\w)(?:og|i|til|den|for|er|af|fra|med|at|på|som|en|et|der|vi|har|the|of|and|to)(?!\w)"
 )
@@ -75,10 +76,16 @@ _FORM = re.compile(
     r"(?<!\w)(?:kontrakt|aftale|contract|agreement)s?[ -]?(?:nr|nummer|navn|start|periode|part"
     r"|titel|id|ophør|udløb|type|slut|no|number|period)(?:en|ens|s)?(?!\w)"
 )
+# That it is not with the mail, but to come, sent before or had by the desk.
 _TO_COME = re.compile(
-    r"(?<!\w)(?:mangler|eftersend\w*|kommer|følger|venter|afventer|ikke|endnu|senere|på vej|glemt"
-    r"|(?:vi|jeg) får|får (?:vi|jeg))(?!\w)"
+    r"(?<!\w)(?:mangler|eftersend\w*|kommer|følger|venter|afventer|ikke|ingen|endnu|senere|på vej"
+    r"|glemt|stadig|bortkommet|(?:vi|jeg) får|får (?:vi|jeg)|tidligere|i forvejen|allerede"
+    r"|fra sidst|(?:ligger|er) (?:allerede )?hos jer|posten|i morgen|i næste"
+    r"|når (?:den|det|vi|jeg|kommunen)|sig til|blev sendt|sendte (?:jeg|vi)|(?:jeg|vi) sendte|skal i (?:bruge|have|se)"
+    r"|not|no|will follow|later|when|already|don't)(?!\w)"
 )
+# "Efter aftale med Jens", and no contract.
+_AGREED = re.compile(r"(?<!\w)(?:efter|ifølge|som|jf\.?) aftalt?e?(?: med)?(?!\w)")
 _HERE = re.compile(
     r"(?<!\w)(?:vedhæft\w*|vedlag\w*|vedlægg\w*|vedføj\w*|bilag\w*|hermed|herunder|her er"
     r"|(?:følger|kommer|sendes) (?:med|her|hermed|nu)|her kommer|attached|enclosed)(?!\w)"
@@ -122,7 +129,11 @@ def sort_of(document: Document, rules: Rules) -> Sort:
     ):
         return Sort.LIKE_ONE
     hidden = document.ocr and (weight >= _HALF or not page.is_legible())
-    return Sort.UNCLEAR if hidden else Sort.UNLIKE
+    if hidden:
+        return Sort.UNCLEAR
+    # Of whom it speaks can be read, and no municipality is among them.
+    speaks = page.speaks_of_a_municipality() or len(page.small.split()) < _A_FEW_WORDS
+    return Sort.UNLIKE if speaks or document.ocr else Sort.OTHER
 
 
 class _Page:
@@ -266,6 +277,9 @@ class _Page:
             match = self.rules.signals[signal].match(small, _begin(small))
             if match and (self._ends_as_title(line) or small[match.end() :].startswith("-")):
                 continue
+            letter = self.rules.signals["agreement_letter"].match(small, _begin(small))
+            if match and letter and letter.end() > match.end():
+                continue
             if match and (n == 0 or not _is_section(small, match.end())):
                 return signal != "not_alone" or bool(_NAMES_IT.match(small, match.end()))
         return False
@@ -299,7 +313,7 @@ def is_offered(mail: str, rules: Rules) -> bool:
     """Whether the mail says that the agreement is with it, and not that it is still to come."""
     small = lower(mail)
     for part in clauses(small):
-        said = small[part.start : part.end]
+        said = _AGREED.sub(" ", small[part.start : part.end])
         named = rules.signals["attached_agreement"].search(said)
         if (named or rules.signals["agreement_paper"].search(said)) and _is_here(said):
             return True

@@ -35,6 +35,7 @@ _SHALL_NOT = re.compile(
 )
 # What the firm has done is no refusal: "vi har i mange år kørt forløb for Jobcenter Odense".
 _FIRM_SAYS = re.compile(r"(?<!\w)(?:vi|we)\s$")
+_SPOKEN = re.compile(r"mød|tal|snak|skrev|skriv|i dialog|på besøg")
 _NO_AGREEMENT = re.compile(
     r"(?<!\w)(?:ikke|ingen|no|not)\s(?:\w{1,15}\s){0,2}\w*(?:aftale|kontrakt|agreement|contract)"
 )
@@ -104,7 +105,11 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
     before = _NOT_ONLY.sub(lambda m: " " * len(m.group()), scope.said_before(start))
     asked = scope.last_ask(before)
     refusals = [m for m in signals["jobcentre_refused"].finditer(before) if m.end() > asked]
-    refusals = [m for m in refusals if not _FIRM_SAYS.search(before, 0, m.start())]
+    refusals = [
+        m
+        for m in refusals
+        if not _FIRM_SAYS.search(before, 0, m.start()) or _SPOKEN.match(m.group())
+    ]
     if not signals["citizens"].search(before):
         refusals += signals["jobcentre_of_person"].finditer(before, asked)
     put_off = signals["jobcentre_put_off"].match(scope.small, scope.behind(end))

@@ -39,10 +39,14 @@ _AS = re.compile(r"\s?,?\s(?:som|as|is the|er|=)\s(?:\w{1,12}\s){0,2}$|\s?[,(]\s
 _BETWEEN = re.compile(
     r"\s*(?:kommunes?|kommuners?)?\s*(?:,|;|/|\+|&|\t|\n|\||·|(?:,\s*)?(?:og|samt|and|eller"
     r"|plus|såvel som|desuden|derudover|også)(?!\w))+"
-    r"(?:\s*(?:også|til|i|for|ved|hos|både|desuden|and|og|samt|på)(?!\w))*"
+    r"(?:\s*(?:også|til|i|for|ved|hos|både|desuden|and|og|samt|på|en|et|én|ét)(?!\w))*"
     r"(?:\s*(?:[-–•*]|\d{1,2}[.)]))?\s*(?:(?:kommune|kommunerne)(?!\w))?\s*"
 )
-_ASIDE = re.compile(r"\([^()\n\d@]{1,40}\)")
+# What may be said of a place within a list: "Struer (fælles kontrakt) og Skive", "… fra 1. maj og".
+_ASIDE = re.compile(
+    r"\([^()\n\d@]{1,40}\)|\s(?:fra|pr\.?|from)\s(?:den\s|d\.\s?)?\d{1,2}\.?(?:/\d{1,2}|\s?[a-z]{3,9}\.?)?"
+    r"(?:[\s-]\d{2,4})?(?=\s|,)"
+)
 _NAMED = re.compile(r"\s(?:i |ved |for |hos )?[A-ZÆØÅ]")
 # How many words may stand before a place that answers a question, or stands below a heading.
 _ANSWER_WITHIN = 60

@@ -239,8 +239,8 @@ class _Reader:
             return Says.FIRST
         last = self.rules.signals["valid_to"].search(after)
         first = self.rules.signals["valid_from"].search(after)
-        law = _LAW.search(after)
-        if law and (first or last) and law.start() < (first or last).start():
+        told = first or last
+        if told and _LAW.search(after, 0, told.start()):
             return Says.OTHER
         if first and (not last or first.start() < last.start()):
             return Says.FIRST
@@ -300,7 +300,7 @@ class _Reader:
         return bool(_GAP.fullmatch(gap)) or (bool(cells) and a.says is Says.FIRST)
 
     def _ends(self, day: _Said, before: str) -> bool:
-        """Whether a time ends with a day; "ændres til 1. april 2022 - …" only leads to a new one."""
+        """Whether a time ends there; "ændres til 1. april 2022 - …" only leads to a new one."""
         if _BOTH.search(before):
             return False
         at = self.said.index(day)
