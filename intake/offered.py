@@ -81,7 +81,8 @@ _TO_COME = re.compile(
     r"(?<!\w)(?:mangler|eftersend\w*|kommer|følger|venter|afventer|ikke|ingen|endnu|senere|på vej"
     r"|glemt|stadig|bortkommet|(?:vi|jeg) får|får (?:vi|jeg)|tidligere|i forvejen|allerede"
     r"|fra sidst|(?:ligger|er) (?:allerede )?hos jer|posten|i morgen|i næste"
-    r"|når (?:den|det|vi|jeg|kommunen)|sig til|blev sendt|sendte (?:jeg|vi)|(?:jeg|vi) sendte|skal i (?:bruge|have|se)"
+    r"|når (?:den|det|vi|jeg|kommunen)|sig til|blev sendt|sendte (?:jeg|vi)|(?:jeg|vi) sendte"
+    r"|skal i (?:bruge|have|se)"
     r"|not|no|will follow|later|when|already|don't)(?!\w)"
 )
 # "Efter aftale med Jens", and no contract.

@@ -32,9 +32,9 @@ class Municipality:
     shared_with: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """Data that readings depend on.
+    """Data that readings depend on; loaded once, and the same only as itself.
 
     `places` maps a municipality's name, as folded words, to its code; `place_starts` are the first
     of those words. `signals` are the patterns
