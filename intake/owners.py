@@ -130,8 +130,7 @@ def _owned(text: str, mentions: Sequence[Place], rules: Rules) -> Iterator[tuple
         else:
             start = max(before, number.start - _REACH)
             owner = _named_last(small, start, number.start, mentions, owner, rules)
-            if owner in (Owner.BESIDE, Owner.DEPARTMENT):
-                owner = _by_the_list(small, start, number, mentions) or owner
+            owner = _by_the_list(small, start, number, mentions, owner) or owner
         if number.value in known:
             owner = Owner.MUNICIPALITY
         else:
@@ -180,15 +179,22 @@ def _named_last(
     return Owner.OTHER_ACTOR if known else Owner.UNKNOWN
 
 
-def _by_the_list(small: str, start: int, number: Number, mentions: Sequence[Place]) -> Owner | None:
+def _by_the_list(
+    small: str, start: int, number: Number, mentions: Sequence[Place], owner: Owner
+) -> Owner | None:
     """Whose a number is by where it stands in "mellem X Kommune … og Y …"."""
     named = next((p for p in reversed(mentions) if start <= p.start < number.start), None)
-    if not named:
+    if not named or owner in (Owner.MUNICIPALITY, Owner.UNKNOWN):
         return None
+    first = _FIRST.search(small, start, named.start)
     second = _PARTY_BEGAN.search(small, named.end, number.start)
+    if owner is Owner.OTHER_ACTOR and (
+        not first or FIRM_FORM.search(small, named.end, number.start)
+    ):
+        return None
     if _PARTY_FOLLOWS.match(small, number.end):
         return None if second else Owner.MUNICIPALITY
-    return Owner.BESIDE if second and _FIRST.search(small, start, named.start) else None
+    return Owner.BESIDE if first and second and owner is Owner.DEPARTMENT else None
 
 
 def _in_next_cell(

@@ -42,6 +42,8 @@ _BETWEEN = re.compile(
     r"(?:\s*(?:også|til|i|for|ved|hos|både|desuden|and|og|samt|på|en|et|én|ét)(?!\w))*"
     r"(?:\s*(?:[-–•*]|\d{1,2}[.)]))?\s*(?:(?:kommune|kommunerne)(?!\w))?\s*"
 )
+# "… Greve; for Solrød afventer vi": what comes is said of the next one alone.
+_TURNS = re.compile(r";\s(?:for|til|i|hos|ved|på)(?!\w)")
 # What may be said of a place within a list: "Struer (fælles kontrakt) og Skive", "… fra 1. maj og".
 _ASIDE = re.compile(
     r"\([^()\n\d@]{1,40}\)|\s(?:fra|pr\.?|from)\s(?:den\s|d\.\s?)?\d{1,2}\.?(?:/\d{1,2}|\s?[a-z]{3,9}\.?)?"
@@ -150,7 +152,7 @@ def _listed_on(small: str, before: Place, after: Place) -> bool:
     if len(between) > 80:
         return False
     between = _ASIDE.sub("", MARKER.sub("", between))
-    if len(between) > 40:
+    if len(between) > 40 or _TURNS.search(between):
         return False
     return bool(_BETWEEN.fullmatch(between)) and "\n\n" not in between
 
