@@ -70,7 +70,7 @@ SIGNALS = frozenset(
     jobcentre_of_person citizens jobcentre_put_off jobcentre_told jobcentre_speaks municipal_staff
     municipal_unit fund other_actor automatic_subject automatic_text absence newsletter other_kind
     not_users disclaimer not_list not_list_title same_as_below inside_below not_as_below the_cvr
-    the_jobcentre the_persons the_rest not_our_number former_number our_number
+    the_jobcentre the_persons the_rest not_our_number former_number our_number unchanged changed
     """.split()
 )
 WORDS = frozenset(

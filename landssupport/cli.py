@@ -151,6 +151,24 @@ def ingest(asked: argparse.Namespace) -> int:
     return 0
 
 
+def reconcile(asked: argparse.Namespace) -> int:
+    from landssupport.service import clock
+    from workflow.reconciliation import differences, open_ticket, told
+
+    parts = _service_parts(asked)
+    if parts.access.by_hand:
+        print("steps are carried out by hand: the register is all there is to compare")
+        return 0
+    found = list(differences(parts.desk.database, parts.access))
+    for difference in found:
+        print(told(difference))
+        if asked.fix:
+            number = open_ticket(parts.desk.database, difference, clock())
+            print(f"  ticket LS-{number}" if number else "  a ticket is open already")
+    print(f"{len(found)} differences")
+    return 1 if found else 0
+
+
 def migrate(asked: argparse.Namespace) -> int:
     from workflow.database import Database
     from workflow.database import migrate as migrate_database
@@ -232,6 +250,16 @@ def provisioned(asked: argparse.Namespace) -> int:
 
     desk = _parts(asked).desk
     provisioning.provisioned(desk, asked.number, _caseworker(desk.database, asked.by), clock())
+    return 0
+
+
+def retry(asked: argparse.Namespace) -> int:
+    from landssupport.service import clock
+    from workflow import provisioning
+
+    desk = _parts(asked).desk
+    by = _caseworker(desk.database, asked.by)
+    provisioning.try_again(desk, asked.number, by, None, clock())
     return 0
 
 
@@ -333,6 +361,10 @@ def _parser() -> argparse.ArgumentParser:
     taken = add("ingest", ingest, "take in .eml files, a Maildir or an mbox")
     taken.add_argument("paths", nargs="+", metavar="PATH")
     _add_ticket_commands(add)
+    says = "compare the register with the provisioning target, a line for each difference"
+    add("reconcile", reconcile, says).add_argument(
+        "--fix", action="store_true", help="open a ticket for each, for a caseworker to decide"
+    )
     add("migrate", migrate, "bring the database to this version's schema")
     add("doctor", doctor, "check everything that the service needs")
     _add_user_commands(commands)
@@ -351,6 +383,7 @@ def _add_ticket_commands(add: Callable[[str, Command, str], argparse.ArgumentPar
         ("approve", approve, "grant a request"),
         ("reject", reject, "refuse a request, with the reason"),
         ("provisioned", provisioned, "confirm steps that were carried out by hand"),
+        ("retry", retry, "have the system carry out anew what it could not"),
     ):
         deed = add(name, command, says)
         deed.add_argument("number", type=_number)

@@ -22,7 +22,7 @@ from intake.reading import Attachment, Text
 from intake.rules import DATA, load_rules
 from landssupport.config import ConfigError, Settings
 from landssupport.leases import is_gone, own_name
-from workflow import changes, outbox, smtp
+from workflow import changes, outbox, pulses, smtp
 from workflow.access import Access
 from workflow.access.directory import Directory
 from workflow.access.manual import Manual
@@ -30,7 +30,9 @@ from workflow.answers import Policy
 from workflow.changes import Origin
 from workflow.database import Database, open_database
 from workflow.desk import Desk
+from workflow.ending import look_after
 from workflow.poller import TRIES, Pass
+from workflow.recertification import recertify
 from workflow.worker import DEEDS, Hands, work
 
 log = logging.getLogger(__name__)
@@ -38,6 +40,7 @@ log = logging.getLogger(__name__)
 ROLES = ("all", "poller", "worker", "web")
 # A slow attachment holds up neither the answers nor what was approved.
 WORKERS = (("read",), ("send", "provision"))
+TENDS_EVERY = timedelta(hours=1)  # the register, for what its calendar asks
 LOOKS_EVERY = 0.5  # seconds between two looks into the outbox
 AFTER_FAILURE = 5.0  # seconds until a part that failed is tried again
 
@@ -59,8 +62,20 @@ def assemble(settings: Settings) -> Parts:
     """Open the database and load the rules. Raises DatabaseRefused and RulesError."""
     rules = load_rules(DATA)
     database = open_database(settings.database.url)
-    access = Directory(database) if settings.provisioning.kind == "directory" else Manual()
+    access = _access(settings, database)
     return Parts(settings, Desk(database, rules, _policy(settings)), access)
+
+
+def _access(settings: Settings, database: Database) -> Access:
+    match settings.provisioning.kind:
+        case "directory":
+            return Directory(database)
+        case "scim":
+            from workflow.access.scim import Scim  # half a second that nobody else has need of
+
+            return Scim(settings.provisioning.scim.service())
+        case "manual":
+            return Manual(database)
 
 
 def _policy(settings: Settings) -> Policy:
@@ -117,6 +132,15 @@ def work_all(
         hands, owner = _hands(parts, text_of), own_name("work")
         with _renewed(parts.desk.database, owner):
             return work(parts.desk, hands, owner, clock, possible(parts, deeds), stopped)
+
+
+def tend(parts: Parts, now: datetime) -> int:
+    """Open what the register's calendar asks for, and say how many tickets that was."""
+    workflow = parts.settings.workflow
+    opened = look_after(parts.desk, workflow.renewal_days, now)
+    if workflow.recertify_months:
+        opened += recertify(parts.desk, workflow.recertify_months, now)
+    return opened
 
 
 @contextmanager
@@ -267,7 +291,9 @@ class Service:
                 new = poll_once(self._parts, self._failures, self._stop.is_set)
             except EdgeError as error:
                 log.error("%s", error)
+                pulses.falter(self._parts.desk.database, pulses.MAILBOX, str(error), clock())
                 return
+            pulses.beat(self._parts.desk.database, pulses.MAILBOX, clock())
             if new:
                 log.info("%d new mails", new)
 
@@ -284,6 +310,14 @@ class Service:
         release_the_gone(self._parts.desk.database)
         for deeds in WORKERS:
             self._in_thread(deeds[0], partial(self._work, deeds))
+        self._scheduler.add_job(
+            self._tend,
+            "interval",
+            seconds=TENDS_EVERY.total_seconds(),
+            next_run_time=clock(),
+            coalesce=True,
+            misfire_grace_time=None,
+        )
         renewal = outbox.LEASE.total_seconds() / 3
         self._scheduler.add_job(self._renew, "interval", seconds=renewal, coalesce=True)
 
@@ -295,6 +329,11 @@ class Service:
             hands = _hands(self._parts, text_of)
             while not self._stop.wait(LOOKS_EVERY):
                 work(desk, hands, owner, clock, possible(self._parts, deeds), self._stop.is_set)
+
+    def _tend(self) -> None:
+        opened = tend(self._parts, clock())
+        if opened:
+            log.info("%d tickets opened for the register", opened)
 
     def _renew(self) -> None:
         owners = [own_name(deeds[0]) for deeds in WORKERS]

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +18,7 @@ from intake.read import read_mail
 from intake.rules import DATA, Rules, load_rules
 from tests.cast import DESK
 from workflow import changes, worker
+from workflow.access import Access
 from workflow.access.directory import Directory
 from workflow.answers import Policy
 from workflow.database import Database, open_database
@@ -35,8 +35,8 @@ def rules() -> Rules:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path / 'desk.db'}")
+def database(database_url: str) -> Iterator[Database]:
+    opened = open_database(database_url)
     yield opened
     opened.close()
 
@@ -49,12 +49,16 @@ def office(database: Database, rules: Rules) -> "Office":
 
 @dataclass
 class Office:
-    """The desk at work, at a time that the test sets; `sent` is what left by SMTP."""
+    """The desk at work, at a time that the test sets; `sent` is what left by SMTP.
+
+    Access is given by the embedded directory, unless by another target.
+    """
 
     desk: Desk
     now: datetime = NOW
     sent: list[tuple[str, EmailMessage]] = field(default_factory=list)
     smtp_error: EdgeError | None = None
+    access: Access | None = None
 
     def arrive(self, raw: bytes, arrived: datetime | None = None) -> Ticket:
         """A mail comes in and is read; its ticket."""
@@ -72,7 +76,7 @@ class Office:
                 raw, self.desk.rules, lambda a: text_of(a, Limits(ocr=False))
             ),
             send=self._send,
-            access=Directory(self.desk.database),
+            access=self.access or Directory(self.desk.database),
         )
         return worker.work(self.desk, hands, "test/1/1", lambda: self.now, deeds or worker.DEEDS)
 
@@ -110,4 +114,5 @@ class Office:
 
     def _all(self, table: Any) -> list[Any]:
         with self.desk.database.reading() as session:
-            return list(session.exec(select(table)))
+            in_order = select(table).order_by(*table.__table__.primary_key)
+            return list(session.exec(in_order))

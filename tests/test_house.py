@@ -18,6 +18,8 @@ ONLY_IN = {
     "pdfplumber": ("intake/documents/pdf.py",),
     "apscheduler": ("landssupport/service.py",),
     "smtplib": ("workflow/smtp.py",),
+    "scim2_client": ("workflow/access/scim.py",),
+    "httpx2": ("workflow/access/scim.py",),
     "alembic": ("workflow/database.py", "workflow/migrations/"),
 }
 

@@ -13,6 +13,7 @@ from web.room import Room, room_of
 from web.ticket import Number, Refusal, found, ticket_page
 from workflow import changes, provisioning
 from workflow.answers import unanswerable
+from workflow.register import NotUnique
 from workflow.states import Refused, StaleTicket
 
 router = APIRouter()
@@ -27,6 +28,9 @@ _VERBS = {
     "afvis": "afvises",
     "luk": "lukkes",
     "genaabn": "genåbnes",
+    "proev-igen": "prøves igen",
+    "trin-udfoert": "få trinet sat som udført",
+    "trin-fortryd": "få trinet sat som ikke udført",
     "klar": "vurderes igen",
     "ret": "rettes",
 }
@@ -43,17 +47,21 @@ def act(request: Request, number: Number, deed: str, form: OwnForm, someone: Dec
         refusal = Refusal(why, deed=deed, reason=reason, at_field=True)
         return ticket_page(request, number, someone, refusal=refusal, status=422)
     try:
-        _carry_out(room, deed, number, by, reason, seen_in(form), room.clock())
+        _carry_out(room, deed, number, by, form, room.clock())
     except Refused as error:
         refusal = refused(room, number, deed, form, error)
         return ticket_page(request, number, someone, refusal=refusal, status=409)
-    return RedirectResponse(f"/sag/LS-{number}?gjort={deed}", 303)
+    # Who ticks steps off goes on where she was, also by keyboard.
+    place = f"#trin-{form.one('trin')}" if deed.startswith("trin-") else ""
+    return RedirectResponse(f"/sag/LS-{number}?gjort={deed}{place}", 303)
 
 
-def _carry_out(
-    room: Room, deed: str, number: int, by: str, reason: str, seen: int, now: datetime
-) -> None:
-    desk = room.desk
+def _carry_out(room: Room, deed: str, number: int, by: str, form: Form, now: datetime) -> None:
+    desk, seen, reason = room.desk, seen_in(form), form.one("begrundelse")
+
+    def note(step: int, done: bool) -> None:
+        provisioning.note_step(desk, number, by, step, done, seen, now)
+
     carry_out: dict[str, Callable[[], None]] = {
         "godkend": lambda: changes.approve(desk, number, by, seen, now),
         "udfoert": lambda: provisioning.provisioned(desk, number, by, now, seen),
@@ -62,6 +70,9 @@ def _carry_out(
         "luk": lambda: changes.close(desk, number, by, reason, seen, now),
         "genaabn": lambda: changes.reopen(desk, number, by, seen, now),
         "klar": lambda: changes.correct(desk, number, by, {}, seen, now),
+        "proev-igen": lambda: provisioning.try_again(desk, number, by, seen, now),
+        "trin-udfoert": lambda: note(step_in(form), True),
+        "trin-fortryd": lambda: note(step_in(form), False),
     }
     carry_out[deed]()
 
@@ -72,6 +83,14 @@ def seen_in(form: Form) -> int:
         return int(form.one("set"))
     except ValueError:
         raise FormRefused("Formularen siger ikke, hvilken udgave af sagen du så.") from None
+
+
+def step_in(form: Form) -> int:
+    """The number of the step that the form is of. Raises FormRefused."""
+    try:
+        return int(form.one("trin"))
+    except ValueError:
+        raise FormRefused("Formularen siger ikke, hvilket trin det er.") from None
 
 
 def refused(room: Room, number: int, deed: str, form: Form, error: Refused) -> Refusal:
@@ -86,6 +105,10 @@ def refused(room: Room, number: int, deed: str, form: Form, error: Refused) -> R
     why_silent = unanswerable(ticket.sender, room.desk.policy)
     if deed == "bed-om-mere" and why_silent:
         return Refusal(f"Afsenderen kan ikke spørges: {why_silent}.", (), deed, reason)
+    if isinstance(error, NotUnique):
+        who = f"{error.name}: {', '.join(error.people)}"
+        why = f"Flere brugere i firmaet hedder {who}. Ret oplysningerne, og skriv adressen."
+        return Refusal(why, (), deed, reason)
     state = words.STATES[ticket.state].lower()
     why = f"Sagen kan ikke {_VERBS[deed]}. Den er nu: {state}."
     return Refusal(why, (), deed, reason)

@@ -69,6 +69,7 @@ def _line(ticket: Ticket, rules: Rules, now: datetime) -> dict[str, Any]:
         "who": ticket.sender_name or ticket.sender or "Ukendt afsender",
         "domain": ticket.sender.rpartition("@")[2],
         "cvr": verdict["cvr"],
+        "about": words.ABOUT.get(ticket.what),
         "asked": _asked(verdict["employees"]) or words.KINDS.get(ticket.kind, ticket.kind),
         "places": ", ".join(places) if len(places) <= MOST_NAMES else f"{len(places)} jobcentre",
         "missing": [words.SHORT.get(item, item) for item in verdict["missing"]],

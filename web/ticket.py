@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -11,19 +11,21 @@ from starlette.exceptions import HTTPException
 
 from intake.mail import open_mail
 from intake.reading import Reading
-from intake.record import employee_from_dict, from_dict
+from intake.record import from_dict
 from intake.rules import Rules
 from web import words
 from web.evidence import Marks, Piece, Stretch, body, marks_of, pieces
 from web.guard import Someone, Visitor
 from web.pages import page
 from web.room import Room, room_of
-from workflow import tickets
+from workflow import holdings, tickets
 from workflow.answers import unanswerable
 from workflow.facts import jobcentre_names
 from workflow.model import Entry, Message, Task, Ticket
+from workflow.plans import day_of
+from workflow.register import NotUnique
 from workflow.states import MOVES, Event, State
-from workflow.steps import Deed, steps_for
+from workflow.steps import Deed, Step
 from workflow.tickets import Dossier
 
 router = APIRouter()
@@ -36,6 +38,7 @@ EVENTS = {
     "afvis": Event.REJECTED,
     "luk": Event.CLOSED,
     "genaabn": Event.REOPENED,
+    "proev-igen": Event.TRIED_AGAIN,
 }
 CORRECTABLE = (State.TRIAGE, State.INCOMPLETE, State.READY)
 
@@ -96,7 +99,8 @@ def ticket_page(
     dossier = found(room, number)
     ticket, rules = dossier.ticket, room.desk.rules
     mails = [_mail(message, dossier, rules) for message in dossier.messages]
-    may = deeds_of(room, ticket) if someone.account.may_decide else set()
+    plan, not_unique = _plan(room, ticket)
+    may = deeds_of(room, ticket, dossier.tasks) if someone.account.may_decide else set()
     facts = {
         "ticket": ticket,
         "state": words.STATES[ticket.state],
@@ -111,7 +115,11 @@ def ticket_page(
             )
         ),
         "agreements": [_agreement(a, rules) for a in ticket.verdict["agreements"]],
-        "steps": _steps(ticket, rules),
+        "steps": _steps([asdict(step) for step in plan] if plan else ticket.steps, rules),
+        "not_unique": not_unique,
+        "standing": holdings.standing_of(room.database, ticket.sender, ticket.verdict["cvr"]),
+        "people": _people(room, ticket),
+        "today": day_of(room.clock()),
         "mails": list(reversed(mails)),
         "links": _links(mails),
         "may": may,
@@ -136,11 +144,13 @@ def found(room: Room, number: int) -> Dossier:
     return dossier
 
 
-def deeds_of(room: Room, ticket: Ticket) -> set[str]:
+def deeds_of(room: Room, ticket: Ticket, tasks: Sequence[Task]) -> set[str]:
     """What a caseworker may do with the ticket now."""
     may = {deed for deed, event in EVENTS.items() if (ticket.state, event) in MOVES}
     if not ticket.verdict["missing"] or unanswerable(ticket.sender, room.desk.policy):
         may.discard("bed-om-mere")
+    if not any(task.deed == "provision" and task.gave_up for task in tasks):
+        may.discard("proev-igen")
     if ticket.state in CORRECTABLE:
         may.add("ret")
     if ticket.state is State.TRIAGE and ticket.verdict["complete"]:
@@ -164,24 +174,38 @@ def _is_by_hand(ticket: Ticket, tasks: Sequence[Task]) -> bool:
     return ticket.state is State.APPROVED and not at_it
 
 
-def _steps(ticket: Ticket, rules: Rules) -> list[dict[str, Any]]:
-    """What was approved, or what an approval would carry out."""
-    verdict = ticket.verdict
-    if ticket.steps:
-        steps: list[Mapping[str, Any]] = list(ticket.steps)
-    elif verdict["cvr"] and verdict["employees"]:
-        employees = [employee_from_dict(e) for e in verdict["employees"]]
-        made = steps_for(employees, verdict["jobcentres"], verdict["cvr"])
-        steps = [{name: getattr(step, name) for name in step.__slots__} for step in made]
-    else:
-        steps = []
+def _plan(room: Room, ticket: Ticket) -> tuple[list[Step], NotUnique | None]:
+    """What an approval would carry out; nothing where the ticket has its steps."""
+    if ticket.steps and ticket.state not in CORRECTABLE:
+        return [], None
+    return holdings.plan_of(room.database, ticket, room.clock())
+
+
+def _people(room: Room, ticket: Ticket) -> list[dict[str, Any]]:
+    """The employees asked for, each with what she has already."""
+    employees, names = ticket.verdict["employees"], room.desk.rules.municipalities
+    held = holdings.held_by(room.database, employees, ticket.verdict["cvr"])
+    return [
+        {**employee, "held": [(grant, names[grant.jobcentre].name) for grant in grants]}
+        for employee, grants in zip(employees, held, strict=True)
+    ]
+
+
+def _steps(steps: Sequence[Mapping[str, Any]], rules: Rules) -> list[dict[str, Any]]:
     return [_step(step, rules) for step in steps]
 
 
 def _step(step: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
     place = jobcentre_names([step["jobcentre"]], rules)[0] if step["jobcentre"] else None
     deed = Deed(step["deed"])
-    return {**step, "place": place, "is_user": deed is Deed.CREATE_USER, "deed": deed.value}
+    done_at = step.get("done_at")
+    return {
+        **step,
+        "place": place,
+        "deed": deed.value,
+        "done_by": step.get("done_by"),
+        "done_at": datetime.fromisoformat(done_at) if done_at else None,
+    }
 
 
 def _agreement(agreement: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
@@ -226,7 +250,9 @@ def history_line(entry: Entry, rules: Rules) -> str:
     """A line of the history in words."""
     detail = entry.detail
     parts = [words.EVENTS.get(entry.event, entry.event)]
-    parts += [str(detail[name]) for name in ("reason", "why") if detail.get(name)]
+    if entry.event in ("step_done", "step_undone"):
+        parts.append(_step_named(detail, rules))
+    parts += [words.failure(detail[name]) for name in ("reason", "why") if detail.get(name)]
     if detail.get("unanswered"):
         parts.append(f"intet automatisk svar, fordi {detail['unanswered']}")
     if detail.get("colleague"):
@@ -239,6 +265,14 @@ def history_line(entry: Entry, rules: Rules) -> str:
         change = f"{_value(name, before, rules)} → {_value(name, after, rules)}"
         parts.append(f"{words.FIELDS.get(name, name)}: {change}")
     return " · ".join(parts)
+
+
+def _step_named(detail: Mapping[str, Any], rules: Rules) -> str:
+    parts = [f"trin {detail['step']}", words.STEPS[detail["deed"]]]
+    if detail.get("jobcentre"):
+        place = jobcentre_names([detail["jobcentre"]], rules)[0]
+        parts.append(f"rollen {detail['role']} på Jobcenter {place}")
+    return ", ".join(parts)
 
 
 def _value(name: str, value: Any, rules: Rules) -> str:

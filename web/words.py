@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from intake.reading import Verdict
 from intake.rules import Rules
+from workflow.access import Problem
 from workflow.answers import danish_day, listed, spaced_cvr
 from workflow.facts import jobcentre_names
 from workflow.states import State
@@ -56,6 +57,13 @@ SHORT = {
     "jobcentre_unknown": "ukendt jobcenter",
     "employee_email_invalid": "e-mailadresse er forkert",
 }
+# What a ticket of our own is about, as a chip in the queue says it.
+ABOUT = {
+    "renewal": "aftale ophører",
+    "ending": "aftale ophørt",
+    "recertification": "brugerliste",
+    "difference": "afviger fra registret",
+}
 VERDICTS = {
     Verdict.TEXT: "læst",
     Verdict.NO_TEXT: "ingen tekst",
@@ -77,7 +85,14 @@ EVENTS = {
     "provisioned": "Udført, og afsenderen får besked",
     "closed": "Lukket",
     "reopened": "Genåbnet",
+    "step_done": "Trin sat som udført",
+    "step_undone": "Trin sat som ikke udført",
+    "tried_again": "Systemet prøver igen at oprette adgangen",
     "corrected": "Oplysninger rettet",
+    "opened": "Oprettet af systemet",
+    "read_again": "Bad om, at mailen læses igen",
+    "read": "Mailen er læst",
+    "confirmed": "Den brugeransvarlige har bekræftet listen",
     "sent": "Svaret er sendt",
     "not_sent": "Der er ikke sendt noget svar",
     "send_failed": "Svaret kunne ikke sendes",
@@ -85,11 +100,45 @@ EVENTS = {
     "read_failed": "Mailen kunne ikke læses",
 }
 # Lines of the history that are no change of the ticket.
-NOTES = frozenset({"sent", "not_sent", "send_failed", "provision_failed", "read_failed"})
+NOTES = frozenset(
+    {"read", "read_again", "sent", "not_sent", "send_failed", "provision_failed", "read_failed"}
+)
 FAILED = {
     "send": "Svaret kunne ikke sendes",
     "provision": "Adgangen kunne ikke oprettes automatisk",
     "read": "Mailen kunne ikke læses",
+}
+# What waits for the service, by its deed.
+WAITING = {
+    "read": "Mails, der skal læses",
+    "send": "Svar, der skal sendes",
+    "provision": "Adgange, der skal oprettes",
+    "look_up": "Firmaer, der skal slås op",
+}
+# Why a target did not do what it was told, and what a caseworker can do about it.
+PROBLEMS = {
+    Problem.INCOMPLETE: "Brugeren mangler et navn eller en e-mailadresse.",
+    Problem.OTHER_FIRM: "Brugeren findes allerede hos en aktør med et andet CVR-nummer.",
+    Problem.NO_FIRM: "Brugeren findes allerede, men ikke hos en anden aktør: intet CVR-nummer.",
+    Problem.SAME_NAME: "Flere af aktørens brugere har det navn. Find den rigtige via adressen.",
+    Problem.SAME_ADDRESS: "Flere brugere har den e-mailadresse.",
+    Problem.NOT_LET_IN: "Systemet må ikke komme ind dér, hvor brugerne oprettes.",
+    Problem.EXPIRED: "Systemet skal logge ind igen dér, hvor brugerne oprettes.",
+    Problem.NOT_THERE: "Adressen på det system, som brugerne oprettes i, er forkert.",
+    Problem.NOT_TAKEN: "Det system, som brugerne oprettes i, afviser oplysningerne.",
+    Problem.NOT_UNDERSTOOD: "Det system, som brugerne oprettes i, svarer ikke, som det skal.",
+    Problem.HIDDEN: "Brugeren findes allerede, men kan ikke findes frem.",
+    Problem.CHANGED: "En anden ændrede det samme på samme tid.",
+    Problem.UNTRUSTED: "Det system, som brugerne oprettes i, har et certifikat, vi ikke stoler på.",
+    Problem.AWAY: "Der er ingen forbindelse til det system, som brugerne oprettes i.",
+    Problem.FAILING: "Der er fejl i det system, som brugerne oprettes i.",
+    Problem.BUSY: "Det system, som brugerne oprettes i, har for travlt.",
+}
+STEPS = {
+    "create_user": "opret bruger",
+    "grant": "giv rolle",
+    "withdraw": "fjern rolle",
+    "remove_user": "nedlæg bruger",
 }
 PENDING = {
     "send": "Et svar er ved at blive sendt.",
@@ -102,6 +151,8 @@ ANSWERS = {
     "provisioned": "Besked om, at det er udført",
     "rejected": "Afslag",
     "misdirected": "Henvisning til egen LBA",
+    "renewal": "Spørgsmål om ny aftale",
+    "recertification": "Liste over firmaets brugere",
 }
 FIELDS = {
     "kind": "type",
@@ -119,9 +170,21 @@ DONE = {
     "luk": "Sagen er lukket. Afsenderen får ikke besked.",
     "genaabn": "Sagen er genåbnet.",
     "klar": "Sagen er vurderet igen.",
+    "proev-igen": "Systemet prøver igen.",
+    "trin-udfoert": "Trinet er sat som udført.",
+    "trin-fortryd": "Trinet er ikke længere sat som udført.",
     "ret": "Rettelserne er gemt, og sagen er vurderet igen.",
     "uaendret": "Du har ikke ændret noget.",
 }
+
+
+def failure(line: str | None) -> str:
+    """Why an effect could not be had: in Danish where we know what it is, with its detail."""
+    for problem, said in PROBLEMS.items():
+        if line and line.startswith(problem):
+            detail = line.removeprefix(problem).removeprefix(": ")
+            return f"{said} ({detail})" if detail else said
+    return line or ""
 
 
 def age(since: datetime, now: datetime) -> str:

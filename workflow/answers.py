@@ -30,6 +30,8 @@ class Answer(StrEnum):
     PROVISIONED = "provisioned"
     REJECTED = "rejected"
     MISDIRECTED = "misdirected"
+    RENEWAL = "renewal"
+    RECERTIFICATION = "recertification"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def compose(
         mail["In-Reply-To"] = answered[-1]
         first_and_last = dict.fromkeys([answered[0], *answered[-3:]])
         mail["References"] = " ".join(first_and_last)
-    mail["Auto-Submitted"] = "auto-replied"
+    mail["Auto-Submitted"] = "auto-replied" if answered else "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
     mail.set_content(render_text(answer, facts), cte="quoted-printable")
     # Threads hang on whole ids, so these two must not be folded within one.

@@ -5,7 +5,7 @@ from it as tasks in the outbox. Whatever is refused raises `Refused` and changes
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from sqlmodel import Session, col
 from intake.mail import identity, open_mail
 from intake.reading import Headers, Kind, Reading
 from intake.record import as_dict
-from workflow import outbox, threads
+from workflow import outbox, register, threads
 from workflow.answers import (
     Answer,
     automatic_answer,
@@ -31,10 +31,11 @@ from workflow.lookups import (
     was_carried_out,
 )
 from workflow.model import Delivery, Message, Original, Task, Ticket
-from workflow.moves import judge_anew, lock, move, verdict_of
+from workflow.moves import judge_anew, lock, move
 from workflow.outgoing import SYSTEM, note, put_answer, silent_because
+from workflow.plans import planned
+from workflow.recertified import recertified
 from workflow.states import Event, MoveNotAllowed, Refused, State, next_state
-from workflow.steps import steps_for
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
@@ -119,6 +120,8 @@ def take(desk: Desk, message_id: int, reading: Reading, now: datetime) -> None:
         message = session.get_one(Message, message_id)
         if message.ticket_number is None:
             _take(session, desk, message, reading, now)
+        elif message.reading is None and message.unread_because is None:
+            _read_again(session, desk, message, reading, now)
         outbox.end(session, "read", now, message=message_id)
 
 
@@ -133,6 +136,8 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
     _join(message, ticket, reading)
     session.flush()
     event = _found_by_mail(session, ticket, before, reading, place)
+    if ticket.what == "recertification":
+        event = recertified(session, ticket, reading, event, desk.rules, now)
     answer = automatic_answer(event, before, desk.policy)
     silent = silent_because(session, message, reading.kind, desk.policy, now) if answer else None
     if silent and answer is not Answer.RECEIVED:
@@ -182,6 +187,45 @@ def _found_by_mail(
     return event
 
 
+def read_again(desk: Desk, message_id: int, by: str, now: datetime) -> int:
+    """Have a mail that could not be read tried again, on a caseworker's word; its ticket's number.
+
+    Raises Refused where it was read, or is about to be.
+    """
+    with desk.database.transaction() as session:
+        message = session.get(Message, message_id)
+        if message is None or message.outgoing or message.ticket_number is None:
+            raise Refused(f"there is no such mail: {message_id}")
+        if message.unread_because is None:
+            raise Refused("the mail has been read")
+        ticket = lock(session, message.ticket_number)
+        message.unread_because = None
+        note(session, ticket, "read_again", now, message=message_id, by=by)
+        key = f"read:{message_id}:{ticket.version}"
+        ticket.version += 1
+        outbox.put(session, key, "read", now, message=message_id)
+        return ticket.number
+
+
+def _read_again(
+    session: Session, desk: Desk, message: Message, reading: Reading, now: datetime
+) -> None:
+    """Put what a mail says now into the ticket that it has; nobody is written to, since a person
+    is at it.
+    """
+    assert message.ticket_number, "it has the ticket that it got when it could not be read"
+    ticket = lock(session, message.ticket_number)
+    _join(message, ticket, reading)
+    session.flush()
+    event = judge_anew(session, ticket)
+    if ticket.state not in (State.TRIAGE, State.INCOMPLETE, State.READY):
+        note(session, ticket, "read", now, message=message.id)
+        return
+    if event in (Event.FOUND_MISDIRECTED, Event.FOUND_AUTOMATIC):
+        event = Event.FOUND_UNCLEAR
+    move(session, ticket, event, SYSTEM, now, message=message.id)
+
+
 def set_aside(
     database: Database, message_id: int, reason: str, now: datetime, header: bool = True
 ) -> None:
@@ -191,8 +235,8 @@ def set_aside(
     """
     with database.transaction() as session:
         message = session.get_one(Message, message_id)
+        message.unread_because = message.unread_because or reason
         if message.ticket_number is None:
-            message.unread_because = reason
             headers = _headers(session.get_one(Original, message_id).raw if header else b"")
             message.sender = _sender(headers)
             message.subject = headers.subject
@@ -244,10 +288,11 @@ def approve(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -
         ticket = lock(session, number, seen)
         event = Event.APPROVED
         next_state(ticket.state, event)
-        verdict = verdict_of(session, ticket)
-        assert verdict.cvr, "a complete request has a CVR number"
-        steps = steps_for(verdict.employees, verdict.jobcentres, verdict.cvr)
+        steps = planned(session, ticket, now)
+        if not steps:
+            raise Refused("there is nothing left to carry out")
         ticket.steps = [asdict(step) for step in steps]
+        register.note_approval(session, ticket, now)
         move(session, ticket, event, by, now)
         key = f"provision:{number}:{ticket.version}"
         outbox.put(session, key, "provision", now, ticket_number=number)
@@ -330,11 +375,21 @@ def sent(database: Database, message_id: int, now: datetime) -> None:
         outbox.end(session, "send", now, message=message_id)
 
 
-def failed(database: Database, task: Task, why: str, permanent: bool, now: datetime) -> None:
-    """An effect could not be had: to be tried again, or given up and shown to a caseworker."""
+def failed(
+    database: Database,
+    task: Task,
+    why: str,
+    permanent: bool,
+    now: datetime,
+    wait: timedelta | None = None,
+) -> None:
+    """An effect could not be had: to be tried again, or given up and shown to a caseworker.
+
+    `wait` is how long the other side asks us to stay away.
+    """
     with database.transaction() as session:
         if not (permanent or outbox.is_last_try(task)):
-            outbox.retry(session, task, why, now)
+            outbox.retry(session, task, why, now, wait)
             return
         outbox.give_up(session, task, why, now)
         number = task.ticket_number or (

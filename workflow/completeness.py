@@ -210,11 +210,16 @@ def _filled(one: Employee, later: Employee) -> Employee:
     names = [name for name in (one.name, later.name) if name]
     return replace(
         one,
-        action=later.action if later.name and later.email else one.action,
+        action=later.action if _tells_action(later) else one.action,
         name=max(names, key=len, default=None),
         email=later.email or one.email,
         evidence=one.evidence + later.evidence,
     )
+
+
+def _tells_action(later: Employee) -> bool:
+    """Whether a later mail says what becomes of her, and does not only add what she lacked."""
+    return later.action is Action.REMOVE or bool(later.name and later.email)
 
 
 def _corrected(facts: _Facts, corrections: Corrections) -> _Facts:

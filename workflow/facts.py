@@ -1,9 +1,10 @@
 """What an answer's template may say: the ticket's facts, in the words of people."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, TypeVar
 
-from intake.reading import Action, Kind
+from intake.reading import Action, Headers, Kind, Reading
 from intake.record import agreement_from_dict, employee_from_dict
 from intake.rules import Rules
 from workflow.completeness import Corrections
@@ -61,6 +62,10 @@ def answer_facts(
         "creates": creates,
         "removes": [employee for employee in employees if employee["action"] == Action.REMOVE],
         "jobcentres": jobcentre_names(verdict["jobcentres"], rules),
+        "withdrawn": {
+            name: jobcentre_names(sorted(set(codes)), rules)
+            for name, codes in verdict.get("withdrawn", {}).items()
+        },
         "agreements": agreements,
         "points": points(verdict["missing"], verdict["problems"]),
         "problems": verdict["problems"],
@@ -105,6 +110,22 @@ def _all(stored: Mapping[str, Any], field: str, made: Callable[[Any], T]) -> tup
     return tuple(made(value) for value in stored[field]) if field in stored else None
 
 
+def reading_of_facts(facts: Mapping[str, Any], at: datetime) -> Reading:
+    """What a ticket of our own asks for, as if a mail had said so at that time."""
+    return Reading(
+        headers=Headers("", None, (), (), at, None, None, ()),
+        kind=Kind.REQUEST,
+        cvr=facts["cvr"],
+        jobcentres=tuple(facts.get("jobcentres", ())),
+        employees=tuple(employee_from_dict(e) for e in facts.get("employees", ())),
+        agreements=tuple(agreement_from_dict(a) for a in facts.get("agreements", ())),
+        problems=(),
+        text="",
+        passages=(),
+        documents=(),
+    )
+
+
 def specimens(rules: Rules) -> list[dict[str, Any]]:
     """Facts to try templates with: one where everything is missing and wrong, one where nothing
     is known, and one where all is well."""
@@ -133,6 +154,8 @@ def specimens(rules: Rules) -> list[dict[str, Any]]:
         "agreements": [agreement],
         "missing": [],
     }
+    taken = well | {"employees": [], "withdrawn": {"Ida Holm": [code]}}
     all_wrong = well | {"missing": list(_ORDER), "problems": list(_ORDER), "uncovered": [code]}
-    verdicts = (nothing, well, all_wrong)
-    return [answer_facts("LS-1", verdict, rules, reason="Fordi.") for verdict in verdicts]
+    verdicts = (nothing, well, taken, all_wrong)
+    more = {"reason": "Fordi.", "last_day": "1. maj 2026", "users": {"Ida Holm": ["Køge"]}}
+    return [answer_facts("LS-1", verdict, rules, **more) for verdict in verdicts]

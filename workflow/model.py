@@ -52,7 +52,8 @@ class Ticket(SQLModel, table=True):
     `verdict` is what all its mails say together (contract fields and evidence), `corrections` what
     a caseworker put in place of what was read, `steps` what an approval is to carry out.
     `sender` is the address that answers go to. `related` is another ticket that it points at.
-    `matter` tells what we opened it for ourselves, where no mail did: {"what": …} and its facts.
+    `about` tells what we opened it for ourselves, where no mail did ("renewal:7": what, and for
+    which row of the register), and `matter` what it asks for.
     """
 
     number: int = Field(default=None, primary_key=True)
@@ -62,13 +63,19 @@ class Ticket(SQLModel, table=True):
     subject: str
     sender: str
     sender_name: str = ""
-    created_at: datetime = Field(sa_type=UtcTime)
+    created_at: datetime = Field(sa_type=UtcTime, index=True)
     updated_at: datetime = Field(sa_type=UtcTime)
     verdict: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     corrections: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     steps: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     related: int | None = Field(default=None, foreign_key="ticket.number")
+    about: str | None = Field(default=None, index=True)
     matter: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+    @property
+    def what(self) -> str:
+        """What kind of matter of our own this is; empty where a mail opened it."""
+        return (self.about or "").partition(":")[0]
 
     @property
     def reference(self) -> str:
@@ -121,7 +128,7 @@ class Entry(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     ticket_number: int = Field(foreign_key="ticket.number", index=True)
-    at: datetime = Field(sa_type=UtcTime)
+    at: datetime = Field(sa_type=UtcTime, index=True)
     by: str
     event: str
     state: State = Field(sa_type=_state())
@@ -150,6 +157,15 @@ class Task(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
     error: str | None = None
     gave_up: bool = False
+
+
+class Pulse(SQLModel, table=True):
+    """When a part of the service last did its work well, and since when and why it does not."""
+
+    part: str = Field(primary_key=True)
+    well_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    failing_since: datetime | None = Field(default=None, sa_type=UtcTime)
+    why: str | None = None
 
 
 class Caseworker(SQLModel, table=True):
@@ -190,7 +206,7 @@ class OtherActor(SQLModel, table=True):
 class Requester(SQLModel, table=True):
     """A user responsible (brugeransvarlig): an address that a firm's requests were approved from.
 
-    `confirmed_at` is when she last said who the firm's users are.
+    `asked_at` is when she was last asked who the firm's users are, `confirmed_at` when she said so.
     """
 
     __table_args__ = (UniqueConstraint("email", "cvr", name="uq_requester_identity"),)
@@ -201,13 +217,15 @@ class Requester(SQLModel, table=True):
     cvr: str = Field(foreign_key="other_actor.cvr", index=True)
     known_since: datetime = Field(sa_type=UtcTime)
     ticket: int = Field(foreign_key="ticket.number")
+    asked_at: datetime | None = Field(default=None, sa_type=UtcTime)
     confirmed_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class AgreementOnFile(SQLModel, table=True):
     """An agreement between a firm and municipalities (codes), with the mail that brought it.
 
-    Days are Copenhagen's; `valid_to` is None where it has no last day.
+    Days are Copenhagen's; `valid_to` is None where it has no last day. Before it ends a renewal is
+    asked for once, and after it an ending is put before a caseworker once: the tickets of those.
     """
 
     __tablename__ = "agreement"
@@ -219,11 +237,13 @@ class AgreementOnFile(SQLModel, table=True):
     valid_to: date | None = Field(default=None, index=True)
     filename: str
     message: int | None = Field(default=None, foreign_key="message.id")
-    ticket: int = Field(foreign_key="ticket.number")
+    ticket: int = Field(foreign_key="ticket.number", index=True)
+    renewal: int | None = Field(default=None, foreign_key="ticket.number")
+    ending: int | None = Field(default=None, foreign_key="ticket.number")
 
 
 class EmployeeOnFile(SQLModel, table=True):
-    """An other actor's employee who has, or had, access."""
+    """An other actor's employee who has, or had, access. `folded` is what a search looks in."""
 
     __tablename__ = "employee"
     __table_args__ = (UniqueConstraint("cvr", "email", name="uq_employee_identity"),)
@@ -232,6 +252,7 @@ class EmployeeOnFile(SQLModel, table=True):
     cvr: str = Field(foreign_key="other_actor.cvr")
     email: str = Field(index=True)
     name: str
+    folded: str = Field(default="", index=True)
 
 
 class GrantOnFile(SQLModel, table=True):

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from intake.reading import Kind
 from intake.record import from_dict
 from workflow.completeness import Verdict, contract_fields, judge
-from workflow.facts import corrections_from
+from workflow.facts import corrections_from, reading_of_facts
 from workflow.lookups import messages_of
 from workflow.model import Entry, Ticket
 from workflow.states import Event, Refused, StaleTicket, State, next_state
@@ -69,6 +69,9 @@ def judge_anew(session: Session, ticket: Ticket) -> Event:
 
 
 def verdict_of(session: Session, ticket: Ticket) -> Verdict:
-    """What all its mails and corrections say together."""
+    """What all its mails and corrections say together; a matter of our own speaks first."""
     read = [m.reading for m in messages_of(session, ticket.number) if m.reading]
-    return judge([from_dict(reading) for reading in read], corrections_from(ticket.corrections))
+    readings = [from_dict(reading) for reading in read]
+    if ticket.matter:
+        readings.insert(0, reading_of_facts(ticket.matter["facts"], ticket.created_at))
+    return judge(readings, corrections_from(ticket.corrections))

@@ -38,7 +38,7 @@ def put_answer(
     tells so.
     """
     to = to or _last_from_a_person(session, ticket)
-    recipient = to.sender or ticket.sender
+    recipient = (to and to.sender) or ticket.sender
     if why := unanswerable(recipient, desk.policy):
         note(session, ticket, "not_sent", now, why=why)
         return
@@ -55,7 +55,7 @@ def put_answer(
         sender=desk.policy.sender,
         recipient=recipient,
         answer=answer,
-        answer_to=to.id if automatic else None,
+        answer_to=to.id if to and automatic else None,
     )
     session.add(message)
     session.flush()
@@ -63,12 +63,12 @@ def put_answer(
     outbox.put(session, f"send:{message.id}", "send", now, message=message.id)
 
 
-def _addressed(ticket: Ticket, to: Message, recipient: str, desk: Desk) -> Addressed:
-    headers = (to.reading or {}).get("headers", {})
+def _addressed(ticket: Ticket, to: Message | None, recipient: str, desk: Desk) -> Addressed:
+    headers = ((to and to.reading) or {}).get("headers", {})
     return Addressed(
         to=recipient,
-        in_reply_to=to.message_id or None,
-        references=(*headers.get("references", ()), to.message_id),
+        in_reply_to=to.message_id or None if to else None,
+        references=(*headers.get("references", ()), to.message_id) if to else (),
         message_id=make_msgid(f"ls-{ticket.number}", domain=desk.policy.sender.rpartition("@")[2]),
     )
 
@@ -95,10 +95,10 @@ def silent_because(
     return stays_silent(kind, message.sender, age, to_address or 0, in_thread or 0, policy)
 
 
-def _last_from_a_person(session: Session, ticket: Ticket) -> Message:
+def _last_from_a_person(session: Session, ticket: Ticket) -> Message | None:
     incoming = [m for m in messages_of(session, ticket.number) if not m.outgoing]
     written = [m for m in incoming if m.reading and m.reading["kind"] != Kind.AUTOMATIC]
-    return (written or incoming)[-1]
+    return next(reversed(written or incoming), None)
 
 
 def note(
@@ -107,6 +107,7 @@ def note(
     line: str,
     now: datetime,
     message: int | None = None,
+    by: str = SYSTEM,
     **detail: Any,
 ) -> None:
     """A line of history that moves nothing."""
@@ -114,7 +115,7 @@ def note(
         Entry(
             ticket_number=ticket.number,
             at=now,
-            by=SYSTEM,
+            by=by,
             event=line,
             state=ticket.state,
             message=message,
@@ -126,6 +127,9 @@ def note(
 def carried_out(ticket: Ticket) -> dict[str, Any]:
     """The verdict as it was approved: what the steps did, whatever mails have said since."""
     of = {deed: [step for step in ticket.steps if step["deed"] == deed] for deed in Deed}
+    withdrawn: dict[str, list[str]] = {}
+    for step in of[Deed.WITHDRAW]:
+        withdrawn.setdefault(step["name"], []).append(step["jobcentre"])
     employees = [
         {"action": action, "name": step["name"], "email": step["email"]}
         for action, deed in ((Action.REMOVE, Deed.REMOVE_USER), (Action.CREATE, Deed.CREATE_USER))
@@ -136,6 +140,7 @@ def carried_out(ticket: Ticket) -> dict[str, Any]:
         **ticket.verdict,
         "employees": employees,
         "jobcentres": jobcentres,
+        "withdrawn": withdrawn,
         "missing": [],
         "problems": [],
     }

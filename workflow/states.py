@@ -14,19 +14,22 @@ class State(StrEnum):
 
 
 class Event(StrEnum):
-    """What happens to a ticket. The first five are what a mail or a correction was found to be."""
+    """What happens to a ticket. The first six are what a mail or a correction was found to be."""
 
     FOUND_COMPLETE = "found_complete"
     FOUND_INCOMPLETE = "found_incomplete"
     FOUND_UNCLEAR = "found_unclear"
     FOUND_MISDIRECTED = "found_misdirected"
     FOUND_AUTOMATIC = "found_automatic"
+    CONFIRMED = "confirmed"
     ASKED = "asked"
     APPROVED = "approved"
     REJECTED = "rejected"
     PROVISIONED = "provisioned"
     CLOSED = "closed"
     REOPENED = "reopened"
+    STEP_NOTED = "step_noted"
+    TRIED_AGAIN = "tried_again"
 
 
 class Refused(Exception):
@@ -60,6 +63,8 @@ MOVES: dict[tuple[State | None, Event], State] = {
     # until the decision is carried out
     **{(state, Event.FOUND_AUTOMATIC): state for state in State},
     **{(State.APPROVED, event): State.APPROVED for event in _FOUND},
+    # the user responsible says that all is as it should be
+    **{(state, Event.CONFIRMED): State.CLOSED for state in (*_OPEN, *_ENDED)},
     # a caseworker's deeds
     (State.TRIAGE, Event.ASKED): State.INCOMPLETE,
     (State.INCOMPLETE, Event.ASKED): State.INCOMPLETE,
@@ -67,6 +72,9 @@ MOVES: dict[tuple[State | None, Event], State] = {
     **{(state, Event.REJECTED): State.REJECTED for state in _OPEN},
     **{(state, Event.CLOSED): State.CLOSED for state in _OPEN},
     **{(state, Event.REOPENED): State.TRIAGE for state in _ENDED},
+    # what of the approval is carried out by hand, and another try of the system
+    (State.APPROVED, Event.STEP_NOTED): State.APPROVED,
+    (State.APPROVED, Event.TRIED_AGAIN): State.APPROVED,
     # access is there, or gone
     (State.APPROVED, Event.PROVISIONED): State.DONE,
 }

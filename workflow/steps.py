@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -94,8 +95,25 @@ def orders(steps: Iterable[Step]) -> list[Order]:
     """The steps as one order a person and deed, in the steps' order."""
     grants: dict[tuple[Deed, Person], list[Grant]] = {}
     for step in steps:
-        deed = Deed.CREATE_USER if step.deed is Deed.GRANT else step.deed
-        held = grants.setdefault((deed, step.person), [])
+        held = grants.setdefault((_ordered(step), step.person), [])
         if step.deed in (Deed.GRANT, Deed.WITHDRAW):
             held.append(step.grant)
     return [Order(deed, person, tuple(held)) for (deed, person), held in grants.items()]
+
+
+def is_part_of(step: Step, order: Order) -> bool:
+    """Whether the order had this step carried out."""
+    return (_ordered(step), step.person) == (order.deed, order.person)
+
+
+def _ordered(step: Step) -> Deed:
+    return Deed.CREATE_USER if step.deed is Deed.GRANT else step.deed
+
+
+def noted(record: Mapping[str, Any], by: str, now: datetime) -> dict[str, Any]:
+    """A step as a ticket keeps it, carried out; who did it first stays."""
+    return {"done_by": by, "done_at": now.isoformat(), **record}
+
+
+def not_noted(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if name not in ("done_by", "done_at")}

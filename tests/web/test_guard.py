@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from tests.builders import a_mail, a_request, an_agreement
-from tests.cast import CVR
+from tests.cast import CVR, IB
 from tests.web.visitors import Served, Visitor
 from web.app import create_app
+from workflow import changes
 from workflow.states import State
 
 OPEN = {"/log-ind", "/was", "/health/live", "/health/ready"}
@@ -17,12 +18,18 @@ CPR = "010190-1234"
 
 @pytest.fixture
 def number(served: Served) -> int:
-    return served.office.arrive(a_mail(a_request(), pdfs={"a.pdf": an_agreement()})).number
+    """A ticket to decide, from a firm that is known."""
+    mails = (
+        a_mail(a_request(), message_id=f"<{n}@x>", pdfs={"a.pdf": an_agreement()}) for n in "12"
+    )
+    ticket, known = (served.office.arrive(mail).number for mail in mails)
+    changes.approve(served.office.desk, known, IB, None, served.office.now)
+    return ticket
 
 
 def _routes(served: Served) -> list[tuple[str, str]]:
     """Each method and path of the desk, with values in place of its parameters."""
-    values = {"reference": "LS-1", "message": "1", "place": "0", "deed": "godkend"}
+    values = {"reference": "LS-1", "message": "1", "place": "0", "deed": "godkend", "cvr": CVR}
     app = create_app(served.office.desk, lambda: served.office.now, served.url, 10)
     found = [
         (method, route.path.format(**values))

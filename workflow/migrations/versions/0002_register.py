@@ -13,6 +13,14 @@ down_revision = "0001"
 
 def upgrade() -> None:
     op.create_table(
+        "pulse",
+        sa.Column("part", sa.String(), nullable=False),
+        sa.Column("well_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failing_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("why", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("part", name=op.f("pk_pulse")),
+    )
+    op.create_table(
         "other_actor",
         sa.Column("cvr", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=True),
@@ -27,12 +35,14 @@ def upgrade() -> None:
         sa.Column("cvr", sa.String(), nullable=False),
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("folded", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["cvr"], ["other_actor.cvr"], name=op.f("fk_employee_cvr")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_employee")),
         sa.UniqueConstraint("cvr", "email", name="uq_employee_identity"),
     )
     with op.batch_alter_table("employee", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_employee_email"), ["email"], unique=False)
+        batch_op.create_index(batch_op.f("ix_employee_folded"), ["folded"], unique=False)
 
     op.create_table(
         "requester",
@@ -42,6 +52,7 @@ def upgrade() -> None:
         sa.Column("cvr", sa.String(), nullable=False),
         sa.Column("known_since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ticket", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["cvr"], ["other_actor.cvr"], name=op.f("fk_requester_cvr")),
         sa.ForeignKeyConstraint(["ticket"], ["ticket.number"], name=op.f("fk_requester_ticket")),
@@ -61,13 +72,18 @@ def upgrade() -> None:
         sa.Column("filename", sa.String(), nullable=False),
         sa.Column("message", sa.Integer(), nullable=True),
         sa.Column("ticket", sa.Integer(), nullable=False),
+        sa.Column("renewal", sa.Integer(), nullable=True),
+        sa.Column("ending", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["cvr"], ["other_actor.cvr"], name=op.f("fk_agreement_cvr")),
+        sa.ForeignKeyConstraint(["ending"], ["ticket.number"], name=op.f("fk_agreement_ending")),
         sa.ForeignKeyConstraint(["message"], ["message.id"], name=op.f("fk_agreement_message")),
+        sa.ForeignKeyConstraint(["renewal"], ["ticket.number"], name=op.f("fk_agreement_renewal")),
         sa.ForeignKeyConstraint(["ticket"], ["ticket.number"], name=op.f("fk_agreement_ticket")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
     )
     with op.batch_alter_table("agreement", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_agreement_cvr"), ["cvr"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreement_ticket"), ["ticket"], unique=False)
         batch_op.create_index(batch_op.f("ix_agreement_valid_to"), ["valid_to"], unique=False)
 
     op.create_table(
@@ -101,3 +117,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table("ticket", schema=None) as batch_op:
         batch_op.add_column(sa.Column("matter", sa.JSON(), nullable=False, server_default="{}"))
+        batch_op.add_column(sa.Column("about", sa.String(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_ticket_about"), ["about"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ticket_created_at"), ["created_at"], unique=False)
+    with op.batch_alter_table("entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_entry_at"), ["at"], unique=False)
