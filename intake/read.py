@@ -21,7 +21,7 @@ from intake.employees import (
 from intake.facts import Facts
 from intake.herself import read_self
 from intake.history import Field, answers_inside, history_of, pointed_at, with_questions
-from intake.jobcentres import Asked, read_jobcentres
+from intake.jobcentres import Asked, held_by, read_jobcentres
 from intake.kind import kind_of
 from intake.mail import Mail, open_mail
 from intake.names import find_names, same_person
@@ -394,6 +394,7 @@ def _jobcentres(
             return named, _found_at(named, "text", "Jobcenter, som mailen henviser til")
     return (
         _by_agreement(words, asked.with_agreement, agreements, rules)
+        or _held(asked, agreements)
         or _in_passing(asked, "text")
         or _in_passing(subject, "subject")
         or (Asked(), {})
@@ -404,6 +405,15 @@ def _in_list(document: Document, rules: Rules) -> Asked:
     parts = tuple(clauses(document.text))
     asks = read_asks(_without_names(document.text, rules), parts, rules)
     return read_jobcentres(document.text, parts, _refused(asks, only_removes=False), rules)
+
+
+def _held(asked: Asked, agreements: Sequence[Agreement]) -> tuple[Asked, _Places] | None:
+    """The municipalities that the text only names, where the agreements are with them."""
+    held = held_by(asked, {code for agreement in agreements for code in agreement.municipalities})
+    if not held:
+        return None
+    named = Asked(held)
+    return named, _found_at(named, "text", "Kommune, som mailen nævner, og som aftalen er med")
 
 
 def _in_passing(asked: Asked, source: str) -> tuple[Asked, _Places] | None:

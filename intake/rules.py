@@ -36,9 +36,9 @@ class Municipality:
     shared_with: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """Data that readings depend on.
+    """Data that readings depend on; loaded once, and the same only as itself.
 
     `places` maps a municipality's name, as folded words, to its code; `place_starts` are the first
     of those words. `signals` are the patterns
@@ -64,15 +64,15 @@ class Rules:
 
 SIGNALS = frozenset(
     """
-    create remove ask act_now act_to_do act_due act_done act_named thing need wish inform inform_us
-    complaint change nothing_asked done staff trouble chase how_to hire self replaces replaced_by
-    instead others_before others_after contact firm_name attached_agreement the_agreement
-    according_to grounds sole_agreement stands_in agreed_with undecided agreement_title
-    agreement_letter agreement_deed agreement_price agreement_notice agreement_duty
-    agreement_signed agreement_paper agreement_file not_agreement not_alone other_subject
-    other_contract to_the_desk municipality_role supplier_role valid_from valid_to other_day term
-    optional former not_term prolonged other_length other_length_after open_ended renewed
-    jobcentre_label jobcentre_lead jobcentre_asked jobcentre_refused jobcentre_not_this
+    create remove ask act_now act_to_do act_due act_done act_named thing need wish inform
+    inform_us complaint change nothing_asked done staff trouble chase how_to hire self replaces
+    replaced_by instead others_before others_after contact firm_name attached_agreement
+    the_agreement according_to grounds sole_agreement stands_in agreed_with undecided minutes
+    agreement_title agreement_letter agreement_deed agreement_price agreement_notice
+    agreement_duty agreement_signed agreement_paper agreement_file not_agreement not_alone
+    other_subject other_contract to_the_desk municipality_role supplier_role valid_from valid_to
+    other_day term optional former not_term prolonged other_length other_length_after open_ended
+    renewed jobcentre_label jobcentre_lead jobcentre_asked jobcentre_refused jobcentre_not_this
     jobcentre_of_person citizens jobcentre_put_off jobcentre_told jobcentre_speaks municipal_staff
     municipal_unit fund other_actor automatic_subject automatic_text absence newsletter other_kind
     not_users disclaimer not_list not_list_title same_as_below inside_below not_as_below the_cvr
