@@ -17,6 +17,8 @@ ONLY_IN = {
     "mailparser": ("intake/headers.py",),
     "pdfplumber": ("intake/documents/pdf.py",),
     "apscheduler": ("landssupport/service.py",),
+    "authres": ("intake/authentication.py",),
+    "authlib": ("workflow/oauth.py",),
     "smtplib": ("workflow/smtp.py",),
     "alembic": ("workflow/database.py", "workflow/migrations/"),
 }

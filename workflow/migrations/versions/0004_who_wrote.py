@@ -1,0 +1,29 @@
+"""Who wrote a mail, as our gateway has it; what the token endpoints gave.
+
+Revision: 0004
+Follows: 0002
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("message", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("who_wrote", sa.JSON(), nullable=True))
+    op.create_table(
+        "oauth_token",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("given_for", sa.String(), nullable=False),
+        sa.Column("access_token", sa.String(), nullable=True),
+        sa.Column("refresh_token", sa.String(), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("asked_by", sa.String(), nullable=True),
+        sa.Column("asked_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("refused", sa.String(), nullable=True),
+        sa.Column("refused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_oauth_token")),
+    )
