@@ -80,7 +80,9 @@ def _same_name(shown: str, name: str) -> bool:
 
 
 def _name_words(name: str) -> set[str]:
-    return {_looks(word) for word in re.findall(r"[^\W_]{2,}", name)}
+    # What has no width would part a word in two.
+    shown = "".join(c for c in name if unicodedata.category(c) != "Cf")
+    return {_looks(word) for word in re.findall(r"[^\W_]{2,}", shown)}
 
 
 def _like_address(address: str, known: str) -> bool:
@@ -123,12 +125,8 @@ def _looks(word: str) -> str:
 
 
 def _plain(letter: str) -> str:
-    """A letter of another script as the Latin one that it looks like; nothing for what has no
-    width.
-    """
+    """A letter of another script as the Latin one that it looks like."""
     if letter.isascii():
         return letter
-    if unicodedata.category(letter) == "Cf":
-        return ""
     alike = (each["c"] for each in confusables.confusables_data.get(letter, ()))
     return next((one for one in alike if one.isascii() and one.isalnum()), letter)
