@@ -531,14 +531,18 @@ def smtp_server(
     tls: str = "none",
     username: str | None = None,
     utf8: bool = True,
+    newest: ssl.TLSVersion = ssl.TLSVersion.MAXIMUM_SUPPORTED,
 ) -> Iterator[SmtpServer]:
     """Run an SMTP server.
 
-    `tls` is "none", "starttls" (and then demanded) or "implicit". With a `username`, a log-in
-    with PASSWORD is demanded.
+    `tls` is "none", "starttls" (and then demanded) or "implicit", and no newer than `newest`. With
+    a `username`, a log-in with PASSWORD is demanded.
     """
     server = SmtpServer(free_port())
     context = server_context(certificates) if certificates else None
+    if context and newest is not ssl.TLSVersion.MAXIMUM_SUPPORTED:
+        context.minimum_version, context.maximum_version = ssl.TLSVersion.TLSv1, newest
+        context.set_ciphers("ALL:@SECLEVEL=0")
     options: dict[str, Any] = {"enable_SMTPUTF8": utf8}
     if tls == "starttls":
         options |= {"tls_context": context, "require_starttls": True}

@@ -6,6 +6,7 @@ failed, so that the mail goes out again under the same Message-ID rather than no
 
 import re
 import smtplib
+import ssl
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -107,7 +108,13 @@ def _opened(relay: Relay) -> Iterator[smtplib.SMTP]:
 def _begin_tls(client: smtplib.SMTP, relay: Relay) -> None:
     if not client.has_extn("starttls"):
         raise NoTlsError(f"smtp.tls: {relay.server} offers no STARTTLS")
-    client.starttls(context=tls_context(relay.ca_file, "smtp"))
+    try:
+        client.starttls(context=tls_context(relay.ca_file, "smtp"))
+    except ssl.SSLCertVerificationError:
+        raise
+    except ssl.SSLError as error:
+        line = f"smtp.tls: {relay.server} begins no TLS 1.2 or better ({error.reason or 'closed'})"
+        raise NoTlsError(line) from error
     client.ehlo()
 
 
