@@ -109,7 +109,8 @@ def _dmarc(results: Sequence[authres.AuthenticationResult], domain: str) -> Iter
 def _of(
     results: Sequence[authres.AuthenticationResult], method: str
 ) -> Iterator[authres.AuthenticationResult]:
-    return (result for result in results if result.method.lower() == method)
+    # "none" is among the results where others stand beside it, and has no method.
+    return (result for result in results if getattr(result, "method", "").lower() == method)
 
 
 def _value(result: authres.AuthenticationResult, kind: str, name: str) -> str:

@@ -17,7 +17,8 @@ from intake.words import fold
 
 # A letter or two may differ in a domain's name of at least this length.
 _LONG_FOR_ONE, _LONG_FOR_TWO = 5, 12
-_ADDRESS = re.compile(r"[^\s<>\"'(),;:@]+@[^\s<>\"'(),;:@]+")
+_ADDRESS = re.compile(r"[^\s<>\"'(),;:@]{1,64}@[^\s<>\"'(),;:@]{1,255}")
+_LONGEST = 300  # letters of a name that anybody looks at
 # What reads as one letter in most fonts, besides the letters of other scripts.
 _LOOKS = str.maketrans({"0": "o", "1": "l", "|": "l", "i": "l", "5": "s"})
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
@@ -47,6 +48,7 @@ def mimicry(
     domain makes nobody a colleague, and no likeness.
     """
     shared, address = frozenset(shared_domains), sender.email.lower()
+    sender = Address(sender.name[:_LONGEST], address[:_LONGEST])
     people = [Address(one.name, one.email.lower()) for one in known]
     if any(one.email == address for one in people):
         return None
@@ -114,7 +116,7 @@ def _shown(domain: str) -> str:
         return domain
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def _looks(word: str) -> str:
     """A word with one spelling for all that looks the same."""
     word = unicodedata.normalize("NFKC", word).casefold()

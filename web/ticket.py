@@ -107,7 +107,7 @@ def ticket_page(
         "state": words.STATES[ticket.state],
         "tab": words.TABS[ticket.state],
         "verdict": ticket.verdict,
-        "doubts": [words.doubted(doubt) for doubt in doubts_of(dossier.messages)],
+        "doubts": [words.doubted(d) for d in doubts_of(m.who_wrote for m in dossier.messages)],
         "proof": _proof(dossier),
         "hindrances": words.hindrances(ticket.verdict, rules),
         "places": list(

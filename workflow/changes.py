@@ -134,15 +134,15 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
     before = ticket.state if ticket else None
     ticket = ticket or _open(session, reading.headers, reading.kind, place.related, now)
     _join(message, ticket, reading)
-    message.who_wrote = who_wrote(session, reading.headers, desk.authserv_id, desk.rules)
-    doubts = doubts_of([message])
+    message.who_wrote = who_wrote(session, reading, desk.authserv_id, desk.rules)
+    doubts = doubts_of([message.who_wrote])
     session.flush()
     event = _found_by_mail(session, ticket, before, reading, place)
-    if doubts:
+    if doubts and reading.kind is not Kind.AUTOMATIC:
         event = Event.FOUND_UNCLEAR  # whoever it is gets no answer, and confirms nothing
     elif ticket.what == "recertification":
         event = recertified(session, ticket, reading, event, desk.rules, now)
-    answer = automatic_answer(event, before, desk.policy)
+    answer = None if doubts else automatic_answer(event, before, desk.policy)
     silent = silent_because(session, message, reading.kind, desk.policy, now) if answer else None
     if silent and answer is not Answer.RECEIVED:
         event = Event.FOUND_UNCLEAR  # nobody would tell the sender, so a person must
@@ -263,7 +263,7 @@ def approve(
         ticket = lock(session, number, seen)
         event = Event.APPROVED
         next_state(ticket.state, event)
-        doubts = doubts_of(messages_of(session, number))
+        doubts = doubts_of(m.who_wrote for m in messages_of(session, number))
         if doubts and not second_look:
             raise SecondLookNeeded(doubts)
         steps = planned(session, ticket, now)

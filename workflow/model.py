@@ -161,7 +161,7 @@ class Task(SQLModel, table=True):
     leased_until: datetime | None = Field(default=None, sa_type=UtcTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
     error: str | None = None
-    gave_up: bool = False
+    gave_up: bool = Field(default=False, index=True)
 
 
 class OAuthToken(SQLModel, table=True):

@@ -105,10 +105,10 @@ def dossier(database: Database, number: int) -> Dossier | None:
 
 def doubted(database: Database, numbers: Collection[int]) -> set[int]:
     """Those of these tickets with a mail of which it is doubted who wrote it."""
-    of_tickets = col(Message.ticket_number).in_(numbers), ~col(Message.outgoing)
+    columns = select(col(Message.ticket_number), col(Message.who_wrote))
     with database.reading() as session:
-        messages = session.scalars(select(Message).where(*of_tickets)).all()
-    return {m.ticket_number for m in messages if m.ticket_number and doubts_of([m])}
+        found = session.execute(columns.where(col(Message.ticket_number).in_(numbers))).all()
+    return {number for number, record in found if doubts_of([record])}
 
 
 def unsent(database: Database) -> list[int]:

@@ -13,11 +13,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from intake.authentication import Proof, authentication
+from intake.authentication import Authentication, Proof, authentication
 from intake.lookalikes import mimicry
-from intake.reading import Address, Headers, Kind
+from intake.reading import Address, Kind, Reading
 from intake.rules import Rules
-from workflow.model import Message, Requester
+from workflow.model import Requester
 from workflow.states import Refused
 
 Doubt = dict[str, str]
@@ -32,29 +32,33 @@ class SecondLookNeeded(Refused):
         self.doubts = doubts
 
 
-def who_wrote(session: Session, headers: Headers, authserv_id: str, rules: Rules) -> dict[str, Any]:
-    """What is known of who wrote a mail, as it is kept with the message."""
+def who_wrote(session: Session, reading: Reading, authserv_id: str, rules: Rules) -> dict[str, Any]:
+    """What is known of who wrote a mail, as it is kept with the message.
+
+    What nobody wrote and asks for nothing needs no second look.
+    """
+    headers = reading.headers
     found = authentication(headers.authentication, authserv_id, headers.sender)
-    doubts: list[Doubt] = []
-    if found and found.proof is Proof.DOUBTED:
-        doubts.append({"what": "authentication"})
-    if headers.sender:
-        known = session.execute(select(col(Requester.name), col(Requester.email))).all()
-        people = (Address(name, email) for name, email in known)
-        if like := mimicry(headers.sender, people, rules.shared_domains):
-            doubts.append({"what": like.likeness.value, "known": like.known})
+    asks = reading.kind is not Kind.AUTOMATIC or reading.employees or reading.agreements
+    doubts = _doubts(session, headers.sender, found, rules) if asks else []
     return {"authentication": asdict(found) if found else None, "doubts": doubts}
 
 
-def doubts_of(messages: Iterable[Message]) -> list[Doubt]:
-    """What is doubted about those who wrote these mails, each once.
+def _doubts(
+    session: Session, sender: Address | None, found: Authentication | None, rules: Rules
+) -> list[Doubt]:
+    doubts: list[Doubt] = []
+    if found and found.proof is Proof.DOUBTED:
+        doubts.append({"what": "authentication"})
+    if sender:
+        known = session.execute(select(col(Requester.name), col(Requester.email))).all()
+        people = (Address(name, email) for name, email in known)
+        if like := mimicry(sender, people, rules.shared_domains):
+            doubts.append({"what": like.likeness.value, "known": like.known})
+    return doubts
 
-    What nobody wrote asks for nothing, so it is not asked who did.
-    """
-    doubts = [
-        doubt
-        for message in messages
-        if message.who_wrote and (message.reading or {}).get("kind") != Kind.AUTOMATIC
-        for doubt in message.who_wrote["doubts"]
-    ]
+
+def doubts_of(records: Iterable[dict[str, Any] | None]) -> list[Doubt]:
+    """What is doubted by these records of `who_wrote`, each doubt once."""
+    doubts = [doubt for record in records if record for doubt in record["doubts"]]
     return [doubt for place, doubt in enumerate(doubts) if doubt not in doubts[:place]]

@@ -74,3 +74,9 @@ def test_it_names_whom() -> None:
 def test_who_is_known_under_two_addresses_mimics_nobody() -> None:
     other = Address("Karla Nordlys", "karla.nordlys@gmail.com")
     assert mimicry(other, [KARLA, other], SHARED) is None
+
+
+def test_a_name_beyond_measure_takes_no_time() -> None:
+    """Each word could be the beginning of an address: looked through whole, it took hours."""
+    assert likeness("x" * 100_000, "k@gmail.com") is None
+    assert likeness("Karla Nordlys " + "a@b.dk " * 10_000, "k@gmail.com") is Likeness.NAME

@@ -135,6 +135,35 @@ def test_who_passes_for_a_known_requester_is_doubted(
     assert office.history(ticket.number)[0].detail["doubts"] == [{"what": what, "known": KARLA}]
 
 
+def test_what_nobody_wrote_is_noted_and_moves_nothing(guarded: Office) -> None:
+    """A forger may call a mail an automatic one; then nothing in it counts."""
+    first = guarded.arrive(a_mail(a_request(), pdfs=AGREEMENT, Authentication_Results=PASSES))
+    asked = guarded.ticket(first.number).verdict["employees"]
+    more = forged(
+        message_id="<2@nordlys-job.example>",
+        answers="<1@nordlys-job.example>",
+        Auto_Submitted="auto-replied",
+    )
+    ticket = guarded.arrive(more.replace(b"zenia@", b"mallory@"))
+    assert ticket.number == first.number
+    assert ticket.state is State.READY
+    assert ticket.verdict["employees"] == asked
+    with pytest.raises(SecondLookNeeded):
+        approve(guarded.desk, ticket.number, IB, None, guarded.now)
+
+
+def test_a_bounce_needs_no_second_look(guarded: Office) -> None:
+    bounce = a_mail(
+        "Din mail kunne ikke leveres.\n",
+        sender="mailer-daemon@nordlys-job.example",
+        Auto_Submitted="auto-replied",
+        Authentication_Results=FAILS,
+    )
+    ticket = guarded.arrive(bounce)
+    assert ticket.state is State.CLOSED
+    assert guarded.messages()[0].who_wrote["doubts"] == []
+
+
 def test_a_colleague_is_not_doubted(office: Office) -> None:
     office.arrive(a_mail(a_request(), pdfs=AGREEMENT))
     know_karla(office)

@@ -1,4 +1,4 @@
-"""Who wrote a mail, as our gateway has it; what the token endpoints gave.
+"""Who wrote a mail, as our gateway has it; what was given up, to be found; access tokens.
 
 Revision: 0004
 Follows: 0002
@@ -14,6 +14,8 @@ down_revision = "0002"
 def upgrade() -> None:
     with op.batch_alter_table("message", schema=None) as batch_op:
         batch_op.add_column(sa.Column("who_wrote", sa.JSON(), nullable=True))
+    with op.batch_alter_table("task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_task_gave_up"), ["gave_up"], unique=False)
     op.create_table(
         "oauth_token",
         sa.Column("name", sa.String(), nullable=False),
