@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from intake.addresses import find_addresses
 from intake.agreements import read_agreements
+from intake.asked_roles import Roles, Spoken, read_roles
 from intake.asks import Ask, read_asks
 from intake.cpr import mask_cpr
 from intake.cvr import Number, find_numbers
@@ -110,11 +111,13 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
         enclosed=[document.text for document in documents],
     )
     kind, kind_evidence = kind_of(mail, facts, rules)
+    roles = _roles(words, lists, found.employees, rules)
     evidence = {
         "kind": kind_evidence,
         "cvr" if number and number.valid else "cvr_invalid": cvr_evidence,
         **asked_at,
         "employee_email_invalid": found.invalid,
+        "roles": roles.evidence,
     }
     evidence = {field: places for field, places in evidence.items() if places}
     return Reading(
@@ -122,7 +125,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
         kind=kind,
         cvr=number.value if number and number.valid else None,
         jobcentres=asked.codes,
-        employees=found.employees,
+        employees=roles.employees,
         agreements=agreements,
         problems=tuple(
             sorted(evidence.keys() & {"cvr_invalid", "jobcentre_unknown", "employee_email_invalid"})
@@ -132,6 +135,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
         documents=documents,
         defects=mail.defects,
         evidence=evidence,
+        roles=roles.others,
     )
 
 
@@ -580,3 +584,27 @@ def _in_subject(words: _Words, rules: Rules) -> tuple[Employee, ...]:
     source = Source(words.subject, parts, words.subject_asks, writers, "subject")
     runs, _ = find_runs(words.subject, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs]).employees
+
+
+# --- their roles ------------------------------------------------------------------------------
+
+
+def _roles(
+    words: _Words,
+    lists: Sequence[tuple[int, Document]],
+    employees: Sequence[Employee],
+    rules: Rules,
+) -> Roles:
+    """What the own words, the lists and the subject ask for beyond JobKon; the history too, where
+    the mail leaves it to that who is asked for. A reply's subject is the first mail's."""
+    texts = [Spoken(words.own, words.said, words.parts, words.asks)]
+    texts += [_spoken(doc.text, rules, "attachment", n) for n, doc in lists]
+    if Field.PERSONS in words.points:
+        texts.append(_spoken(words.history, rules))
+    subject = "" if _is_reply(words) else words.subject
+    return read_roles(texts, _spoken(subject, rules, "subject"), employees, rules)
+
+
+def _spoken(text: str, rules: Rules, source: str = "text", document: int | None = None) -> Spoken:
+    said, parts = _without_names(text, rules), tuple(clauses(text))
+    return Spoken(text, said, parts, tuple(read_asks(said, parts, rules)), source, document)

@@ -65,12 +65,31 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Employee:
-    """A person to create or remove. `email` is in lower case."""
+    """A person to create or remove. `email` is in lower case.
+
+    `roles` are what the mail asks for her beyond JobKon, in the order of the book of roles, and
+    `refused` those of them that no other actor's employee may have.
+    """
 
     action: Action
     name: str | None
     email: str | None
     evidence: tuple[Evidence, ...] = ()
+    roles: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAsked:
+    """A role that a mail asks for somebody whom it does not ask to create: an earlier mail may.
+
+    `name` is whom it names, if anybody; `all` is whether it says so of all. `refused` is as above.
+    """
+
+    role: str
+    name: str | None
+    all: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +202,8 @@ class Reading:
     read whatever the kind, since a later mail in a thread may give only one of them. `problems`
     are those that one mail shows by itself: cvr_invalid, jobcentre_unknown,
     employee_email_invalid. `defects` tell what was broken in its MIME. `evidence` maps a field
-    ("kind", "cvr", "jobcentres", a problem) to where it was found.
+    ("kind", "cvr", "jobcentres", "roles", a problem) to where it was found. `roles` are those asked
+    for somebody whom an earlier mail may name.
     """
 
     headers: Headers
@@ -198,3 +218,4 @@ class Reading:
     documents: tuple[Document, ...]
     defects: tuple[str, ...] = ()
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    roles: tuple[RoleAsked, ...] = ()

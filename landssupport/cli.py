@@ -260,6 +260,16 @@ def provisioned(asked: argparse.Namespace) -> int:
     return 0
 
 
+def retry(asked: argparse.Namespace) -> int:
+    from landssupport.service import clock
+    from workflow import provisioning
+
+    desk = _parts(asked).desk
+    by = _caseworker(desk.database, asked.by)
+    provisioning.try_again(desk, asked.number, by, None, clock())
+    return 0
+
+
 def _caseworker(database: Any, name: str) -> str:
     from workflow.caseworkers import may_decide
 
@@ -380,6 +390,7 @@ def _add_ticket_commands(add: Callable[[str, Command, str], argparse.ArgumentPar
         ("approve", approve, "grant a request"),
         ("reject", reject, "refuse a request, with the reason"),
         ("provisioned", provisioned, "confirm steps that were carried out by hand"),
+        ("retry", retry, "have the system carry out anew what it could not"),
     ):
         deed = add(name, command, says)
         deed.add_argument("number", type=_number)

@@ -19,10 +19,10 @@ from intake.edge import EdgeError, LogInRefusedError
 from intake.mailbox import Account, Mailbox
 from intake.read import read_mail
 from intake.reading import Attachment, Text
-from intake.rules import DATA, load_rules
+from intake.rules import DATA, Rules, load_rules
 from landssupport.config import ConfigError, Settings
 from landssupport.leases import is_gone, own_name
-from workflow import changes, outbox, smtp, tokens
+from workflow import changes, outbox, pulses, smtp, tokens
 from workflow.access import Access
 from workflow.access.directory import Directory
 from workflow.access.manual import Manual
@@ -33,6 +33,7 @@ from workflow.desk import Desk
 from workflow.ending import look_after
 from workflow.poller import TRIES, Pass
 from workflow.recertification import recertify
+from workflow.steps import breaches_of
 from workflow.worker import DEEDS, Hands, work
 
 log = logging.getLogger(__name__)
@@ -63,9 +64,21 @@ def assemble(settings: Settings) -> Parts:
     """Open the database and load the rules. Raises DatabaseRefused and RulesError."""
     rules = load_rules(DATA)
     database = open_database(settings.database.url)
-    access = Directory(database) if settings.provisioning.kind == "directory" else Manual()
+    access = _access(settings, database, rules)
     desk = Desk(database, rules, _policy(settings), settings.mailbox.authserv_id)
     return Parts(settings, desk, access, _token(settings, database))
+
+
+def _access(settings: Settings, database: Database, rules: Rules) -> Access:
+    match settings.provisioning.kind:
+        case "directory":
+            return Directory(database, partial(breaches_of, book=rules.roles))
+        case "scim":
+            from workflow.access.scim import Scim  # half a second that nobody else has need of
+
+            return Scim(settings.provisioning.scim.service())
+        case "manual":
+            return Manual(database)
 
 
 def _policy(settings: Settings) -> Policy:
@@ -311,7 +324,9 @@ class Service:
                 new = poll_once(self._parts, self._failures, self._stop.is_set)
             except EdgeError as error:
                 log.error("%s", error)
+                pulses.falter(self._parts.desk.database, pulses.MAILBOX, str(error), clock())
                 return
+            pulses.beat(self._parts.desk.database, pulses.MAILBOX, clock())
             if new:
                 log.info("%d new mails", new)
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
@@ -19,11 +19,13 @@ from intake.read import read_mail
 from intake.rules import DATA, Rules, load_rules
 from tests.cast import DESK
 from workflow import changes, worker
+from workflow.access import Access
 from workflow.access.directory import Directory
 from workflow.answers import Policy
 from workflow.database import Database, open_database
 from workflow.desk import Desk
 from workflow.model import DirectoryUser, Entry, Message, Original, Task, Ticket
+from workflow.steps import breaches_of
 from workflow.worker import Hands
 
 NOW = datetime(2026, 5, 4, 10, 0, tzinfo=UTC)
@@ -35,8 +37,8 @@ def rules() -> Rules:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path / 'desk.db'}")
+def database(database_url: str) -> Iterator[Database]:
+    opened = open_database(database_url)
     yield opened
     opened.close()
 
@@ -47,11 +49,17 @@ def office(database: Database, rules: Rules) -> "Office":
     return Office(Desk(database, rules, policy))
 
 
+def a_directory(desk: Desk) -> Directory:
+    """The embedded directory, which refuses what the book of roles refuses."""
+    return Directory(desk.database, partial(breaches_of, book=desk.rules.roles))
+
+
 @dataclass
 class Office:
     """The desk at work, at a time that the test sets; `sent` is what left by SMTP.
 
-    With `send` (and `keep`) mails go to a real server instead.
+    With `send` (and `keep`) mails go to a real server instead. Access is given by the embedded
+    directory, unless by another target.
     """
 
     desk: Desk
@@ -60,6 +68,7 @@ class Office:
     smtp_error: EdgeError | None = None
     send: Callable[[bytes, str], None] | None = None
     keep: Callable[[bytes, str, datetime], None] | None = None
+    access: Access | None = None
 
     def arrive(self, raw: bytes, arrived: datetime | None = None) -> Ticket:
         """A mail comes in and is read; its ticket."""
@@ -77,7 +86,7 @@ class Office:
                 raw, self.desk.rules, lambda a: text_of(a, Limits(ocr=False))
             ),
             send=self.send or self._send,
-            access=Directory(self.desk.database),
+            access=self.access or a_directory(self.desk),
             keep=self.keep,
         )
         return worker.work(self.desk, hands, "test/1/1", lambda: self.now, deeds or worker.DEEDS)
@@ -116,4 +125,5 @@ class Office:
 
     def _all(self, table: Any) -> list[Any]:
         with self.desk.database.reading() as session:
-            return list(session.exec(select(table)))
+            in_order = select(table).order_by(*table.__table__.primary_key)
+            return list(session.exec(in_order))

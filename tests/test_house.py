@@ -20,6 +20,8 @@ ONLY_IN = {
     "authres": ("intake/authentication.py",),
     "authlib": ("workflow/oauth.py",),
     "smtplib": ("workflow/smtp.py",),
+    "scim2_client": ("workflow/access/scim.py",),
+    "httpx2": ("workflow/access/scim.py",),
     "alembic": ("workflow/database.py", "workflow/migrations/"),
 }
 

@@ -30,6 +30,9 @@ _VERBS = {
     "afvis": "afvises",
     "luk": "lukkes",
     "genaabn": "genåbnes",
+    "proev-igen": "prøves igen",
+    "trin-udfoert": "få trinet sat som udført",
+    "trin-fortryd": "få trinet sat som ikke udført",
     "klar": "vurderes igen",
     "send-igen": "få svaret sendt igen",
     "ret": "rettes",
@@ -51,12 +54,18 @@ def act(request: Request, number: Number, deed: str, form: OwnForm, someone: Dec
     except Refused as error:
         refusal = refused(room, number, deed, form, error)
         return ticket_page(request, number, someone, refusal=refusal, status=409)
-    return RedirectResponse(f"/sag/LS-{number}?gjort={deed}", 303)
+    # Who ticks steps off goes on where she was, also by keyboard.
+    place = f"#trin-{form.one('trin')}" if deed.startswith("trin-") else ""
+    return RedirectResponse(f"/sag/LS-{number}?gjort={deed}{place}", 303)
 
 
 def _carry_out(room: Room, deed: str, number: int, by: str, form: Form, now: datetime) -> None:
     desk, seen, reason = room.desk, seen_in(form), form.one("begrundelse")
     looked = form.one("set-efter") == "ja"
+
+    def note(step: int, done: bool) -> None:
+        provisioning.note_step(desk, number, by, step, done, seen, now)
+
     carry_out: dict[str, Callable[[], None]] = {
         "godkend": lambda: changes.approve(desk, number, by, seen, now, looked),
         "udfoert": lambda: provisioning.provisioned(desk, number, by, now, seen),
@@ -68,6 +77,9 @@ def _carry_out(room: Room, deed: str, number: int, by: str, form: Form, now: dat
         "send-igen": lambda: changes.send_again(
             desk.database, number, number_in(form, "mail"), by, now
         ),
+        "proev-igen": lambda: provisioning.try_again(desk, number, by, seen, now),
+        "trin-udfoert": lambda: note(step_in(form), True),
+        "trin-fortryd": lambda: note(step_in(form), False),
     }
     carry_out[deed]()
 
@@ -86,6 +98,14 @@ def number_in(form: Form, name: str) -> int:
     if not (found.isascii() and found.isdigit() and len(found) < 19):
         raise FormRefused("Formularen er ikke udfyldt, som siden gør det.")
     return int(found)
+
+
+def step_in(form: Form) -> int:
+    """The number of the step that the form is of. Raises FormRefused."""
+    try:
+        return int(form.one("trin"))
+    except ValueError:
+        raise FormRefused("Formularen siger ikke, hvilket trin det er.") from None
 
 
 def refused(room: Room, number: int, deed: str, form: Form, error: Refused) -> Refusal:

@@ -80,10 +80,14 @@ def _line(ticket: Ticket, rules: Rules, now: datetime) -> dict[str, Any]:
         "asked": _asked(verdict["employees"]) or words.KINDS.get(ticket.kind, ticket.kind),
         "places": ", ".join(places) if len(places) <= MOST_NAMES else f"{len(places)} jobcentre",
         "missing": [words.SHORT.get(item, item) for item in verdict["missing"]],
-        "problems": [words.SHORT.get(item, item) for item in verdict["problems"]],
+        "problems": [words.SHORT.get(item, item) for item in _to_look_at(verdict)],
         "age": words.age(ticket.created_at, now),
         "since": ticket.created_at,
     }
+
+
+def _to_look_at(verdict: Mapping[str, Any]) -> list[str]:
+    return [*verdict["problems"], *(["refused"] if verdict.get("refused") else [])]
 
 
 def _asked(employees: list[dict[str, Any]]) -> str:

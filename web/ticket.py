@@ -20,7 +20,7 @@ from web.pages import page
 from web.room import Room, room_of
 from workflow import holdings, tickets
 from workflow.answers import unanswerable
-from workflow.facts import jobcentre_names
+from workflow.facts import jobcentre_names, jobcentre_title
 from workflow.model import Entry, Message, Task, Ticket
 from workflow.plans import day_of
 from workflow.register import NotUnique
@@ -39,6 +39,7 @@ EVENTS = {
     "afvis": Event.REJECTED,
     "luk": Event.CLOSED,
     "genaabn": Event.REOPENED,
+    "proev-igen": Event.TRIED_AGAIN,
 }
 CORRECTABLE = (State.TRIAGE, State.INCOMPLETE, State.READY)
 
@@ -101,7 +102,7 @@ def ticket_page(
     ticket, rules = dossier.ticket, room.desk.rules
     mails = [_mail(message, dossier, rules) for message in dossier.messages]
     plan, not_unique = _plan(room, ticket)
-    may = deeds_of(room, ticket) if someone.account.may_decide else set()
+    may = deeds_of(room, ticket, dossier.tasks) if someone.account.may_decide else set()
     facts = {
         "ticket": ticket,
         "state": words.STATES[ticket.state],
@@ -123,6 +124,7 @@ def ticket_page(
         "standing": holdings.standing_of(room.database, ticket.sender, ticket.verdict["cvr"]),
         "people": _people(room, ticket),
         "today": day_of(room.clock()),
+        "not_granted": words.not_granted(ticket.verdict, rules),
         "mails": list(reversed(mails)),
         "links": _links(mails),
         "may": may,
@@ -155,11 +157,13 @@ def found(room: Room, number: int) -> Dossier:
     return dossier
 
 
-def deeds_of(room: Room, ticket: Ticket) -> set[str]:
+def deeds_of(room: Room, ticket: Ticket, tasks: Sequence[Task]) -> set[str]:
     """What a caseworker may do with the ticket now."""
     may = {deed for deed, event in EVENTS.items() if (ticket.state, event) in MOVES}
     if not ticket.verdict["missing"] or unanswerable(ticket.sender, room.desk.policy):
         may.discard("bed-om-mere")
+    if not any(task.deed == "provision" and task.gave_up for task in tasks):
+        may.discard("proev-igen")
     if ticket.state in CORRECTABLE:
         may.add("ret")
     if ticket.state is State.TRIAGE and ticket.verdict["complete"]:
@@ -187,7 +191,7 @@ def _plan(room: Room, ticket: Ticket) -> tuple[list[Step], NotUnique | None]:
     """What an approval would carry out; nothing where the ticket has its steps."""
     if ticket.steps and ticket.state not in CORRECTABLE:
         return [], None
-    return holdings.plan_of(room.database, ticket, room.clock())
+    return holdings.plan_of(room.database, ticket, room.clock(), room.desk.rules.roles)
 
 
 def _people(room: Room, ticket: Ticket) -> list[dict[str, Any]]:
@@ -205,9 +209,16 @@ def _steps(steps: Sequence[Mapping[str, Any]], rules: Rules) -> list[dict[str, A
 
 
 def _step(step: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
-    place = jobcentre_names([step["jobcentre"]], rules)[0] if step["jobcentre"] else None
+    place = jobcentre_title(step["jobcentre"], rules) if step["jobcentre"] else None
     deed = Deed(step["deed"])
-    return {**step, "place": place, "is_user": deed is Deed.CREATE_USER, "deed": deed.value}
+    done_at = step.get("done_at")
+    return {
+        **step,
+        "place": place,
+        "deed": deed.value,
+        "done_by": step.get("done_by"),
+        "done_at": datetime.fromisoformat(done_at) if done_at else None,
+    }
 
 
 def _agreement(agreement: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
@@ -253,7 +264,9 @@ def history_line(entry: Entry, rules: Rules) -> str:
     """A line of the history in words."""
     detail = entry.detail
     parts = [words.EVENTS.get(entry.event, entry.event)]
-    parts += [str(detail[name]) for name in ("reason", "why") if detail.get(name)]
+    if entry.event in ("step_done", "step_undone"):
+        parts.append(_step_named(detail, rules))
+    parts += [words.failure(detail[name]) for name in ("reason", "why") if detail.get(name)]
     parts += [words.doubted(doubt) for doubt in detail.get("doubts", ())]
     if looked := detail.get("second_look"):
         parts.append("så efter en ekstra gang: " + " ".join(words.doubted(d) for d in looked))
@@ -271,6 +284,14 @@ def history_line(entry: Entry, rules: Rules) -> str:
     return " · ".join(parts)
 
 
+def _step_named(detail: Mapping[str, Any], rules: Rules) -> str:
+    parts = [f"trin {detail['step']}", words.STEPS[detail["deed"]]]
+    if detail.get("jobcentre"):
+        place = jobcentre_names([detail["jobcentre"]], rules)[0]
+        parts.append(f"rollen {detail['role']} på Jobcenter {place}")
+    return ", ".join(parts)
+
+
 def _value(name: str, value: Any, rules: Rules) -> str:
     if not value:
         return "intet"
@@ -282,8 +303,11 @@ def _value(name: str, value: Any, rules: Rules) -> str:
         case "employees":
             return ", ".join(
                 f"{words.ACTIONS[e['action']].lower()} {e['name'] or ''} {e['email'] or ''}".strip()
+                + (f" ({', '.join(e['roles'])})" if e.get("roles") else "")
                 for e in value
             )
+        case "refused":
+            return ", ".join(f"{e['role']} til {e['name'] or e['email'] or '?'}" for e in value)
         case "agreements":
             return ", ".join(a["filename"] for a in value)
         case _:

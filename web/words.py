@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from intake.reading import Verdict
 from intake.rules import Rules
+from workflow.access import Problem
 from workflow.answers import danish_day, listed, spaced_cvr
-from workflow.facts import jobcentre_names
+from workflow.facts import jobcentre_names, refusals
 from workflow.states import State
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -55,6 +56,7 @@ SHORT = {
     "agreement_unclear": "aftale uden kommune",
     "jobcentre_unknown": "ukendt jobcenter",
     "employee_email_invalid": "e-mailadresse er forkert",
+    "refused": "noget gives ikke",
 }
 # What a ticket of our own is about, as a chip in the queue says it.
 ABOUT = {
@@ -84,8 +86,13 @@ EVENTS = {
     "provisioned": "Udført, og afsenderen får besked",
     "closed": "Lukket",
     "reopened": "Genåbnet",
+    "step_done": "Trin sat som udført",
+    "step_undone": "Trin sat som ikke udført",
+    "tried_again": "Systemet prøver igen at oprette adgangen",
     "corrected": "Oplysninger rettet",
     "opened": "Oprettet af systemet",
+    "read_again": "Bad om, at mailen læses igen",
+    "read": "Mailen er læst",
     "confirmed": "Den brugeransvarlige har bekræftet listen",
     "sent": "Svaret er sendt",
     "sent_again": "Bad systemet sende svaret igen",
@@ -98,14 +105,47 @@ EVENTS = {
 }
 # Lines of the history that are no change of the ticket.
 NOTES = frozenset(
-    "sent sent_again send_waits not_sent send_failed copy_failed provision_failed "
-    "read_failed".split()
+    "read read_again sent sent_again send_waits not_sent send_failed copy_failed "
+    "provision_failed read_failed".split()
 )
 FAILED = {
     "send": "Svaret kunne ikke sendes",
     "copy": "Kopien kunne ikke lægges i mappen for sendte mails",
     "provision": "Adgangen kunne ikke oprettes automatisk",
     "read": "Mailen kunne ikke læses",
+}
+# What waits for the service, by its deed.
+WAITING = {
+    "read": "Mails, der skal læses",
+    "send": "Svar, der skal sendes",
+    "provision": "Adgange, der skal oprettes",
+    "look_up": "Firmaer, der skal slås op",
+}
+# Why a target did not do what it was told, and what a caseworker can do about it.
+PROBLEMS = {
+    Problem.INCOMPLETE: "Brugeren mangler et navn eller en e-mailadresse.",
+    Problem.OTHER_FIRM: "Brugeren findes allerede hos en aktør med et andet CVR-nummer.",
+    Problem.NO_FIRM: "Brugeren findes allerede, men ikke hos en anden aktør: intet CVR-nummer.",
+    Problem.SAME_NAME: "Flere af aktørens brugere har det navn. Find den rigtige via adressen.",
+    Problem.SAME_ADDRESS: "Flere brugere har den e-mailadresse.",
+    Problem.NOT_ALLOWED: "Reglerne for roller tillader ikke det, brugeren ville få.",
+    Problem.NOT_LET_IN: "Systemet må ikke komme ind dér, hvor brugerne oprettes.",
+    Problem.EXPIRED: "Systemet skal logge ind igen dér, hvor brugerne oprettes.",
+    Problem.NOT_THERE: "Adressen på det system, som brugerne oprettes i, er forkert.",
+    Problem.NOT_TAKEN: "Det system, som brugerne oprettes i, afviser oplysningerne.",
+    Problem.NOT_UNDERSTOOD: "Det system, som brugerne oprettes i, svarer ikke, som det skal.",
+    Problem.HIDDEN: "Brugeren findes allerede, men kan ikke findes frem.",
+    Problem.CHANGED: "En anden ændrede det samme på samme tid.",
+    Problem.UNTRUSTED: "Det system, som brugerne oprettes i, har et certifikat, vi ikke stoler på.",
+    Problem.AWAY: "Der er ingen forbindelse til det system, som brugerne oprettes i.",
+    Problem.FAILING: "Der er fejl i det system, som brugerne oprettes i.",
+    Problem.BUSY: "Det system, som brugerne oprettes i, har for travlt.",
+}
+STEPS = {
+    "create_user": "opret bruger",
+    "grant": "giv rolle",
+    "withdraw": "fjern rolle",
+    "remove_user": "nedlæg bruger",
 }
 PENDING = {
     "send": "Et svar er ved at blive sendt.",
@@ -129,6 +169,7 @@ FIELDS = {
     "employees": "medarbejdere",
     "agreements": "aftaler",
     "uncovered": "jobcentre uden aftale",
+    "refused": "gives ikke",
 }
 DONE = {
     "godkend": "Sagen er godkendt.",
@@ -139,6 +180,9 @@ DONE = {
     "genaabn": "Sagen er genåbnet.",
     "klar": "Sagen er vurderet igen.",
     "send-igen": "Systemet prøver at sende svaret igen.",
+    "proev-igen": "Systemet prøver igen.",
+    "trin-udfoert": "Trinet er sat som udført.",
+    "trin-fortryd": "Trinet er ikke længere sat som udført.",
     "ret": "Rettelserne er gemt, og sagen er vurderet igen.",
     "uaendret": "Du har ikke ændret noget.",
 }
@@ -158,6 +202,15 @@ RESULTS = {
     "other domain": "kun for et andet domæne",
     "temperror": "kunne ikke tjekkes",
 }
+
+
+def failure(line: str | None) -> str:
+    """Why an effect could not be had: in Danish where we know what it is, with its detail."""
+    for problem, said in PROBLEMS.items():
+        if line and line.startswith(problem):
+            detail = line.removeprefix(problem).removeprefix(": ")
+            return f"{said} ({detail})" if detail else said
+    return line or ""
 
 
 def age(since: datetime, now: datetime) -> str:
@@ -181,9 +234,19 @@ def size(number_of_bytes: int) -> str:
 
 def hindrances(verdict: Mapping[str, Any], rules: Rules) -> list[tuple[str, str]]:
     """What stands in the way of a decision: `(code, sentence)`, what is missing first."""
-    return [
+    found = [
         (code, _sentence(code, verdict, rules))
         for code in [*verdict["missing"], *verdict["problems"]]
+    ]
+    barred = not_granted(verdict, rules)
+    return found + [("refused", f"{what} gives ikke. {why}") for what, why in barred]
+
+
+def not_granted(verdict: Mapping[str, Any], rules: Rules) -> list[tuple[str, str]]:
+    """What is asked for that no other actor may have, and for whom; and why they may not."""
+    return [
+        (f"{listed(no['roles'])} til {listed(no['whom'])}", no["why"])
+        for no in refusals(verdict, rules.roles)
     ]
 
 

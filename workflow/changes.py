@@ -5,7 +5,7 @@ from it as tasks in the outbox. Whatever is refused raises `Refused` and changes
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -122,6 +122,8 @@ def take(desk: Desk, message_id: int, reading: Reading, now: datetime) -> None:
         message = session.get_one(Message, message_id)
         if message.ticket_number is None:
             _take(session, desk, message, reading, now)
+        elif message.reading is None and message.unread_because is None:
+            _read_again(session, desk, message, reading, now)
         outbox.end(session, "read", now, message=message_id)
 
 
@@ -192,6 +194,45 @@ def _found_by_mail(
     return event
 
 
+def read_again(desk: Desk, message_id: int, by: str, now: datetime) -> int:
+    """Have a mail that could not be read tried again, on a caseworker's word; its ticket's number.
+
+    Raises Refused where it was read, or is about to be.
+    """
+    with desk.database.transaction() as session:
+        message = session.get(Message, message_id)
+        if message is None or message.outgoing or message.ticket_number is None:
+            raise Refused(f"there is no such mail: {message_id}")
+        if message.unread_because is None:
+            raise Refused("the mail has been read")
+        ticket = lock(session, message.ticket_number)
+        message.unread_because = None
+        note(session, ticket, "read_again", now, message=message_id, by=by)
+        key = f"read:{message_id}:{ticket.version}"
+        ticket.version += 1
+        outbox.put(session, key, "read", now, message=message_id)
+        return ticket.number
+
+
+def _read_again(
+    session: Session, desk: Desk, message: Message, reading: Reading, now: datetime
+) -> None:
+    """Put what a mail says now into the ticket that it has; nobody is written to, since a person
+    is at it.
+    """
+    assert message.ticket_number, "it has the ticket that it got when it could not be read"
+    ticket = lock(session, message.ticket_number)
+    _join(message, ticket, reading)
+    session.flush()
+    event = judge_anew(session, ticket)
+    if ticket.state not in (State.TRIAGE, State.INCOMPLETE, State.READY):
+        note(session, ticket, "read", now, message=message.id)
+        return
+    if event in (Event.FOUND_MISDIRECTED, Event.FOUND_AUTOMATIC):
+        event = Event.FOUND_UNCLEAR
+    move(session, ticket, event, SYSTEM, now, message=message.id)
+
+
 def set_aside(
     database: Database, message_id: int, reason: str, now: datetime, header: bool = True
 ) -> None:
@@ -201,8 +242,8 @@ def set_aside(
     """
     with database.transaction() as session:
         message = session.get_one(Message, message_id)
+        message.unread_because = message.unread_because or reason
         if message.ticket_number is None:
-            message.unread_because = reason
             headers = _headers(session.get_one(Original, message_id).raw if header else b"")
             message.sender = _sender(headers)
             message.subject = headers.subject
@@ -266,7 +307,7 @@ def approve(
         doubts = doubts_of(m.who_wrote for m in messages_of(session, number))
         if doubts and not second_look:
             raise SecondLookNeeded(doubts)
-        steps = planned(session, ticket, now)
+        steps = planned(session, ticket, now, desk.rules.roles)
         if not steps:
             raise Refused("there is nothing left to carry out")
         ticket.steps = [asdict(step) for step in steps]
@@ -334,9 +375,9 @@ def correct(
         if ticket.state not in (State.TRIAGE, State.INCOMPLETE, State.READY):
             raise MoveNotAllowed(f"a ticket that is {ticket.state} cannot be corrected")
         changed = {
-            name: [before[name], value]
+            name: [before.get(name), value]
             for name, value in ticket.verdict.items()
-            if before[name] != value and name not in ("missing", "problems", "complete")
+            if before.get(name) != value and name not in ("missing", "problems", "complete")
         }
         move(session, ticket, event, by, now, line="corrected", changed=changed)
 
@@ -382,15 +423,17 @@ def failed(
     why: str,
     permanent: bool,
     now: datetime,
+    wait: timedelta | None = None,
     told: str | None = None,
 ) -> None:
     """An effect could not be had: to be tried again, or given up and shown to a caseworker.
 
-    `told` (Danish) is for what a caseworker has to hear of at the first try.
+    `wait` is how long the other side asks us to stay away, `told` (Danish) what a caseworker has
+    to hear of at the first try.
     """
     with database.transaction() as session:
         if not (permanent or outbox.is_last_try(task)):
-            outbox.retry(session, task, why, now)
+            outbox.retry(session, task, why, now, wait)
             if told and task.attempts == 1 and task.message:
                 number = session.get_one(Message, task.message).ticket_number
                 ticket = session.get_one(Ticket, number)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from intake.reading import Action, Headers, Kind, Reading
 from intake.record import agreement_from_dict, employee_from_dict
+from intake.rolebook import RoleBook
 from intake.rules import Rules
 from workflow.completeness import Corrections
 
@@ -55,7 +56,9 @@ def answer_facts(
     `verdict` is as it is stored on the ticket; job centres are given by name.
     """
     employees, agreements = verdict["employees"], verdict["agreements"]
-    creates = [employee for employee in employees if employee["action"] == Action.CREATE]
+    creates = [
+        _with_what_she_may(e, rules.roles) for e in employees if e["action"] == Action.CREATE
+    ]
     return {
         "reference": reference,
         "cvr": verdict["cvr"],
@@ -71,6 +74,7 @@ def answer_facts(
         "problems": verdict["problems"],
         "uncovered": jobcentre_names(verdict["uncovered"], rules),
         "expired": [agreement for agreement in agreements if agreement["expired"]],
+        "refused": refusals(verdict, rules.roles),
         "elsewhere": jobcentre_names(_elsewhere(verdict), rules),
         "nameless": [e["email"] for e in creates if not e["name"] and e["email"]],
         "addressless": [e["name"] for e in creates if e["name"] and not e["email"]],
@@ -79,9 +83,43 @@ def answer_facts(
     }
 
 
+def _with_what_she_may(employee: Mapping[str, Any], book: RoleBook) -> dict[str, Any]:
+    """An employee with what she may do beyond what everybody may, in words."""
+    roles = [role for role in employee.get("roles", ()) if role in book.grantable]
+    return {**employee, "may": [book.lets(role) or f"bruge rollen {role}" for role in roles]}
+
+
+def refusals(verdict: Mapping[str, Any], book: RoleBook) -> list[dict[str, Any]]:
+    """What is not granted, for whom and why: one for each reason and set of roles. `roles` are for
+    caseworkers, `what` for firms."""
+    by_person: dict[tuple[str, str], list[str]] = {}
+    for each in verdict.get("refused", ()):
+        whom = each["name"] or each["email"] or "medarbejderen"
+        by_person.setdefault((book.refusal(each["role"]), whom), []).append(each["role"])
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (why, whom), roles in by_person.items():
+        found.setdefault((why, tuple(roles)), []).append(whom)
+    return [
+        {
+            "roles": [book.title(role) for role in roles],
+            "what": list(dict.fromkeys(book.called(role) for role in roles)),
+            "whom": whom,
+            "why": why,
+        }
+        for (why, roles), whom in found.items()
+    ]
+
+
 def jobcentre_names(codes: list[str], rules: Rules) -> list[str]:
     """Municipalities' names for their codes, as they stand in the register."""
     return [rules.municipalities[code].name for code in codes]
+
+
+def jobcentre_title(code: str, rules: Rules) -> str:
+    """Jobcenter Køge; Jobcenter Tårnby (for Dragør) where a municipality shares another's"""
+    municipality = rules.municipalities[code]
+    own = municipality.name in municipality.jobcentre
+    return municipality.jobcentre + ("" if own else f" (for {municipality.name})")
 
 
 def _elsewhere(verdict: Mapping[str, Any]) -> list[str]:
@@ -154,8 +192,16 @@ def specimens(rules: Rules) -> list[dict[str, Any]]:
         "agreements": [agreement],
         "missing": [],
     }
+    may, asked = rules.roles.grantable, {askable.role for askable in rules.roles.askables}
+    barred = rules.roles.in_order(asked - {*may, *rules.roles.always})
     taken = well | {"employees": [], "withdrawn": {"Ida Holm": [code]}}
-    all_wrong = well | {"missing": list(_ORDER), "problems": list(_ORDER), "uncovered": [code]}
+    all_wrong = well | {
+        "employees": [employee | {"roles": [*may, *barred], "refused": list(barred)}],
+        "missing": list(_ORDER),
+        "problems": list(_ORDER),
+        "uncovered": [code],
+        "refused": [{"name": "Ida Holm", "email": None, "role": role} for role in barred],
+    }
     verdicts = (nothing, well, taken, all_wrong)
     more = {"reason": "Fordi.", "last_day": "1. maj 2026", "users": {"Ida Holm": ["Køge"]}}
     return [answer_facts("LS-1", verdict, rules, **more) for verdict in verdicts]

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, select, tuple_
 from sqlmodel import Session, col
 
+from intake.rolebook import RoleBook
 from workflow.database import Database
 from workflow.model import (
     AgreementOnFile,
@@ -167,12 +168,12 @@ def standing_of(database: Database, sender: str, cvr: str | None) -> Standing:
 
 
 def plan_of(
-    database: Database, ticket: Ticket, now: datetime
+    database: Database, ticket: Ticket, now: datetime, book: RoleBook
 ) -> tuple[list[Step], NotUnique | None]:
     """The steps that approving the ticket would carry out, or whom it could not tell apart."""
     with database.reading() as session:
         try:
-            return planned(session, ticket, now), None
+            return planned(session, ticket, now, book), None
         except NotUnique as error:
             return [], error
 

@@ -185,6 +185,15 @@ class OAuthToken(SQLModel, table=True):
     refused_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
+class Pulse(SQLModel, table=True):
+    """When a part of the service last did its work well, and since when and why it does not."""
+
+    part: str = Field(primary_key=True)
+    well_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    failing_since: datetime | None = Field(default=None, sa_type=UtcTime)
+    why: str | None = None
+
+
 class Caseworker(SQLModel, table=True):
     """A local account. `locked_until` grows with wrong passwords."""
 

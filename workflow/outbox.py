@@ -84,10 +84,16 @@ def end(session: Session, deed: str, now: datetime, **of: int) -> None:
     )
 
 
-def retry(session: Session, task: Task, error: str, now: datetime) -> None:
-    """Free a task that failed, to be tried again after a pause that doubles each time."""
+def retry(
+    session: Session, task: Task, error: str, now: datetime, wait: timedelta | None = None
+) -> None:
+    """Free a task that failed, to be tried again after a pause that doubles each time.
+
+    `wait` is how long the other side asks for; it is kept for a day at most.
+    """
     pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(task.attempts - 1, 20))
-    _free(session, task, due_at=now + pause, error=error)
+    asked = min(wait or pause, timedelta(days=1))
+    _free(session, task, due_at=now + max(pause, asked), error=error)
 
 
 def postpone(session: Session, task: Task, until: datetime) -> None:
@@ -108,6 +114,23 @@ def again(session: Session, key: str, now: datetime) -> bool:
         .execution_options(synchronize_session=False)
     )
     return given_up.rowcount == 1
+
+
+def overcome(session: Session, deed: str, ticket_number: int) -> None:
+    """What was given up is seen to otherwise, and nobody's care any more."""
+    session.exec(
+        update(Task)
+        .where(col(Task.deed) == deed, col(Task.ticket_number) == ticket_number)
+        .values(gave_up=False)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def is_waiting(session: Session, deed: str, ticket_number: int) -> bool:
+    """Whether a task of this kind for this ticket has not ended."""
+    of_ticket = col(Task.deed) == deed, col(Task.ticket_number) == ticket_number
+    waits = select(col(Task.id)).where(*of_ticket, col(Task.ended_at).is_(None)).limit(1)
+    return session.scalar(waits) is not None
 
 
 def is_last_try(task: Task) -> bool:

@@ -124,6 +124,11 @@ def note(
     )
 
 
+def _roles_given(user: Mapping[str, Any], grants: list[dict[str, Any]]) -> list[str]:
+    hers = [g for g in grants if (g["name"], g["email"]) == (user["name"], user["email"])]
+    return list(dict.fromkeys(grant["role"] for grant in hers))
+
+
 def carried_out(ticket: Ticket) -> dict[str, Any]:
     """The verdict as it was approved: what the steps did, whatever mails have said since."""
     of = {deed: [step for step in ticket.steps if step["deed"] == deed] for deed in Deed}
@@ -131,7 +136,12 @@ def carried_out(ticket: Ticket) -> dict[str, Any]:
     for step in of[Deed.WITHDRAW]:
         withdrawn.setdefault(step["name"], []).append(step["jobcentre"])
     employees = [
-        {"action": action, "name": step["name"], "email": step["email"]}
+        {
+            "action": action,
+            "name": step["name"],
+            "email": step["email"],
+            "roles": _roles_given(step, of[Deed.GRANT]),
+        }
         for action, deed in ((Action.REMOVE, Deed.REMOVE_USER), (Action.CREATE, Deed.CREATE_USER))
         for step in of[deed]
     ]

@@ -28,6 +28,8 @@ class Event(StrEnum):
     PROVISIONED = "provisioned"
     CLOSED = "closed"
     REOPENED = "reopened"
+    STEP_NOTED = "step_noted"
+    TRIED_AGAIN = "tried_again"
 
 
 class Refused(Exception):
@@ -70,6 +72,9 @@ MOVES: dict[tuple[State | None, Event], State] = {
     **{(state, Event.REJECTED): State.REJECTED for state in _OPEN},
     **{(state, Event.CLOSED): State.CLOSED for state in _OPEN},
     **{(state, Event.REOPENED): State.TRIAGE for state in _ENDED},
+    # what of the approval is carried out by hand, and another try of the system
+    (State.APPROVED, Event.STEP_NOTED): State.APPROVED,
+    (State.APPROVED, Event.TRIED_AGAIN): State.APPROVED,
     # access is there, or gone
     (State.APPROVED, Event.PROVISIONED): State.DONE,
 }

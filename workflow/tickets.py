@@ -184,6 +184,8 @@ def _as_json(ticket: Ticket, messages: int) -> dict[str, Any]:
         "created": ticket.created_at.isoformat(),
         "updated": ticket.updated_at.isoformat(),
         **{name: ticket.verdict[name] for name in _OF_VERDICT},
+        # Tickets that were judged before roles were read have none.
+        "refused": ticket.verdict.get("refused", []),
         "messages": messages,
     }
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, update
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
 from intake.edge import EdgeError, TokenRefusedError
@@ -55,7 +56,7 @@ def access_token(
         with database.reading() as session:
             if token := _good(session.get(OAuthToken, NAME), asking, refused, clock()):
                 return token
-        claimed, refresh_token = _claim(database, asking, clock())
+        claimed, refresh_token = _claim(database, asking, refused, clock())
         if claimed:
             return _ask(database, asking, refresh_token, clock)
         if clock() > give_up:
@@ -77,21 +78,23 @@ def _good(row: OAuthToken | None, asking: Asking, refused: str | None, now: date
     return row.access_token if lasts else None
 
 
-def _claim(database: Database, asking: Asking, now: datetime) -> tuple[bool, str | None]:
+def _claim(
+    database: Database, asking: Asking, refused: str | None, now: datetime
+) -> tuple[bool, str | None]:
     """Whether it is ours to ask now, and with which refresh token."""
-    with database.transaction() as session:
-        row = session.get(OAuthToken, NAME)
-        if row is None or row.given_for != asking.given_for:
-            row = session.merge(_begun(asking))
-            session.flush()
-        free = or_(col(OAuthToken.asked_until).is_(None), col(OAuthToken.asked_until) < now)
-        claimed = session.exec(
-            update(OAuthToken)
-            .where(col(OAuthToken.name) == NAME, free)
-            .values(asked_by=asking.owner, asked_until=now + ASKS_WITHIN)
-            .execution_options(synchronize_session=False)
-        )
-        return claimed.rowcount == 1, row.refresh_token
+    try:
+        with database.transaction() as session:
+            locked = select(OAuthToken).where(col(OAuthToken.name) == NAME).with_for_update()
+            row = session.scalars(locked).first()
+            if row is None or row.given_for != asking.given_for:
+                row = session.merge(_begun(asking))
+                session.flush()
+            elif _good(row, asking, refused, now) or (row.asked_until and row.asked_until > now):
+                return False, None  # another has just been given one, or is asking
+            row.asked_by, row.asked_until = asking.owner, now + ASKS_WITHIN
+            return True, row.refresh_token
+    except IntegrityError:  # another node made the row at the same moment
+        return False, None
 
 
 def _begun(asking: Asking) -> OAuthToken:
@@ -136,5 +139,5 @@ def _ask(
 
 def _ours(session: Session, asking: Asking) -> OAuthToken | None:
     """The row, where it is still for these settings: what they were given belongs to no others."""
-    row = session.get(OAuthToken, NAME)
+    row = session.get(OAuthToken, NAME, with_for_update=True)
     return row if row and row.given_for == asking.given_for else None

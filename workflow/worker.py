@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from intake.edge import EdgeError, NoTlsError
 from intake.reading import Reading
 from workflow import changes, outbox, provisioning
-from workflow.access import Access
+from workflow.access import Access, AccessError
 from workflow.desk import Desk
 from workflow.lookups import NotYet
 from workflow.model import Message, Original, Task, Ticket
@@ -66,8 +66,9 @@ def _carry_out(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetim
         changes.postponed(desk.database, task, clock() + WAIT_FOR_EARLIER_MAIL)
     except EdgeError as error:
         log.warning("task %s failed: %s", task.key, error)
+        wait = error.wait if isinstance(error, AccessError) else None
         told = NO_TLS if isinstance(error, NoTlsError) else None
-        changes.failed(desk.database, task, str(error), error.permanent, clock(), told)
+        changes.failed(desk.database, task, str(error), error.permanent, clock(), wait, told)
     except Exception as error:
         # What should never be costs this one task its attempt, and nothing else.
         log.exception("task %s failed", task.key)
@@ -129,8 +130,14 @@ def _provision(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetim
         return
     with desk.database.reading() as session:
         steps = session.get_one(Ticket, task.ticket_number).steps
-    for order in orders(step_from_dict(step) for step in steps):
-        _tell(hands.access, order)
+    done: list[Order] = []
+    try:
+        for order in orders(step_from_dict(step) for step in steps):
+            _tell(hands.access, order)
+            done.append(order)
+    except EdgeError:
+        provisioning.stopped(desk.database, task.ticket_number, done, clock())
+        raise
     try:
         provisioning.provisioned(desk, task.ticket_number, SYSTEM, clock())
     except MoveNotAllowed:  # a person has confirmed it meanwhile

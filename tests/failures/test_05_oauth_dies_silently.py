@@ -47,7 +47,7 @@ client_secret = "hemmelig"
 refresh_token = "first-refresh"
 
 [database]
-url = "sqlite:///{database}"
+url = "{database}"
 """
 
 
@@ -67,7 +67,11 @@ def relay(endpoint: TokenServer) -> Iterator[SmtpServer]:
 
 @pytest.fixture
 def parts(
-    takes_tokens: ImapServer, relay: SmtpServer, endpoint: TokenServer, tmp_path: Path
+    takes_tokens: ImapServer,
+    relay: SmtpServer,
+    endpoint: TokenServer,
+    tmp_path: Path,
+    database_url: str,
 ) -> Iterator[Parts]:
     config = tmp_path / "config.toml"
     text = SETTINGS.format(
@@ -75,7 +79,7 @@ def parts(
         smtp=relay.port,
         user=endpoint.user,
         token_url=endpoint.token_url,
-        database=tmp_path / "desk.db",  # the one that the desk is served from
+        database=database_url,  # the one that the desk is served from
     )
     config.write_text(text)
     made = service.assemble(load(config, {}))

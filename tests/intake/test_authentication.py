@@ -41,7 +41,7 @@ def proof(*fields: str, sender: Address | None = KARLA, ours: str = OURS) -> Pro
         ("spf=none; dkim=none; dmarc=none", Proof.UNPROVEN),
         ("dmarc=bestguesspass action=none header.from=nordlys-job.dk", Proof.UNPROVEN),
         ("none", Proof.UNPROVEN),
-        ("none; dmarc=fail", Proof.DOUBTED),
+        ("dmarc=fail; none", Proof.DOUBTED),
         # what cannot be understood says nothing
         ("dmarc", None),
         ("", None),

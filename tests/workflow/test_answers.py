@@ -116,3 +116,38 @@ def test_some_addresses_are_never_written_to(address, office):
 @pytest.mark.parametrize("address", ["karla@a.example", "norepliczek@a.example"])
 def test_people_are_written_to(address, office):
     assert unanswerable(address, office.desk.policy) is None
+
+
+def ida(*roles):
+    return {
+        "action": "create",
+        "name": "Ida Holm",
+        "email": "ida@firma.example",
+        "roles": list(roles),
+    }
+
+
+@pytest.mark.parametrize("answer", [Answer.RECEIVED, Answer.MISSING, Answer.PROVISIONED])
+def test_what_is_for_others_is_answered_with_no_and_why(answer, rules):
+    refused = [
+        {"name": name, "email": None, "role": role}
+        for name in ("Ida Holm", "Bo Dahl")
+        for role in ("Indkalder", "Planner administrator")
+    ]
+    said = render_text(answer, facts(rules, refused=refused, missing=["cvr"]))
+    assert (
+        "Vi kan desværre ikke give Jobcenter Planner og Planner administrator "
+        "til Ida Holm og Bo Dahl. Dér kan man ikke nøjes med at se sine egne borgere." in said
+    )
+
+
+def test_the_answer_says_what_she_may_do_besides(rules):
+    said = facts(rules, employees=[ida("Jobnet jobordrer", "Indkalder")], cvr="29947643")
+    assert "(kan også oprette jobannoncer i JobKon)" in render_text(Answer.PROVISIONED, said)
+    assert "(skal også kunne oprette jobannoncer i JobKon)" in render_text(Answer.RECEIVED, said)
+    assert "(" not in render_text(Answer.PROVISIONED, facts(rules, employees=[ida()]))
+
+
+def test_a_ticket_from_before_roles_were_read_is_answered_too(rules):
+    old = {"action": "create", "name": "Ida Holm", "email": "ida@firma.example"}
+    assert "Ida Holm" in render_text(Answer.PROVISIONED, facts(rules, employees=[old]))

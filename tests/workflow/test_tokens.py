@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -122,16 +121,17 @@ def test_one_that_is_not_renewed_serves_again(node: Node, endpoint: TokenServer)
     assert [asked["refresh_token"] for asked in endpoint.asked] == ["first-refresh"] * 2
 
 
-def test_several_nodes_spend_it_once(tmp_path: Path, endpoint: TokenServer) -> None:
+def test_several_nodes_spend_it_once(database_url: str, endpoint: TokenServer) -> None:
     endpoint.slow = 0.3
-    url = f"sqlite:///{tmp_path / 'shared.db'}"
-    open_database(url).close()
     nodes = [
-        Node(open_database(url), settings(endpoint, refresh_token="first-refresh"), str(number))
+        Node(
+            open_database(database_url),
+            settings(endpoint, refresh_token="first-refresh"),
+            str(number),
+        )
         for number in range(4)
     ]
     with ThreadPoolExecutor(4) as at_once:
-        # Their clocks go on, so that they would give up one day.
         got = list(at_once.map(lambda node: node.token(), nodes))
     for node in nodes:
         node.database.close()
@@ -140,7 +140,7 @@ def test_several_nodes_spend_it_once(tmp_path: Path, endpoint: TokenServer) -> N
 
 
 def test_a_node_that_died_while_asking_is_not_waited_for(node: Node) -> None:
-    tokens._claim(node.database, replace(node.asking, owner="died"), NOW)
+    tokens._claim(node.database, replace(node.asking, owner="died"), None, NOW)
     node.now += tokens.ASKS_WITHIN + timedelta(seconds=1)
     assert node.token()
 

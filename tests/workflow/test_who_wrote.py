@@ -1,13 +1,13 @@
 """A mail of which it is doubted who wrote it is for a person, and is looked at twice."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import IB, JENS, KARLA, MALLORY
 from tests.desks import Office
-from tests.servers import free_port
 from workflow import caseworkers, changes
 from workflow.changes import approve
 from workflow.model import Message, Requester
@@ -200,7 +200,7 @@ def test_a_forged_word_confirms_no_list_of_users(guarded: Office) -> None:
 
 
 def test_the_command_line_refuses_without_the_option(
-    guarded: Office, tmp_path, capsys: pytest.CaptureFixture[str]
+    guarded: Office, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from landssupport.cli import main
 
@@ -208,9 +208,7 @@ def test_the_command_line_refuses_without_the_option(
     changes.correct(guarded.desk, number, IB, {}, None, guarded.now)
     caseworkers.add(guarded.desk.database, IB, "caseworker", "korrekt hest batteri")
     config = tmp_path / "config.toml"
-    config.write_text(
-        f'[database]\nurl = "sqlite:///{tmp_path / "desk.db"}"\n[web]\nport = {free_port()}\n'
-    )
+    config.write_text(f'[database]\nurl = "{database_url}"\n')
     call = ["--config", str(config), "approve", str(number), "--as", IB]
     assert main(call) == 1
     told = capsys.readouterr().err

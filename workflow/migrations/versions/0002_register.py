@@ -13,6 +13,14 @@ down_revision = "0001"
 
 def upgrade() -> None:
     op.create_table(
+        "pulse",
+        sa.Column("part", sa.String(), nullable=False),
+        sa.Column("well_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failing_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("why", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("part", name=op.f("pk_pulse")),
+    )
+    op.create_table(
         "other_actor",
         sa.Column("cvr", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=True),
