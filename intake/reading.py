@@ -177,7 +177,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """What a mail's header says of its way (RFC 5322). Ids keep their angle brackets."""
+    """What a mail's header says of its way (RFC 5322). Ids keep their angle brackets.
+
+    `authentication` has the Authentication-Results (RFC 8601) as they stand, topmost first: written
+    by whoever had the mail, and to be believed of our own gateway alone.
+    """
 
     subject: str
     sender: Address | None
@@ -187,6 +191,7 @@ class Headers:
     message_id: str | None
     in_reply_to: str | None
     references: tuple[str, ...]
+    authentication: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

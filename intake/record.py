@@ -135,6 +135,8 @@ def _headers(record: dict[str, Any]) -> Headers:
         message_id=record["message_id"],
         in_reply_to=record["in_reply_to"],
         references=tuple(record["references"]),
+        # Readings that were stored before this was looked at have none.
+        authentication=tuple(record.get("authentication", ())),
     )
 
 

@@ -51,22 +51,28 @@ def _database(settings: Settings) -> str:
 
 
 def _mailbox(settings: Settings) -> str:
-    with Mailbox(account_of(settings)) as mailbox:
-        waiting = len(mailbox.waiting())
-    found = f"{waiting} mails wait in {settings.mailbox.folder}"
     parts = assemble(settings)
-    if first := old_mail(parts):
-        found += f"; first run: {first[1]} of them are too old to be answered by themselves"
-    parts.desk.database.close()
-    return found
+    try:
+        with Mailbox(account_of(parts)) as mailbox:
+            waiting = len(mailbox.waiting())
+        found = f"{waiting} mails wait in {settings.mailbox.folder}"
+        if first := old_mail(parts):
+            found += f"; first run: {first[1]} of them are too old to be answered by themselves"
+        return found
+    finally:
+        parts.desk.database.close()
 
 
 def _smtp(settings: Settings) -> str:
-    relay = settings.smtp.relay()
-    if relay is None:
-        raise ConfigError("[smtp] host is not set; answers would wait in the outbox")
-    smtp.check(relay)
-    return f"{relay.server} takes our mails"
+    parts = assemble(settings)
+    try:
+        relay = settings.smtp.relay(parts.token)
+        if relay is None:
+            raise ConfigError("[smtp] host is not set; answers would wait in the outbox")
+        smtp.check(relay)
+        return f"{relay.server} takes our mails"
+    finally:
+        parts.desk.database.close()
 
 
 def _provisioning(settings: Settings) -> str:

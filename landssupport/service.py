@@ -22,7 +22,7 @@ from intake.reading import Attachment, Text
 from intake.rules import DATA, Rules, load_rules
 from landssupport.config import ConfigError, Settings
 from landssupport.leases import is_gone, own_name
-from workflow import changes, outbox, pulses, smtp
+from workflow import changes, outbox, pulses, smtp, tokens
 from workflow.access import Access
 from workflow.access.directory import Directory
 from workflow.access.manual import Manual
@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 
 ROLES = ("all", "poller", "worker", "web")
 # A slow attachment holds up neither the answers nor what was approved.
-WORKERS = (("read",), ("send", "provision"))
+WORKERS = (("read", "copy"), ("send", "provision"))
 TENDS_EVERY = timedelta(hours=1)  # the register, for what its calendar asks
 LOOKS_EVERY = 0.5  # seconds between two looks into the outbox
 AFTER_FAILURE = 5.0  # seconds until a part that failed is tried again
@@ -57,6 +57,7 @@ class Parts:
     settings: Settings
     desk: Desk
     access: Access
+    token: Callable[[str | None], str] | None = None
 
 
 def assemble(settings: Settings) -> Parts:
@@ -64,7 +65,8 @@ def assemble(settings: Settings) -> Parts:
     rules = load_rules(DATA)
     database = open_database(settings.database.url)
     access = _access(settings, database, rules)
-    return Parts(settings, Desk(database, rules, _policy(settings)), access)
+    desk = Desk(database, rules, _policy(settings), settings.mailbox.authserv_id)
+    return Parts(settings, desk, access, _token(settings, database))
 
 
 def _access(settings: Settings, database: Database, rules: Rules) -> Access:
@@ -90,9 +92,33 @@ def _policy(settings: Settings) -> Policy:
     )
 
 
-def account_of(settings: Settings) -> Account:
+def _token(settings: Settings, database: Database) -> Callable[[str | None], str] | None:
+    """What gives the access token that is logged in with, where one is."""
+    url, client_id = settings.oauth.token_url, settings.oauth.client_id
+    if not (settings.takes_tokens and url and client_id):
+        return None
+    from workflow import oauth  # half a second that nobody else has need of
+
+    secret, refresh_token = settings.oauth.client_secret, settings.oauth.refresh_token
+    endpoint = oauth.Endpoint(
+        token_url=url,
+        client_id=client_id,
+        client_secret=secret.get_secret_value() if secret else None,
+        refresh_token=refresh_token.get_secret_value() if refresh_token else None,
+        scope=settings.oauth.scope,
+    )
+    asking = tokens.Asking(
+        ask=partial(oauth.ask, endpoint),
+        given_for=endpoint.given_for,
+        refresh_token=endpoint.refresh_token,
+        owner=own_name("oauth"),
+    )
+    return lambda refused: tokens.access_token(database, asking, clock, refused)
+
+
+def account_of(parts: Parts) -> Account:
     """The mailbox to poll. Raises ConfigError where none is set."""
-    account = settings.mailbox.account()
+    account = parts.settings.mailbox.account(parts.token)
     if account is None:
         raise ConfigError("[mailbox] host is not set; give the IMAP server that mails arrive on")
     return account
@@ -103,7 +129,7 @@ def poll_once(
 ) -> int:
     """One pass over the mailbox on a connection of its own. Raises EdgeError."""
     most = parts.settings.mailbox.max_message_mb * 2**20
-    with Mailbox(account_of(parts.settings)) as mailbox:
+    with Mailbox(account_of(parts)) as mailbox:
         return Pass(mailbox, parts.desk.database, most, failures, clock).poll(stopped)
 
 
@@ -179,15 +205,21 @@ def reading_limits(settings: Settings) -> Limits:
 def _hands(parts: Parts, text_of: Callable[[Attachment], Text]) -> Hands:
     return Hands(
         read=lambda raw: read_mail(raw, parts.desk.rules, text_of),
-        send=partial(_send, parts.settings),
+        send=partial(_send, parts),
         access=parts.access,
+        keep=partial(_keep, parts) if parts.settings.mailbox.sent_folder else None,
     )
 
 
-def _send(settings: Settings, raw: bytes, recipient: str) -> None:
-    relay = settings.smtp.relay()
+def _send(parts: Parts, raw: bytes, recipient: str) -> None:
+    relay = parts.settings.smtp.relay(parts.token)
     assert relay, "without an SMTP server nothing is sent"
-    smtp.send(relay, raw, settings.smtp.sender_address, recipient)
+    smtp.send(relay, raw, parts.settings.smtp.sender_address, recipient)
+
+
+def _keep(parts: Parts, raw: bytes, message_id: str, sent_at: datetime) -> None:
+    with Mailbox(account_of(parts)) as mailbox:
+        mailbox.file_sent(raw, message_id, sent_at)
 
 
 def release_the_gone(database: Database) -> None:
@@ -201,7 +233,7 @@ def old_mail(parts: Parts) -> tuple[int, int] | None:
     """On the first run against a mailbox: how many mails lie there, and how many of them are too
     old to be answered by themselves; None later on. Raises EdgeError.
     """
-    with Mailbox(account_of(parts.settings)) as mailbox:
+    with Mailbox(account_of(parts)) as mailbox:
         if changes.has_polled(parts.desk.database, mailbox.name):
             return None
         limit = clock() - parts.desk.policy.answer_within
@@ -258,7 +290,7 @@ class Service:
 
     def _start_poller(self) -> None:
         mailbox = self._parts.settings.mailbox
-        account_of(self._parts.settings)
+        account_of(self._parts)
         self._warn_of_old_mail()
         self._scheduler.add_job(
             self._poll,
@@ -300,7 +332,7 @@ class Service:
 
     def _idle(self) -> None:
         """Have the mailbox polled as soon as the server tells of something new."""
-        with Mailbox(account_of(self._parts.settings)) as mailbox:
+        with Mailbox(account_of(self._parts)) as mailbox:
             while not self._stop.is_set():
                 if mailbox.wait(60, self._stop):
                     mailbox.waiting()  # so that the next wait is for what comes after these

@@ -1,6 +1,6 @@
 """A desk to test with: a database of its own, the real rules, and mails that come in one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -58,13 +58,16 @@ def a_directory(desk: Desk) -> Directory:
 class Office:
     """The desk at work, at a time that the test sets; `sent` is what left by SMTP.
 
-    Access is given by the embedded directory, unless by another target.
+    With `send` (and `keep`) mails go to a real server instead. Access is given by the embedded
+    directory, unless by another target.
     """
 
     desk: Desk
     now: datetime = NOW
     sent: list[tuple[str, EmailMessage]] = field(default_factory=list)
     smtp_error: EdgeError | None = None
+    send: Callable[[bytes, str], None] | None = None
+    keep: Callable[[bytes, str, datetime], None] | None = None
     access: Access | None = None
 
     def arrive(self, raw: bytes, arrived: datetime | None = None) -> Ticket:
@@ -82,8 +85,9 @@ class Office:
             read=lambda raw: read_mail(
                 raw, self.desk.rules, lambda a: text_of(a, Limits(ocr=False))
             ),
-            send=self._send,
+            send=self.send or self._send,
             access=self.access or a_directory(self.desk),
+            keep=self.keep,
         )
         return worker.work(self.desk, hands, "test/1/1", lambda: self.now, deeds or worker.DEEDS)
 

@@ -17,6 +17,8 @@ ONLY_IN = {
     "mailparser": ("intake/headers.py",),
     "pdfplumber": ("intake/documents/pdf.py",),
     "apscheduler": ("landssupport/service.py",),
+    "authres": ("intake/authentication.py",),
+    "authlib": ("workflow/oauth.py",),
     "smtplib": ("workflow/smtp.py",),
     "scim2_client": ("workflow/access/scim.py",),
     "httpx2": ("workflow/access/scim.py",),

@@ -27,6 +27,7 @@ from workflow.register import NotUnique
 from workflow.states import MOVES, Event, State
 from workflow.steps import Deed, Step
 from workflow.tickets import Dossier
+from workflow.who_wrote import doubts_of
 
 router = APIRouter()
 
@@ -65,6 +66,7 @@ class Mail:
     subject: Sequence[Piece] = ()
     documents: Sequence[Mapping[str, Any]] = ()
     defects: Sequence[str] = ()
+    authenticated: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -106,6 +108,8 @@ def ticket_page(
         "state": words.STATES[ticket.state],
         "tab": words.TABS[ticket.state],
         "verdict": ticket.verdict,
+        "doubts": [words.doubted(d) for d in doubts_of(m.who_wrote for m in dossier.messages)],
+        "proof": _proof(dossier),
         "hindrances": words.hindrances(ticket.verdict, rules),
         "places": list(
             zip(
@@ -136,6 +140,14 @@ def ticket_page(
         "since": [(e, history_line(e, rules)) for e in refusal.since] if refusal else [],
     }
     return page(request, "ticket", facts, someone, status)
+
+
+def _proof(dossier: Dossier) -> str | None:
+    """What our gateway says of the last mail from the ticket's sender."""
+    sender = dossier.ticket.sender
+    wrote = [m.who_wrote for m in dossier.messages if not m.outgoing and m.sender == sender]
+    last = wrote[-1] if wrote else None
+    return last["authentication"]["proof"] if last and last["authentication"] else None
 
 
 def found(room: Room, number: int) -> Dossier:
@@ -228,6 +240,7 @@ def _mail(message: Message, dossier: Dossier, rules: Rules) -> Mail:
         subject=pieces(subject, 0, len(subject), marks.by_text.get("subject", ())),
         documents=_documents(reading, marks),
         defects=reading.defects,
+        authenticated=words.authenticated((message.who_wrote or {}).get("authentication")),
         links=marks.links,
     )
 
@@ -254,6 +267,9 @@ def history_line(entry: Entry, rules: Rules) -> str:
     if entry.event in ("step_done", "step_undone"):
         parts.append(_step_named(detail, rules))
     parts += [words.failure(detail[name]) for name in ("reason", "why") if detail.get(name)]
+    parts += [words.doubted(doubt) for doubt in detail.get("doubts", ())]
+    if looked := detail.get("second_look"):
+        parts.append("så efter en ekstra gang: " + " ".join(words.doubted(d) for d in looked))
     if detail.get("unanswered"):
         parts.append(f"intet automatisk svar, fordi {detail['unanswered']}")
     if detail.get("colleague"):

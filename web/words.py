@@ -95,6 +95,9 @@ EVENTS = {
     "read": "Mailen er læst",
     "confirmed": "Den brugeransvarlige har bekræftet listen",
     "sent": "Svaret er sendt",
+    "sent_again": "Bad systemet sende svaret igen",
+    "send_waits": "Svaret er ikke sendt endnu",
+    "copy_failed": "Svaret er sendt, men kopien kunne ikke lægges i mappen for sendte mails",
     "not_sent": "Der er ikke sendt noget svar",
     "send_failed": "Svaret kunne ikke sendes",
     "provision_failed": "Adgangen kunne ikke oprettes automatisk",
@@ -102,10 +105,12 @@ EVENTS = {
 }
 # Lines of the history that are no change of the ticket.
 NOTES = frozenset(
-    {"read", "read_again", "sent", "not_sent", "send_failed", "provision_failed", "read_failed"}
+    "read read_again sent sent_again send_waits not_sent send_failed copy_failed "
+    "provision_failed read_failed".split()
 )
 FAILED = {
     "send": "Svaret kunne ikke sendes",
+    "copy": "Kopien kunne ikke lægges i mappen for sendte mails",
     "provision": "Adgangen kunne ikke oprettes automatisk",
     "read": "Mailen kunne ikke læses",
 }
@@ -144,6 +149,7 @@ STEPS = {
 }
 PENDING = {
     "send": "Et svar er ved at blive sendt.",
+    "copy": "En kopi af svaret er ved at blive lagt i mappen for sendte mails.",
     "provision": "Systemet er ved at oprette adgangen.",
     "read": "En mail er ved at blive læst.",
 }
@@ -173,11 +179,28 @@ DONE = {
     "luk": "Sagen er lukket. Afsenderen får ikke besked.",
     "genaabn": "Sagen er genåbnet.",
     "klar": "Sagen er vurderet igen.",
+    "send-igen": "Systemet prøver at sende svaret igen.",
     "proev-igen": "Systemet prøver igen.",
     "trin-udfoert": "Trinet er sat som udført.",
     "trin-fortryd": "Trinet er ikke længere sat som udført.",
     "ret": "Rettelserne er gemt, og sagen er vurderet igen.",
     "uaendret": "Du har ikke ændret noget.",
+}
+
+# What our own mail gateway says of a mail's sender, by `intake.authentication.Proof`.
+PROOFS = {
+    "genuine": "Afsenderen er ægte",
+    "doubted": "Afsenderen er ikke den, som mailen siger",
+    "unproven": "Afsenderen kan ikke bekræftes",
+}
+RESULTS = {
+    "pass": "bestået",
+    "fail": "ikke bestået",
+    "hardfail": "ikke bestået",
+    "softfail": "ikke bestået",
+    "permerror": "ikke bestået",
+    "other domain": "kun for et andet domæne",
+    "temperror": "kunne ikke tjekkes",
 }
 
 
@@ -291,3 +314,34 @@ def _files(agreements: Any) -> str:
     names = [f"filen {a['filename']}" for a in agreements]
     text = listed(names) if names else "en vedhæftet fil"
     return text[0].upper() + text[1:] if names else "En vedhæftet fil"
+
+
+def doubted(doubt: Mapping[str, str]) -> str:
+    """What is doubted about who wrote a mail, as a sentence."""
+    known = doubt.get("known", "")
+    match doubt["what"]:
+        case "name":
+            return f"Afsenderen har samme navn som {known}, men skriver fra en anden adresse."
+        case "address_as_name":
+            return f"Afsenderen viser {known} som sit navn, men skriver fra en anden adresse."
+        case "address":
+            return f"Afsenderens adresse ligner {known}, men det er en anden adresse."
+        case "domain":
+            return f"Afsenderens domæne ligner det i {known}, men det er et andet domæne."
+        case _:
+            return (
+                "Vores mailserver kan ikke bekræfte, at mailen kommer fra afsenderens domæne: "
+                "adressen kan være forfalsket."
+            )
+
+
+def authenticated(found: Mapping[str, str] | None) -> str:
+    """What our gateway says of a mail's sender: Afsenderen er ægte (DKIM bestået, DMARC bestået)"""
+    if not found:
+        return ""
+    methods = [
+        f"{name.upper()} {RESULTS.get(found[name], 'uden resultat')}"
+        for name in ("spf", "dkim", "dmarc")
+        if found[name]
+    ]
+    return PROOFS[found["proof"]] + (f" ({', '.join(methods)})" if methods else "")

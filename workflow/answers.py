@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -61,8 +62,9 @@ class Addressed:
     message_id: str
 
 
-# An id that can stand in a header as it is (RFC 5322, 3.6.4); others are left out.
-_ID = re.compile(r"^<[!-;=?-~]{1,200}>$")
+# An id that can stand in a header as it is (RFC 5322, 3.6.4); others are left out. An encoded word
+# in it would be decoded as the header is written, and a line end in that would begin another.
+_ID = re.compile(r"^<(?!.*=\?)[!-;=?-~]{1,200}>$")
 
 _NOBODY = re.compile(
     r"^(no-?reply|do-?not-?reply|ikke-?svar|noreply\b.*|mailer-daemon|postmaster|bounces?)([+.-].*)?@",
@@ -130,7 +132,10 @@ def compose(
     mail["X-Auto-Response-Suppress"] = "All"
     mail.set_content(render_text(answer, facts), cte="quoted-printable")
     # Threads hang on whole ids, so these two must not be folded within one.
-    return mail.as_bytes(policy=SMTP.clone(max_line_length=998))
+    raw = mail.as_bytes(policy=SMTP.clone(max_line_length=998))
+    if message_from_bytes(raw).keys() != mail.keys():  # whatever the library made of a value
+        raise ValueError("a header would begin another one")
+    return raw
 
 
 def mistakes_in_templates(specimens: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -147,8 +152,9 @@ def mistakes_in_templates(specimens: Iterable[Mapping[str, Any]]) -> list[str]:
 
 
 def render_subject(answer: Answer, facts: Mapping[str, Any]) -> str:
-    """The answer's subject, on one line."""
-    return " ".join(_templates().get_template(f"{answer}.subject.txt").render(facts).split())
+    """The answer's subject, on one line, and without what a library would decode as words."""
+    subject = _templates().get_template(f"{answer}.subject.txt").render(facts)
+    return " ".join(subject.replace("=?", "= ?").split())
 
 
 def render_text(answer: Answer, facts: Mapping[str, Any]) -> str:
