@@ -27,6 +27,7 @@ from pydantic import (
 
 from intake.mailbox import Account
 from workflow.access.scim_service import Credentials, Kept, Removal, Service
+from workflow.business_register import Service as BusinessRegister
 from workflow.smtp import Relay
 
 PREFIX = "LANDSSUPPORT_"
@@ -405,6 +406,31 @@ class WebSettings(Section):
         return self.base_url or f"http://{host}:{self.port}"
 
 
+class BusinessRegisterSettings(Section):
+    """The business register (CVR), asked for firms' names and whether they have ceased."""
+
+    url: str | None = None
+    """The address of the search in Virk's CVR service. Without it nobody is asked."""
+    username: str | None = None
+    """Who logs in."""
+    password: SecretStr | None = None
+    """The password of username."""
+    password_file: Path | None = None
+    """A file that holds the password, in place of password."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.url and not (self.username and self.password):
+            raise ValueError("username and password (or password_file) are needed, as url is set")
+        return self
+
+    def service(self) -> BusinessRegister | None:
+        """What workflow.business_register needs; None where no url is set."""
+        if not (self.url and self.username and self.password):
+            return None
+        return BusinessRegister(self.url, self.username, self.password.get_secret_value())
+
+
 class ReadingSettings(Section):
     """The limits within which one attachment is read."""
 
@@ -461,6 +487,7 @@ class Settings(Section):
     database: DatabaseSettings = DatabaseSettings()
     provisioning: ProvisioningSettings = ProvisioningSettings()
     web: WebSettings = WebSettings()
+    business_register: BusinessRegisterSettings = BusinessRegisterSettings()
     reading: ReadingSettings = ReadingSettings()
     workflow: WorkflowSettings = WorkflowSettings()
 

@@ -27,10 +27,12 @@ from workflow.access import Access
 from workflow.access.directory import Directory
 from workflow.access.manual import Manual
 from workflow.answers import Policy
+from workflow.business_register import look_up
 from workflow.changes import Origin
 from workflow.database import Database, open_database
 from workflow.desk import Desk
 from workflow.ending import look_after
+from workflow.firms import look_up_firms
 from workflow.poller import TRIES, Pass
 from workflow.recertification import recertify
 from workflow.steps import breaches_of
@@ -41,6 +43,7 @@ log = logging.getLogger(__name__)
 ROLES = ("all", "poller", "worker", "web")
 # A slow attachment holds up neither the answers nor what was approved.
 WORKERS = (("read", "copy"), ("send", "provision"))
+LOOKS_UP_EVERY = timedelta(minutes=1)  # firms in the business register
 TENDS_EVERY = timedelta(hours=1)  # the register, for what its calendar asks
 LOOKS_EVERY = 0.5  # seconds between two looks into the outbox
 AFTER_FAILURE = 5.0  # seconds until a part that failed is tried again
@@ -186,6 +189,14 @@ def _renewed(database: Database, owner: str) -> Iterator[None]:
     finally:
         done.set()
         thread.join()
+
+
+def look_up_due(parts: Parts, now: datetime) -> int:
+    """Ask the business register for the firms that are due, where it is set. Raises EdgeError."""
+    service = parts.settings.business_register.service()
+    if service is None:
+        return 0
+    return look_up_firms(parts.desk.database, partial(look_up, service), now)
 
 
 def possible(parts: Parts, deeds: tuple[str, ...]) -> tuple[str, ...]:
@@ -351,6 +362,9 @@ class Service:
             coalesce=True,
             misfire_grace_time=None,
         )
+        if self._parts.settings.business_register.url:
+            seconds = LOOKS_UP_EVERY.total_seconds()
+            self._scheduler.add_job(self._look_up, "interval", seconds=seconds, coalesce=True)
         renewal = outbox.LEASE.total_seconds() / 3
         self._scheduler.add_job(self._renew, "interval", seconds=renewal, coalesce=True)
 
@@ -367,6 +381,12 @@ class Service:
         opened = tend(self._parts, clock())
         if opened:
             log.info("%d tickets opened for the register", opened)
+
+    def _look_up(self) -> None:
+        try:
+            look_up_due(self._parts, clock())
+        except EdgeError as error:
+            log.error("%s", error)
 
     def _renew(self) -> None:
         owners = [own_name(deeds[0]) for deeds in WORKERS]

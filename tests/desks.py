@@ -24,7 +24,7 @@ from workflow.access.directory import Directory
 from workflow.answers import Policy
 from workflow.database import Database, open_database
 from workflow.desk import Desk
-from workflow.model import DirectoryUser, Entry, Message, Original, Task, Ticket
+from workflow.model import DirectoryUser, Entry, Message, Original, OtherActor, Task, Ticket
 from workflow.steps import breaches_of
 from workflow.worker import Hands
 
@@ -111,6 +111,9 @@ class Office:
 
     def tasks(self) -> list[Task]:
         return self._all(Task)
+
+    def firms(self) -> list[OtherActor]:
+        return self._all(OtherActor)
 
     def users(self) -> list[DirectoryUser]:
         return self._all(DirectoryUser)
