@@ -21,7 +21,7 @@ ONLY_IN = {
     "authlib": ("workflow/oauth.py", "workflow/access/scim.py"),
     "smtplib": ("workflow/smtp.py",),
     "scim2_client": ("workflow/access/scim.py",),
-    "httpx2": ("workflow/access/scim.py", "workflow/business_register.py"),
+    "httpx2": ("workflow/access/scim.py", "workflow/business_register.py", "workflow/oauth.py"),
     "alembic": ("workflow/database.py", "workflow/migrations/"),
 }
 
