@@ -43,6 +43,7 @@ from intake.reading import (
 from intake.references import agreement_tells
 from intake.rules import Rules
 from intake.runs import Run, find_runs
+from intake.slots import without_marks
 from intake.whose import own_number, stands_alone, stands_by_itself
 from intake.words import Clause, clauses, lower, only, without
 
@@ -190,7 +191,8 @@ def _masked_name(address: Address) -> Address:
 
 
 def _words(mail: Mail, rules: Rules) -> _Words:
-    own = _without_disclaimers(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED), rules)
+    own = without_marks(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED))
+    own = _without_disclaimers(own, rules)
     parts = tuple(clauses(own))
     subject = mail.headers.subject
     answering = with_questions(mail.text, mail.passages, own)

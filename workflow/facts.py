@@ -54,7 +54,8 @@ def answer_facts(
 
     `verdict` is as it is stored on the ticket; job centres are given by name.
     """
-    employees, agreements = verdict["employees"], verdict["agreements"]
+    employees = [_one_line(employee, "name", "email") for employee in verdict["employees"]]
+    agreements = [_one_line(agreement, "filename") for agreement in verdict["agreements"]]
     creates = [employee for employee in employees if employee["action"] == Action.CREATE]
     return {
         "reference": reference,
@@ -75,8 +76,15 @@ def answer_facts(
         "nameless": [e["email"] for e in creates if not e["name"] and e["email"]],
         "addressless": [e["name"] for e in creates if e["name"] and not e["email"]],
         "understood": bool(verdict["cvr"] or employees or verdict["jobcentres"] or agreements),
+        "about": "",
+        "guide": None,
         **more,
     }
+
+
+def _one_line(found: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """What a mail says, without line ends: it must not look like a paragraph or a point of ours."""
+    return {**found, **{name: " ".join(found[name].split()) for name in names if found[name]}}
 
 
 def jobcentre_names(codes: list[str], rules: Rules) -> list[str]:
@@ -127,9 +135,9 @@ def reading_of_facts(facts: Mapping[str, Any], at: datetime) -> Reading:
 
 
 def specimens(rules: Rules) -> list[dict[str, Any]]:
-    """Facts to try templates with: one where everything is missing and wrong, one where nothing
-    is known, and one where all is well."""
-    code = next(iter(rules.municipalities))
+    """Facts to try templates with: nothing known, all well, something taken away, each thing
+    missing or wrong alone, all of them together, and matters of our own."""
+    code, other, *_ = rules.municipalities
     employee = {"action": "create", "name": "Ida Holm", "email": "ida@firma.example"}
     agreement = {
         "filename": "Aftale.pdf",
@@ -150,12 +158,25 @@ def specimens(rules: Rules) -> list[dict[str, Any]]:
     well = nothing | {
         "cvr": "29947643",
         "employees": [employee, employee | {"action": "remove", "name": None}],
-        "jobcentres": [code],
+        "jobcentres": [code, other],
         "agreements": [agreement],
         "missing": [],
     }
+    lacking = [employee | {"name": None}, employee | {"email": None}]
+    one = [well | {"missing": [item], "uncovered": [other], "employees": lacking} for item in _ORDER]
     taken = well | {"employees": [], "withdrawn": {"Ida Holm": [code]}}
     all_wrong = well | {"missing": list(_ORDER), "problems": list(_ORDER), "uncovered": [code]}
-    verdicts = (nothing, well, taken, all_wrong)
-    more = {"reason": "Fordi.", "last_day": "1. maj 2026", "users": {"Ida Holm": ["Køge"]}}
-    return [answer_facts("LS-1", verdict, rules, **more) for verdict in verdicts]
+    more = {
+        "reason": "Aftalen er sagt op. Kommunen har skrevet det til os.",
+        "last_day": "1. maj 2026",
+        "users": {"Ida Holm": ["Køge"], "Bo Falk": ["Køge", "Greve"]},
+        "asked_on": "4. maj 2026",
+        "closes_on": "4. juni 2026",
+        "guide": "https://star.example/vejledning",
+    }
+    fewer = more | {"closes_on": None, "guide": None, "users": {"Ida Holm": ["Køge"]}}
+    return [
+        *(answer_facts("LS-1", v, rules, **more) for v in (nothing, well, taken, *one, all_wrong)),
+        answer_facts("LS-1", well, rules, **fewer, about="renewal"),
+        answer_facts("LS-1", well, rules, **fewer, about="recertification"),
+    ]
