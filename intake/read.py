@@ -34,6 +34,7 @@ from intake.reading import (
     Document,
     Employee,
     Evidence,
+    Kind,
     Passage,
     Reading,
     Role,
@@ -41,6 +42,7 @@ from intake.reading import (
     Verdict,
 )
 from intake.references import agreement_tells
+from intake.returned import returned_in
 from intake.rules import Rules
 from intake.runs import Run, find_runs
 from intake.slots import without_marks
@@ -119,6 +121,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     }
     evidence = {field: places for field, places in evidence.items() if places}
     return Reading(
+        returned=returned_in(raw) if kind is Kind.AUTOMATIC else None,
         headers=mail.headers,
         kind=kind,
         cvr=number.value if number and number.valid else None,

@@ -158,7 +158,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """What a mail's header says of its way (RFC 5322). Ids keep their angle brackets."""
+    """What a mail's header says of its way (RFC 5322). Ids keep their angle brackets.
+
+    `thread_index` is Outlook's. `hushed` tells that the sender's program asks for no automatic
+    answer.
+    """
 
     subject: str
     sender: Address | None
@@ -168,6 +172,23 @@ class Headers:
     message_id: str | None
     in_reply_to: str | None
     references: tuple[str, ...]
+    thread_index: str | None = None
+    hushed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a delivery report says of a mail: whether it `failed` for good, and which it was.
+
+    `message_ids` are those of the mails that came back, `envelope_id` is what the sender called it
+    (RFC 3461), `status` a code of RFC 3463. Addresses are in lower case.
+    """
+
+    failed: bool
+    message_ids: tuple[str, ...]
+    envelope_id: str | None
+    recipients: tuple[str, ...]
+    status: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +199,8 @@ class Reading:
     read whatever the kind, since a later mail in a thread may give only one of them. `problems`
     are those that one mail shows by itself: cvr_invalid, jobcentre_unknown,
     employee_email_invalid. `defects` tell what was broken in its MIME. `evidence` maps a field
-    ("kind", "cvr", "jobcentres", a problem) to where it was found.
+    ("kind", "cvr", "jobcentres", a problem) to where it was found. `returned` is what a delivery
+    report says.
     """
 
     headers: Headers
@@ -193,3 +215,4 @@ class Reading:
     documents: tuple[Document, ...]
     defects: tuple[str, ...] = ()
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    returned: Returned | None = None

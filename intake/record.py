@@ -16,6 +16,7 @@ from intake.reading import (
     Passage,
     Reading,
     Rectangle,
+    Returned,
     Role,
     Verdict,
 )
@@ -53,6 +54,7 @@ def from_dict(record: dict[str, Any]) -> Reading:
         ),
         defects=tuple(record["defects"]),
         evidence={field: _evidence(places) for field, places in record["evidence"].items()},
+        returned=_returned(record.get("returned")),
     )
 
 
@@ -120,7 +122,17 @@ def _headers(record: dict[str, Any]) -> Headers:
         message_id=record["message_id"],
         in_reply_to=record["in_reply_to"],
         references=tuple(record["references"]),
+        # Readings that were stored before there were these have none.
+        thread_index=record.get("thread_index"),
+        hushed=record.get("hushed", False),
     )
+
+
+def _returned(record: dict[str, Any] | None) -> Returned | None:
+    if record is None:
+        return None
+    lists = {name: tuple(record[name]) for name in ("message_ids", "recipients")}
+    return Returned(**{**record, **lists})
 
 
 def _address(record: dict[str, Any] | None) -> Address | None:

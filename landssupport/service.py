@@ -33,6 +33,7 @@ from workflow.desk import Desk
 from workflow.ending import look_after
 from workflow.poller import TRIES, Pass
 from workflow.recertification import recertify
+from workflow.waiting import wait_for_answers
 from workflow.worker import DEEDS, Hands, work
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ log = logging.getLogger(__name__)
 ROLES = ("all", "poller", "worker", "web")
 # A slow attachment holds up neither the answers nor what was approved.
 WORKERS = (("read",), ("send", "provision"))
-TENDS_EVERY = timedelta(hours=1)  # the register, for what its calendar asks
+TENDS_EVERY = timedelta(hours=1)  # for what the calendar asks
 LOOKS_EVERY = 0.5  # seconds between two looks into the outbox
 AFTER_FAILURE = 5.0  # seconds until a part that failed is tried again
 
@@ -74,6 +75,7 @@ def _policy(settings: Settings) -> Policy:
         answer_within=timedelta(days=settings.workflow.answer_within_days),
         per_address_per_day=settings.workflow.answers_per_address_per_day,
         per_thread_per_hour=settings.workflow.answers_per_thread_per_hour,
+        guide=settings.workflow.guide_url,
     )
 
 
@@ -123,12 +125,14 @@ def work_all(
 
 
 def tend(parts: Parts, now: datetime) -> int:
-    """Open what the register's calendar asks for, and say how many tickets that was."""
+    """Do what the calendar asks for, and say with how many tickets: what the register is about to
+    lose, who is to be asked who stays, who owes an answer."""
     workflow = parts.settings.workflow
+    waited = wait_for_answers(parts.desk, workflow.reminder_days, workflow.close_days, now)
     opened = look_after(parts.desk, workflow.renewal_days, now)
     if workflow.recertify_months:
         opened += recertify(parts.desk, workflow.recertify_months, now)
-    return opened
+    return opened + waited
 
 
 @contextmanager
@@ -317,9 +321,9 @@ class Service:
                 work(desk, hands, owner, clock, possible(self._parts, deeds), self._stop.is_set)
 
     def _tend(self) -> None:
-        opened = tend(self._parts, clock())
-        if opened:
-            log.info("%d tickets opened for the register", opened)
+        tended = tend(self._parts, clock())
+        if tended:
+            log.info("%d tickets opened, reminded of or closed as their day came", tended)
 
     def _renew(self) -> None:
         owners = [own_name(deeds[0]) for deeds in WORKERS]

@@ -26,6 +26,7 @@ from workflow.desk import Desk
 from workflow.model import DirectoryUser, Entry, Message, Original, Task, Ticket
 from workflow.worker import Hands
 
+
 class Letter(EmailMessage):
     """A mail of ours as its reader has it: its content is the plain words. (The HTML beside them
     has tests of its own.)"""

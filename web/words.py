@@ -87,6 +87,8 @@ EVENTS = {
     "corrected": "Oplysninger rettet",
     "opened": "Oprettet af systemet",
     "confirmed": "Den brugeransvarlige har bekræftet listen",
+    "bounced": "Vores svar kom retur",
+    "reminded": "Afsenderen er mindet om vores spørgsmål",
     "sent": "Svaret er sendt",
     "not_sent": "Der er ikke sendt noget svar",
     "send_failed": "Svaret kunne ikke sendes",
@@ -94,7 +96,9 @@ EVENTS = {
     "read_failed": "Mailen kunne ikke læses",
 }
 # Lines of the history that are no change of the ticket.
-NOTES = frozenset({"sent", "not_sent", "send_failed", "provision_failed", "read_failed"})
+NOTES = frozenset(
+    {"sent", "reminded", "not_sent", "send_failed", "provision_failed", "read_failed"}
+)
 FAILED = {
     "send": "Svaret kunne ikke sendes",
     "provision": "Adgangen kunne ikke oprettes automatisk",
@@ -113,6 +117,8 @@ ANSWERS = {
     "misdirected": "Henvisning til egen LBA",
     "renewal": "Spørgsmål om ny aftale",
     "recertification": "Liste over firmaets brugere",
+    "reminder": "Påmindelse",
+    "closed": "Besked om, at sagen er lukket",
 }
 FIELDS = {
     "kind": "type",

@@ -112,11 +112,19 @@ def unanswerable(address: str, policy: Policy) -> str | None:
 
 
 def stays_silent(
-    kind: Kind, address: str, age: timedelta, sent_to_day: int, sent_in_hour: int, policy: Policy
+    kind: Kind,
+    hushed: bool,
+    address: str,
+    age: timedelta,
+    sent_to_day: int,
+    sent_in_hour: int,
+    policy: Policy,
 ) -> str | None:
     """Why a mail gets no automatic answer (in Danish), or None where it may have one."""
     if kind is Kind.AUTOMATIC:
         return "mailen er skrevet af en maskine"
+    if hushed:
+        return "afsenderens system beder om ikke at få automatiske svar"
     if reason := unanswerable(address, policy):
         return reason
     if age > policy.answer_within:

@@ -4,7 +4,7 @@ from it as tasks in the outbox. Whatever is refused raises `Refused` and changes
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
+from intake.conversations import conversation_of
 from intake.mail import identity, open_mail
 from intake.reading import Headers, Kind, Reading
 from intake.record import as_dict
@@ -22,11 +23,14 @@ from workflow.answers import (
     automatic_answer,
     unanswerable,
 )
+from workflow.bounces import why_returned
 from workflow.completeness import contract_fields, judge
 from workflow.database import Database
 from workflow.desk import Desk
 from workflow.lookups import (
+    own_mail,
     place_of,
+    returned_answer,
     same_mail,
     was_carried_out,
 )
@@ -124,7 +128,13 @@ def take(desk: Desk, message_id: int, reading: Reading, now: datetime) -> None:
 
 
 def _take(session: Session, desk: Desk, message: Message, reading: Reading, now: datetime) -> None:
+    ours = own_mail(session, message.message_id)
+    if ours or _sender(reading.headers) in desk.policy.own_addresses:
+        reading = replace(reading, kind=Kind.AUTOMATIC)  # it asks us for nothing
+    returned = reading.returned and returned_answer(session, reading.returned, message.at)
     place = place_of(session, desk.rules, message, reading)
+    if of := ours or returned:
+        place = threads.Place(of.ticket_number)
     if place.ticket and reading.kind is Kind.REQUEST and was_carried_out(session, place.ticket):
         # What was carried out is not to be carried out again with the new request.
         place = threads.Place(None, related=place.ticket, follows_up=True)
@@ -136,8 +146,11 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
     event = _found_by_mail(session, ticket, before, reading, place)
     if ticket.what == "recertification":
         event = recertified(session, ticket, reading, event, desk.rules, now)
+    bounced = _bounced(returned, reading) if returned else {}
+    if bounced:
+        event = Event.BOUNCED
     answer = automatic_answer(event, before, desk.policy)
-    silent = silent_because(session, message, reading.kind, desk.policy, now) if answer else None
+    silent = silent_because(session, message, reading, desk.policy, now) if answer else None
     if silent and answer is not Answer.RECEIVED:
         event = Event.FOUND_UNCLEAR  # nobody would tell the sender, so a person must
     detail = {
@@ -145,6 +158,8 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
         "colleague": place.colleague,
         "related": place.related,
         "same_id_as": message.same_id_as,
+        "own": ours is not None,
+        **bounced,
         "missing": ticket.verdict["missing"],
         "problems": ticket.verdict["problems"],
     }
@@ -159,6 +174,17 @@ def _join(message: Message, ticket: Ticket, reading: Reading) -> None:
     message.subject = reading.headers.subject
     message.reading = as_dict(reading)
     message.ticket_number = ticket.number
+    message.conversation = conversation_of(reading.headers.thread_index or "") or ""
+
+
+def _bounced(answer: Message, reading: Reading) -> dict[str, Any]:
+    """What the history tells of an answer that did not arrive; nothing where it may still arrive,
+    or its first report has told so already."""
+    assert reading.returned, "only a delivery report returns an answer"
+    if answer.returned_because or not reading.returned.failed:
+        return {}
+    answer.returned_because = why_returned(reading.returned)
+    return {"bounced": answer.id, "to": answer.recipient, "why": answer.returned_because}
 
 
 def _found_by_mail(

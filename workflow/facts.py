@@ -163,7 +163,9 @@ def specimens(rules: Rules) -> list[dict[str, Any]]:
         "missing": [],
     }
     lacking = [employee | {"name": None}, employee | {"email": None}]
-    one = [well | {"missing": [item], "uncovered": [other], "employees": lacking} for item in _ORDER]
+    one = [
+        well | {"missing": [item], "uncovered": [other], "employees": lacking} for item in _ORDER
+    ]
     taken = well | {"employees": [], "withdrawn": {"Ida Holm": [code]}}
     all_wrong = well | {"missing": list(_ORDER), "problems": list(_ORDER), "uncovered": [code]}
     more = {

@@ -83,7 +83,11 @@ class Ticket(SQLModel, table=True):
 
 
 class Message(SQLModel, table=True):
-    """A mail, in or out. One that came in is unique by Message-ID and hash of its content."""
+    """A mail, in or out. One that came in is unique by Message-ID and hash of its content.
+
+    `returned_because` tells why an answer did not arrive (Danish), `conversation` what all mails
+    of a thread in Outlook have in common.
+    """
 
     __table_args__ = (
         UniqueConstraint("message_id", "content_hash", name="uq_message_identity"),
@@ -105,6 +109,8 @@ class Message(SQLModel, table=True):
     same_id_as: int | None = Field(default=None, foreign_key="message.id")
     answer: str | None = None
     answer_to: int | None = Field(default=None, foreign_key="message.id")
+    returned_because: str | None = None
+    conversation: str = Field(default="", index=True)
 
 
 class Original(SQLModel, table=True):

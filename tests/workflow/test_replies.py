@@ -9,7 +9,9 @@ from workflow.facts import specimens
 from workflow.states import State
 
 ZENIA = {"action": "create", "name": "Zenia Holm Aagaard", "email": "zenia@nordlys-job.example"}
-NOTHING = "Hej\n\nVil I oprette en ny medarbejder hos os i JobKon?\n\nVenlig hilsen\nKarla Nordlys\n"
+NOTHING = (
+    "Hej\n\nVil I oprette en ny medarbejder hos os i JobKon?\n\nVenlig hilsen\nKarla Nordlys\n"
+)
 
 
 @pytest.fixture(params=PROGRAMS.values(), ids=PROGRAMS)

@@ -72,9 +72,9 @@ def test_a_number_that_no_ticket_has_opens_a_new_one():
     assert (found.ticket, found.related) == (None, None)
 
 
-def test_the_nearest_answered_mail_counts_first():
+def test_references_count_before_in_reply_to_and_the_nearest_of_them_first():
     mail = headers(answers="<2@x.example>", references=["<0@x.example>", "<1@x.example>"])
-    assert answered_ids(mail) == ["<2@x.example>", "<1@x.example>", "<0@x.example>"]
+    assert answered_ids(mail) == ["<1@x.example>", "<0@x.example>", "<2@x.example>"]
 
 
 def test_the_last_number_in_a_subject_counts():
