@@ -96,9 +96,7 @@ EVENTS = {
     "read_failed": "Mailen kunne ikke læses",
 }
 # Lines of the history that are no change of the ticket.
-NOTES = frozenset(
-    {"sent", "reminded", "not_sent", "send_failed", "provision_failed", "read_failed"}
-)
+NOTES = frozenset({"sent", "reminded", "not_sent", "provision_failed", "read_failed"})
 FAILED = {
     "send": "Svaret kunne ikke sendes",
     "provision": "Adgangen kunne ikke oprettes automatisk",

@@ -370,9 +370,14 @@ def failed(database: Database, task: Task, why: str, permanent: bool, now: datet
         number = task.ticket_number or (
             task.message and session.get_one(Message, task.message).ticket_number
         )
-        if number:
-            ticket = session.get_one(Ticket, number)
-            note(session, ticket, f"{task.deed}_failed", now, message=task.message, why=why)
+        if not number:
+            return
+        ticket, line = lock(session, number), f"{task.deed}_failed"
+        if task.deed == "send":  # who does not hear from us waits for nothing: a person has to see
+            event, of = Event.BOUNCED, task.message
+            move(session, ticket, event, SYSTEM, now, message=of, line=line, why=why)
+        else:
+            note(session, ticket, line, now, message=task.message, why=why)
 
 
 def postponed(database: Database, task: Task, until: datetime) -> None:
