@@ -175,18 +175,20 @@ class SmtpSettings(Section):
         )
 
 
+_ENGINES = ("sqlite:///", "postgresql+psycopg://")
+
+
 class DatabaseSettings(Section):
     """Where everything is kept."""
 
     url: str = "sqlite:///landssupport.db"
-    """sqlite:/// and a path; a relative one starts at the working folder."""
+    """sqlite:/// and a path (a relative one starts at the working folder), or
+    postgresql+psycopg://user:password@host/name, where one machine is not enough."""
 
     @field_validator("url")
     @classmethod
     def _is_built(cls, url: str) -> str:
-        if url.startswith("postgresql"):
-            raise ValueError("PostgreSQL is not in this version; use sqlite:///landssupport.db")
-        if not url.startswith("sqlite:///") or url == "sqlite:///":
+        if not url.removeprefix("sqlite:///") or not url.startswith(_ENGINES):
             # Not quoted: a URL may hold a password.
             raise ValueError("not a database's URL; use one as sqlite:///landssupport.db")
         return url

@@ -22,7 +22,7 @@ from intake.reading import Attachment, Text
 from intake.rules import DATA, load_rules
 from landssupport.config import ConfigError, Settings
 from landssupport.leases import is_gone, own_name
-from workflow import changes, outbox, smtp
+from workflow import changes, outbox, pulses, smtp
 from workflow.access import Access
 from workflow.access.directory import Directory
 from workflow.access.manual import Manual
@@ -283,7 +283,9 @@ class Service:
                 new = poll_once(self._parts, self._failures, self._stop.is_set)
             except EdgeError as error:
                 log.error("%s", error)
+                pulses.falter(self._parts.desk.database, pulses.MAILBOX, str(error), clock())
                 return
+            pulses.beat(self._parts.desk.database, pulses.MAILBOX, clock())
             if new:
                 log.info("%d new mails", new)
 

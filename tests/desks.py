@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,8 +46,8 @@ def rules() -> Rules:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path / 'desk.db'}")
+def database(database_url: str) -> Iterator[Database]:
+    opened = open_database(database_url)
     yield opened
     opened.close()
 
@@ -122,4 +121,5 @@ class Office:
 
     def _all(self, table: Any) -> list[Any]:
         with self.desk.database.reading() as session:
-            return list(session.exec(select(table)))
+            in_order = select(table).order_by(*table.__table__.primary_key)
+            return list(session.exec(in_order))

@@ -229,8 +229,8 @@ def test_the_desk_knows_its_address(file: Path) -> None:
             "[database] url: not a database's URL; use one as sqlite:///landssupport.db",
         ),
         (
-            '[database]\nurl = "postgresql+psycopg://u:hemmelig@h/d"',
-            "[database] url: PostgreSQL is not in this version; use sqlite:///landssupport.db",
+            '[database]\nurl = "postgresql://u:hemmelig@h/d"',
+            "[database] url: not a database's URL; use one as sqlite:///landssupport.db",
         ),
         (
             '[provisioning]\nkind = "scim"',

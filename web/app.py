@@ -10,7 +10,18 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from web import correction, deeds, files, health, login, queue, register, ticket
+from web import (
+    correction,
+    deeds,
+    files,
+    health,
+    login,
+    operation,
+    overview,
+    queue,
+    register,
+    ticket,
+)
 from web.guard import Forbidden, FormRefused, NotLoggedIn
 from web.pages import STATIC, page
 from web.room import Room
@@ -46,7 +57,18 @@ def create_app(
     app.state.room = Room(desk, clock, base_url, lasts)
     app.mount("/static", StaticFiles(directory=STATIC))
     # "ret" is a page of its own and goes before the deeds, which take any word.
-    for part in (login, queue, correction, deeds, ticket, register, files, health):
+    for part in (
+        login,
+        queue,
+        correction,
+        deeds,
+        ticket,
+        register,
+        overview,
+        operation,
+        files,
+        health,
+    ):
         app.include_router(part.router)
     app.middleware("http")(_with_headers)
     app.add_exception_handler(NotLoggedIn, _to_log_in)

@@ -11,6 +11,7 @@ from web.guard import Someone
 from web.room import room_of
 from web.ticket import Number
 from workflow import tickets
+from workflow.case_file import case_file
 
 router = APIRouter()
 
@@ -26,6 +27,14 @@ def attachment(request: Request, number: Number, message: int, place: int, _: So
     if not 0 <= place < len(attachments):
         raise HTTPException(404)
     return _download(attachments[place].content, attachments[place].filename)
+
+
+@router.get("/sag/{reference}/hele-sagen.zip")
+def whole_case(request: Request, number: Number, _: Someone) -> Response:
+    content = case_file(room_of(request).database, number)
+    if content is None:
+        raise HTTPException(404)
+    return _download(content, f"LS-{number}.zip")
 
 
 def _original(request: Request, number: int, message: int) -> bytes:

@@ -1,6 +1,5 @@
 """The register at the desk: who has access, the firms, and both as files for a spreadsheet."""
 
-import csv
 import io
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -15,6 +14,7 @@ from intake.rules import Rules
 from web.guard import Someone
 from web.pages import page
 from web.room import room_of
+from web.spreadsheets import csv_file, file
 from workflow import holdings
 from workflow.facts import jobcentre_names
 from workflow.holdings import Search, User
@@ -23,8 +23,6 @@ from workflow.plans import day_of
 router = APIRouter()
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# A cell that begins so is a formula to a spreadsheet, whoever wrote it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Words = Annotated[str, Query(max_length=200)]
 Code = Annotated[str, Query(pattern=r"^(\d{3})?$")]
@@ -69,11 +67,8 @@ def users_csv(
     cvr: Cvr = "",
     tidligere: Yes = "",
 ) -> Response:
-    text = io.StringIO()
     rows = _rows(request, Search(soeg, cvr, jobcenter, former=bool(tidligere)))
-    # As a Danish Excel opens it: semicolons, and the mark that says UTF-8.
-    csv.writer(text, delimiter=";").writerows([_harmless(cell) for cell in row] for row in rows)
-    return _file(text.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", "brugere.csv")
+    return csv_file(rows, "brugere.csv")
 
 
 @router.get("/brugere.xlsx")
@@ -91,7 +86,7 @@ def users_xlsx(
         sheet.append([_text_cell(sheet, cell) for cell in row])
     content = io.BytesIO()
     book.save(content)
-    return _file(content.getvalue(), _XLSX, "brugere.xlsx")
+    return file(content.getvalue(), _XLSX, "brugere.xlsx")
 
 
 @router.get("/aktoerer")
@@ -136,16 +131,7 @@ def _rows(request: Request, search: Search) -> list[list[str]]:
     return list(holdings.as_rows(found, names))
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
 def _text_cell(sheet: Any, text: str) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet, value=text)
     cell.data_type = "s"  # whatever it begins with
     return cell
-
-
-def _file(content: bytes, content_type: str, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=content_type, headers=headers)

@@ -86,6 +86,8 @@ EVENTS = {
     "reopened": "Genåbnet",
     "corrected": "Oplysninger rettet",
     "opened": "Oprettet af systemet",
+    "read_again": "Bad om, at mailen læses igen",
+    "read": "Mailen er læst",
     "confirmed": "Den brugeransvarlige har bekræftet listen",
     "bounced": "Vores svar kom retur",
     "reminded": "Afsenderen er mindet om vores spørgsmål",
@@ -96,11 +98,20 @@ EVENTS = {
     "read_failed": "Mailen kunne ikke læses",
 }
 # Lines of the history that are no change of the ticket.
-NOTES = frozenset({"sent", "reminded", "not_sent", "provision_failed", "read_failed"})
+NOTES = frozenset(
+    {"read", "read_again", "sent", "reminded", "not_sent", "provision_failed", "read_failed"}
+)
 FAILED = {
     "send": "Svaret kunne ikke sendes",
     "provision": "Adgangen kunne ikke oprettes automatisk",
     "read": "Mailen kunne ikke læses",
+}
+# What waits for the service, by its deed.
+WAITING = {
+    "read": "Mails, der skal læses",
+    "send": "Svar, der skal sendes",
+    "provision": "Adgange, der skal oprettes",
+    "look_up": "Firmaer, der skal slås op",
 }
 PENDING = {
     "send": "Et svar er ved at blive sendt.",

@@ -124,6 +124,8 @@ def take(desk: Desk, message_id: int, reading: Reading, now: datetime) -> None:
         message = session.get_one(Message, message_id)
         if message.ticket_number is None:
             _take(session, desk, message, reading, now)
+        elif message.reading is None and message.unread_because is None:
+            _read_again(session, desk, message, reading, now)
         outbox.end(session, "read", now, message=message_id)
 
 
@@ -211,6 +213,45 @@ def _found_by_mail(
     return event
 
 
+def read_again(desk: Desk, message_id: int, by: str, now: datetime) -> int:
+    """Have a mail that could not be read tried again, on a caseworker's word; its ticket's number.
+
+    Raises Refused where it was read, or is about to be.
+    """
+    with desk.database.transaction() as session:
+        message = session.get(Message, message_id)
+        if message is None or message.outgoing or message.ticket_number is None:
+            raise Refused(f"there is no such mail: {message_id}")
+        if message.unread_because is None:
+            raise Refused("the mail has been read")
+        ticket = lock(session, message.ticket_number)
+        message.unread_because = None
+        note(session, ticket, "read_again", now, message=message_id, by=by)
+        key = f"read:{message_id}:{ticket.version}"
+        ticket.version += 1
+        outbox.put(session, key, "read", now, message=message_id)
+        return ticket.number
+
+
+def _read_again(
+    session: Session, desk: Desk, message: Message, reading: Reading, now: datetime
+) -> None:
+    """Put what a mail says now into the ticket that it has; nobody is written to, since a person
+    is at it.
+    """
+    assert message.ticket_number, "it has the ticket that it got when it could not be read"
+    ticket = lock(session, message.ticket_number)
+    _join(message, ticket, reading)
+    session.flush()
+    event = judge_anew(session, ticket)
+    if ticket.state not in (State.TRIAGE, State.INCOMPLETE, State.READY):
+        note(session, ticket, "read", now, message=message.id)
+        return
+    if event in (Event.FOUND_MISDIRECTED, Event.FOUND_AUTOMATIC):
+        event = Event.FOUND_UNCLEAR
+    move(session, ticket, event, SYSTEM, now, message=message.id)
+
+
 def set_aside(
     database: Database, message_id: int, reason: str, now: datetime, header: bool = True
 ) -> None:
@@ -220,8 +261,8 @@ def set_aside(
     """
     with database.transaction() as session:
         message = session.get_one(Message, message_id)
+        message.unread_because = message.unread_because or reason
         if message.ticket_number is None:
-            message.unread_because = reason
             headers = _headers(session.get_one(Original, message_id).raw if header else b"")
             message.sender = _sender(headers)
             message.subject = headers.subject

@@ -63,7 +63,7 @@ class Ticket(SQLModel, table=True):
     subject: str
     sender: str
     sender_name: str = ""
-    created_at: datetime = Field(sa_type=UtcTime)
+    created_at: datetime = Field(sa_type=UtcTime, index=True)
     updated_at: datetime = Field(sa_type=UtcTime)
     verdict: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     corrections: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
@@ -134,7 +134,7 @@ class Entry(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     ticket_number: int = Field(foreign_key="ticket.number", index=True)
-    at: datetime = Field(sa_type=UtcTime)
+    at: datetime = Field(sa_type=UtcTime, index=True)
     by: str
     event: str
     state: State = Field(sa_type=_state())
@@ -163,6 +163,15 @@ class Task(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
     error: str | None = None
     gave_up: bool = False
+
+
+class Pulse(SQLModel, table=True):
+    """When a part of the service last did its work well, and since when and why it does not."""
+
+    part: str = Field(primary_key=True)
+    well_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    failing_since: datetime | None = Field(default=None, sa_type=UtcTime)
+    why: str | None = None
 
 
 class Caseworker(SQLModel, table=True):

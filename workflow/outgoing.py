@@ -130,6 +130,7 @@ def note(
     line: str,
     now: datetime,
     message: int | None = None,
+    by: str = SYSTEM,
     **detail: Any,
 ) -> None:
     """A line of history that moves nothing."""
@@ -137,7 +138,7 @@ def note(
         Entry(
             ticket_number=ticket.number,
             at=now,
-            by=SYSTEM,
+            by=by,
             event=line,
             state=ticket.state,
             message=message,

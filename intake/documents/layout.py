@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from pypdfium2 import raw
 _SPACE, _COLUMN = 0.2, 1.5
 _SCALE = 100
 _MOST_LETTERS, _MOST_SPACES = 60_000, 10_000
+_Box = tuple[float, float, float, float]  # left, bottom, right, top
 _SPACES = re.compile(r"(?<=\S) +(?=\S)")
 
 
@@ -63,17 +64,40 @@ def with_columns(page: Any, textpage: Any) -> str:
     if textpage.count_chars() != len(text):
         # Some letters are left out, or are two: then no place in the text is one on the page.
         return text
-    shown = _Shown(page)
+    box_at = _upright(textpage) if page.get_rotation() == 0 else _turned(page, textpage)
 
     def gap(spaces: re.Match[str]) -> str:
-        before, after = (
-            Glyph("", *shown.box(*textpage.get_charbox(at, loose=True)))
-            for at in (spaces.start() - 1, spaces.end())
-        )
-        wide = after.left - before.right > _COLUMN * max(before.height, after.height, 1)
-        return "\t" if wide and before.is_beside(after) else spaces.group()
+        _, bottom, right, top = box_at(spaces.start() - 1)
+        left, floor, _, ceiling = box_at(spaces.end())
+        heights = top - bottom, ceiling - floor
+        if left - right <= _COLUMN * max(*heights, 1):
+            return spaces.group()
+        beside = min(top, ceiling) - max(bottom, floor) > 0.5 * min(heights)
+        return "\t" if beside else spaces.group()
 
     return _SPACES.sub(gap, text, count=_MOST_SPACES)
+
+
+def _upright(textpage: Any) -> Callable[[int], _Box]:
+    """Where the letters of a page that is shown as it is drawn stand, in its own measure."""
+    box, at_once = raw.FS_RECTF(), raw.FPDFText_GetLooseCharBox
+
+    def box_at(at: int) -> _Box:
+        at_once(textpage, at, box)
+        return box.left, box.bottom, box.right, box.top
+
+    return box_at
+
+
+def _turned(page: Any, textpage: Any) -> Callable[[int], _Box]:
+    """The same of a page that is turned when it is shown; heights count from its top."""
+    shown = _Shown(page)
+
+    def box_at(at: int) -> _Box:
+        left, top, right, bottom = shown.box(*textpage.get_charbox(at, loose=True))
+        return left, -bottom, right, -top
+
+    return box_at
 
 
 def box_of(page: Any, left: float, bottom: float, right: float, top: float) -> Glyph:

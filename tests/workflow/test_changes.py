@@ -370,3 +370,40 @@ def test_nobody_to_answer_is_told_in_the_history(office):
     ticket = office.arrive(a_mail(a_request(), sender="noreply@a.example"))
     changes.reject(office.desk, ticket.number, IB, "Nej.", None, office.now)
     assert office.history(ticket.number)[-1].event == "not_sent"
+
+
+def unreadable(office, monkeypatch):
+    """A mail comes in that the reader cannot bear, as often as it is tried."""
+    monkeypatch.setattr("tests.desks.read_mail", lambda *_: 1 / 0)
+    changes.receive(office.desk.database, COMPLETE, office.now, office.now)
+    for _ in range(3):
+        office.work("read")
+        office.now += timedelta(minutes=10)
+
+
+def test_a_mail_that_could_not_be_read_is_read_again_into_its_ticket(office, monkeypatch):
+    unreadable(office, monkeypatch)
+    (ticket,) = office.tickets()
+    assert ticket.state is State.TRIAGE
+    monkeypatch.undo()
+    changes.read_again(office.desk, 1, IB, office.now)
+    with pytest.raises(Refused):
+        changes.read_again(office.desk, 1, IB, office.now)
+    office.work("read")
+    (ticket,) = office.tickets()
+    assert (ticket.state, ticket.verdict["cvr"]) == (State.READY, CVR)
+    assert office.messages()[0].unread_because is None
+    assert office.answers() == []
+    assert [entry.by for entry in office.history(1) if entry.event == "read_again"] == [IB]
+
+
+def test_a_mail_that_fails_again_stays_in_its_ticket(office, monkeypatch):
+    unreadable(office, monkeypatch)
+    changes.read_again(office.desk, 1, IB, office.now)
+    for _ in range(4):
+        office.now += timedelta(minutes=10)
+        office.work("read")
+    (ticket,) = office.tickets()
+    assert ticket.state is State.TRIAGE
+    assert office.messages()[0].unread_because
+    assert all(task.ended_at for task in office.tasks())

@@ -13,6 +13,14 @@ down_revision = "0001"
 
 def upgrade() -> None:
     op.create_table(
+        "pulse",
+        sa.Column("part", sa.String(), nullable=False),
+        sa.Column("well_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failing_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("why", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("part", name=op.f("pk_pulse")),
+    )
+    op.create_table(
         "other_actor",
         sa.Column("cvr", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=True),
@@ -111,3 +119,6 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("matter", sa.JSON(), nullable=False, server_default="{}"))
         batch_op.add_column(sa.Column("about", sa.String(), nullable=True))
         batch_op.create_index(batch_op.f("ix_ticket_about"), ["about"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ticket_created_at"), ["created_at"], unique=False)
+    with op.batch_alter_table("entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_entry_at"), ["at"], unique=False)
