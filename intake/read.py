@@ -34,6 +34,7 @@ from intake.reading import (
     Document,
     Employee,
     Evidence,
+    Kind,
     Passage,
     Reading,
     Role,
@@ -41,8 +42,10 @@ from intake.reading import (
     Verdict,
 )
 from intake.references import agreement_tells
+from intake.returned import returned_in
 from intake.rules import Rules
 from intake.runs import Run, find_runs
+from intake.slots import without_marks
 from intake.source import Source, Writer
 from intake.whose import own_number, stands_alone, stands_by_itself
 from intake.words import Clause, clauses, lower, only, without
@@ -121,6 +124,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     }
     evidence = {field: places for field, places in evidence.items() if places}
     return Reading(
+        returned=returned_in(raw) if kind is Kind.AUTOMATIC else None,
         headers=mail.headers,
         kind=kind,
         cvr=number.value if number and number.valid else None,
@@ -194,7 +198,8 @@ def _masked_name(address: Address) -> Address:
 
 
 def _words(mail: Mail, rules: Rules) -> _Words:
-    own = _without_disclaimers(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED), rules)
+    own = without_marks(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED))
+    own = _without_disclaimers(own, rules)
     parts = tuple(clauses(own))
     subject = mail.headers.subject
     answering = with_questions(mail.text, mail.passages, own)

@@ -446,9 +446,10 @@ class WorkflowSettings(Section):
     """What is answered, and when."""
 
     reminder_days: Positive = 7
-    """Days until a sender who owes something is reminded. (Nothing is sent yet in this version.)"""
+    """Working days (in Denmark) after a question until its sender is reminded, once."""
     close_days: Positive = 21
-    """Days until a ticket without an answer is closed. (Not in this version: none is closed.)"""
+    """Working days after a question until its ticket is closed where no answer has come; its sender
+    is told, and an answer opens it again. It must be more than reminder_days."""
     retention_days: Positive = 1825
     """Days until a closed ticket's persons are made anonymous. (Not in this version.)"""
     renewal_days: Count = 30
@@ -465,9 +466,24 @@ class WorkflowSettings(Section):
     """At most so many automatic answers go to one address in a day."""
     answers_per_thread_per_hour: Count = 3
     """At most so many automatic answers go out in one thread in an hour."""
+    guide_url: str | None = None
+    """The address of the guide on user administration, for those who administer their own users."""
     own_addresses: tuple[str, ...] = ("dfdg@star.dk",)
     """Our own addresses besides smtp.sender and mailbox.username: never answered, never taken for
     a firm's."""
+
+    @field_validator("guide_url")
+    @classmethod
+    def _is_url(cls, url: str | None) -> str | None:
+        if url is not None and not urlsplit(url).hostname:
+            raise ValueError(f"{url!r} is no address; give one as https://star.dk/vejledning")
+        return url
+
+    @model_validator(mode="after")
+    def _reminds_first(self) -> Self:
+        if self.close_days <= self.reminder_days:
+            raise ValueError("close_days must be more than reminder_days: one is reminded first")
+        return self
 
     @field_validator("own_addresses")
     @classmethod

@@ -36,6 +36,7 @@ from workflow.firms import look_up_firms
 from workflow.poller import TRIES, Pass
 from workflow.recertification import recertify
 from workflow.steps import breaches_of
+from workflow.waiting import wait_for_answers
 from workflow.worker import DEEDS, Hands, work
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ ROLES = ("all", "poller", "worker", "web")
 # A slow attachment holds up neither the answers nor what was approved.
 WORKERS = (("read", "copy"), ("send", "provision"))
 LOOKS_UP_EVERY = timedelta(minutes=1)  # firms in the business register
-TENDS_EVERY = timedelta(hours=1)  # the register, for what its calendar asks
+TENDS_EVERY = timedelta(hours=1)  # for what the calendar asks
 LOOKS_EVERY = 0.5  # seconds between two looks into the outbox
 AFTER_FAILURE = 5.0  # seconds until a part that failed is tried again
 
@@ -92,6 +93,7 @@ def _policy(settings: Settings) -> Policy:
         answer_within=timedelta(days=settings.workflow.answer_within_days),
         per_address_per_day=settings.workflow.answers_per_address_per_day,
         per_thread_per_hour=settings.workflow.answers_per_thread_per_hour,
+        guide=settings.workflow.guide_url,
     )
 
 
@@ -165,12 +167,14 @@ def work_all(
 
 
 def tend(parts: Parts, now: datetime) -> int:
-    """Open what the register's calendar asks for, and say how many tickets that was."""
+    """Do what the calendar asks for, and say with how many tickets: what the register is about to
+    lose, who is to be asked who stays, who owes an answer."""
     workflow = parts.settings.workflow
+    waited = wait_for_answers(parts.desk, workflow.reminder_days, workflow.close_days, now)
     opened = look_after(parts.desk, workflow.renewal_days, now)
     if workflow.recertify_months:
         opened += recertify(parts.desk, workflow.recertify_months, now)
-    return opened
+    return opened + waited
 
 
 @contextmanager
@@ -378,9 +382,9 @@ class Service:
                 work(desk, hands, owner, clock, possible(self._parts, deeds), self._stop.is_set)
 
     def _tend(self) -> None:
-        opened = tend(self._parts, clock())
-        if opened:
-            log.info("%d tickets opened for the register", opened)
+        tended = tend(self._parts, clock())
+        if tended:
+            log.info("%d tickets opened, reminded of or closed as their day came", tended)
 
     def _look_up(self) -> None:
         try:
