@@ -17,7 +17,7 @@ LEASE = timedelta(seconds=60)
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)
 # An answer is tried for some five days, as mail servers do (RFC 5321, 4.5.4.1).
-GIVES_UP_AFTER = {"read": 3, "send": 126, "provision": 12}
+GIVES_UP_AFTER = {"read": 3, "send": 126, "copy": 126, "provision": 12}
 
 
 def put(
@@ -103,6 +103,17 @@ def postpone(session: Session, task: Task, until: datetime) -> None:
 
 def give_up(session: Session, task: Task, error: str, now: datetime) -> None:
     _free(session, task, ended_at=now, error=error, gave_up=True)
+
+
+def again(session: Session, key: str, now: datetime) -> bool:
+    """Begin anew with a task that was given up; False where it was not."""
+    given_up = session.exec(
+        update(Task)
+        .where(col(Task.key) == key, col(Task.gave_up))
+        .values(ended_at=None, gave_up=False, attempts=0, error=None, due_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    return given_up.rowcount == 1
 
 
 def overcome(session: Session, deed: str, ticket_number: int) -> None:

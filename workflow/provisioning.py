@@ -24,8 +24,8 @@ def provisioned(desk: Desk, number: int, by: str, now: datetime, seen: int | Non
         move(session, ticket, Event.PROVISIONED, by, now)
         ticket.steps = [noted(step, by, now) for step in ticket.steps]
         outbox.end(session, "provision", now, ticket_number=number)
-        outbox.overcome(session, "provision", number)
         register.note_carried_out(session, ticket, now)
+        outbox.overcome(session, "provision", number)
         put_answer(session, desk, ticket, Answer.PROVISIONED, now, verdict=carried_out(ticket))
         if mail_since_approval(session, number):
             why = "der kom en mail, efter at sagen blev godkendt"

@@ -21,6 +21,7 @@ class Problem(StrEnum):
     NO_FIRM = "the user has no CVR number at the target"
     SAME_NAME = "several users of the CVR number have that name"
     SAME_ADDRESS = "several users have that address"
+    NOT_ALLOWED = "the rules do not allow what the user would have"
     NOT_LET_IN = "the target does not let us in"
     EXPIRED = "the target takes our log-in no more"
     NOT_THERE = "there is no target at this address"

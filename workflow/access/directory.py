@@ -3,7 +3,7 @@
 For the demo and the tests; it refuses what the portal refuses, such as a role before its user.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
@@ -15,14 +15,24 @@ from workflow.steps import Grant, Person
 
 
 class Directory:
+    """`breaches_of` tells what is wrong with a user's grants; where anything is, none is given."""
+
     by_hand = False
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self,
+        database: Database,
+        breaches_of: Callable[[Iterable[Grant]], Sequence[str]] = lambda grants: (),
+    ) -> None:
         self._database = database
+        self._breaches_of = breaches_of
 
     def ensure(self, person: Person, grants: Sequence[Grant]) -> None:
         with self._database.transaction() as session:
             user = _ensured(session, person)
+            told = self._breaches_of({*_account(session, user).grants, *grants})
+            if told:
+                raise AccessError(Problem.NOT_ALLOWED, " ".join(told))
             for grant in grants:
                 if session.get(DirectoryGrant, (user.id, grant.jobcentre, grant.role)) is None:
                     session.add(
