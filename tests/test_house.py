@@ -18,10 +18,10 @@ ONLY_IN = {
     "pdfplumber": ("intake/documents/pdf.py",),
     "apscheduler": ("landssupport/service.py",),
     "authres": ("intake/authentication.py",),
-    "authlib": ("workflow/oauth.py",),
+    "authlib": ("workflow/oauth.py", "workflow/access/"),
     "smtplib": ("workflow/smtp.py",),
     "scim2_client": ("workflow/access/scim.py",),
-    "httpx2": ("workflow/access/scim.py",),
+    "httpx2": ("workflow/access/", "workflow/business_register.py", "workflow/oauth.py"),
     "alembic": ("workflow/database.py", "workflow/migrations/"),
 }
 
