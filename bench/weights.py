@@ -16,9 +16,9 @@ from bench.reading import CORPUS, ROOT
 from intake import employees
 from intake.documents import Isolation
 from intake.names import same_person
-from intake.persons import Person
 from intake.read import read_mail
 from intake.rules import load_rules
+from intake.source import Person
 from intake.wanted import Marked, marked
 
 STEPS, PACE, DRAWN = 6_000, 1.0, 0.0006
@@ -26,12 +26,12 @@ STEPS, PACE, DRAWN = 6_000, 1.0, 0.0006
 # What is believed of marks before a mail is seen; of the others nothing is.
 BELIEVED = {
     **dict.fromkeys(
-        ("writer", "signed", "greeted", "mentioned", "superior", "copied",
-         "address alone, others whole"),
+        ("writer", "signed", "greeted", "mentioned", "copied", "address alone, others whole"),
         -1.5,
     ),
+    **dict.fromkeys(("superior", "compared", "kept"), -4.0),
     **dict.fromkeys(
-        ("form", "asked here", "asked later", "called by name", "among persons",
+        ("form", "acted on", "asked here", "asked later", "called by name", "among persons",
          "joined to one asked for"),
         1.5,
     ),

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from intake.questions import Span, asking_in
+from intake.questions import NAMED, Span, asking_in
 from intake.reading import Action
 from intake.rules import Rules
 from intake.wishes import LONGEST, needs_in, wishes_in
-from intake.words import Clause, lower
+from intake.words import Clause, fold, lower
 
 # A heading with nobody under it, and "not at all".
 _NOBODY = re.compile(
@@ -22,7 +22,74 @@ _NOT_SOMEBODYS = re.compile(
     r"|frist\w*|ferie\w*|kurs\w*|opgave\w*|samarbejde\w*|agreement|contract|project)"
     r"[^.,;:!?]{0,40}?(?<!\w)(?:slut\w*|stop\w*|ophør\w*|udløb\w*|løb\w* ud|opsig\w*|opsagt\w*"
     r"|terminat\w*|expire\w*|ends?)(?!\w)"
+    r"|(?<!\w)(?:har|får|fik|have|has|got)(?:\s\w+)?\s(?:ikke|ingen|no|not)(?:\s\w+){0,2}?"
+    r"\s(?:mail\w*|e-?mail\w*|telefon\w*|adresse\w*|computer\w*|pc)(?!\w)[^.,;:!?]{0,30}"
+    r"|(?<!\w)(?:mail\w*|computer\w*|telefon\w*|mobil\w*|bil|pc)(?:\s\w+){0,2}? død(?!\w)"
     r"|(?<!\w)vente\w* (?:ret meget |meget )?(?:længere|mere)(?!\w)"
+)
+# A firm or an office that closes is nobody's user.
+_NO_USER_CLOSES = re.compile(
+    r"(?<!\w)(?:luk\w*|nedlæg\w*|afvikl\w*|nedlag\w*|clos\w*)(?:\s(?:vores|hele|the|our)){0,2}?\s(?:\w+\s)?"
+    r"(?:\w*afdeling\w*|\w*kontor\w*|firma\w*|butik\w*|virksomhed\w*|selskab\w*|hus(?:et)?"
+    r"|biks\w*|døre?n?|ned og slukker|og slukker|office|company|business|department|branch)(?!\w)"
+)
+_ADVERB = (
+    r"(?:\s(?:gerne|godt|roligt|også|derfor|så|altså|nu|bare|jo|begge|alle|venligst|hermed|helst|dog"
+    r"|lige|vel|vist|straks|snarest|igen|meget|begge to|allerede|først|selv|desværre|engang|dengang"
+    r"|also|please|just))"
+)
+_AT_LAST = r"(?=\s*(?:[.,;:!?)(]|$|\n)|\s(?:igen|systemet|listen|portalen|jobkon|af jeres)(?!\w))"
+_SOMEBODY = r"(?P<who>\x00[\x00\s]*\x00|\w+)"
+_HER = frozenset("ham hende dem den ham/hende vedkommende begge him her them han hun de".split())
+_ENDS = (
+    r"(?=\s*(?:[.,;:!?)(]|$|\x00|\n)|\s(?:igen|også|hos|ved|i|fra|og|nu|til|pr|listen|systemet))"
+)
+_MAY = r"(?:skal|må|kan|bør|bedes|ønskes|vil gerne|should|must|can)"
+# Verbs that take or let somebody with a small word: "tag hende af", "må han godt ryge ud".
+_TAKEN_OUT = re.compile(
+    r"(?<!\w)(?:tag(?:e|er|et)?|smid(?:e)?|kast(?:e)?|pil(?:le)?|meld(?:e)?|kobl(?:e)?|få|lås(?:e)?"
+    r"|skriv(?:e)?|ryk(?:ke)?|sæt(?:te)?|slet(?:te)?|take|kick|throw|get)"
+    rf"(?:\si(?!\w))?\s{_SOMEBODY}{_ADVERB}{{0,3}}\s(?:af|ud|fra|væk|ned|off|out){_AT_LAST}"
+)
+_LET_IN = re.compile(
+    r"(?<!\w)(?:tag(?:e|er)?|sæt(?:te)?|læg(?:ge)?|kobl(?:e)?|skriv(?:e)?|meld(?:e)?|luk(?:ke)?|få"
+    rf"|have|hjælp(?:e)?|put|get|let)(?:\si(?!\w))?\s{_SOMEBODY}{_ADVERB}{{0,3}}\s(?:på|ind|med|op|on|in)"
+    rf"{_ENDS}"
+)
+_MUST_GO = re.compile(
+    rf"(?<!\w){_MAY}(?:\s(?:i|han|hun|den|de|it|he|she|they|\x00[\x00\s]*\x00))?{_ADVERB}{{0,4}}\s"
+    rf"(?:(?:forsvinde|ryge|udgå|slukkes?|stoppes|ryddes|spærres?)(?!\w)|(?:væk|ud|af|go){_AT_LAST})"
+    r"|(?<!\w)(?:ikke|ingen|aldrig|intet)(?:\s[^\s.,;:!?]{1,20}){0,5}?\s(?:mere|længere|længer)(?!\w)"
+    r"|(?<!\w)ud (?:går|gik|ryger)(?!\w)"
+    rf"|(?<!\w)ikke{_ADVERB}{{0,2}}\s(?:stå|være|ligge|bliver?|blive)\s"
+    r"(?:\w+\s)?(?:åben|åbent|aktive?t?|oprettet)(?!\w)"
+)
+_MUST_COME = re.compile(
+    rf"(?<!\w){_MAY}(?:\s(?:han|hun|den|de|he|she|they|\x00[\x00\s]*\x00))?{_ADVERB}{{0,4}}\s"
+    rf"(?:på|ind|med|op){_ENDS}|(?<!\w)ind (?:kommer|kom|træder)(?!\w)"
+    r"|(?<!\w)(?:have|ha|get) (?:på|ind|med|on)(?!\w)"
+    r"|(?<!\w)(?:får|have|få|gets?) (?:et|en|samme|one)(?=\s*(?:[.,;:!?)]|$))"
+    r"|(?<!\w)i (?:stedet|hans sted|hendes sted|deres sted) (?:kommer|har|er|får|bliver|træder"
+    r"|tager|skal|vil|kan|starter|begynder)(?!\w)"
+    r"|(?<!\w)(?:er|var|kommer|kom|kommet)(?:\s\w+){0,3}?\s(?:kommet )?til"
+    r"(?=\s(?:siden|i stedet|hos os)|\s*[:.,])"
+)
+# What was done before now, and what is not to be done, asks for nothing.
+_WAS_DONE = re.compile(
+    rf"(?<!\w)(?:blev|blevet|var|er|fik|har|havde)(?:\s(?:i|vi|han|hun))?{_ADVERB}{{1,3}}\s"
+    r"(?:lukket|slettet|nedlagt|fjernet|oprettet|adgang)(?!\w)"
+    r"|(?<!\w)(?:havde|har haft|haft|har brugt|brugte|had)(?:\s\w+){0,3}"
+    r"\s(?:adgang|login|bruger|access)(?!\w)"
+)
+_NOT_TO_BE_DONE = re.compile(
+    rf"(?<!\w){_MAY}(?:\s[^\s.,;:!?]{{1,20}}){{0,2}}?\sikke{_ADVERB}{{0,2}}\s"
+    r"(?:opret\w*|luk\w*|slet\w*|nedlæg\w*|fjern\w*|røres)(?!\w)(?![^.,;:!?]{0,30}\s(?:mere|længere))"
+)
+_NEED_DENIED = re.compile(
+    r"(?<!\w)(?:ikke|ej|aldrig|not)(?:\s[^\s.,;:!?]{1,20}){0,3}?\s(?:have|bruge|kunne|få|haft)"
+    r"(?:\s[^\s.,;:!?]{1,20}){0,3}?\s(?:adgang\w*|login\w*|bruger\w*|logge|access)"
+    r"|(?<!\w)(?:begyndte|startede|tiltrådte|started)\s(?:\w+\s)?(?:aldrig|ikke|never)(?!\w)"
+    r"|(?<!\w)(?:aldrig|ikke|never)\s(?:\w+\s)?(?:begyndt\w*|startet|tiltrådt|started|joined)"
 )
 _OPENED = re.compile(r"(?<!\w)lukk?e?[st]?(?:\s(?!ned)\w+){0,4}?\s(?:op|ind)(?!\w)")
 _SEGMENT = re.compile(
@@ -81,7 +148,7 @@ def read_asks(text: str, parts: Sequence[Clause], rules: Rules) -> list[Ask]:
 def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[Ask]:
     spans = list(_segments(small, part))
     told = _told(small, part, spans, rules)
-    done = [_is_done(small[a:b], rules) for a, b in spans]
+    done = [is_done(small[a:b], rules) for a, b in spans]
     actions = [
         None if d else action_of(small[a:b], rules) for (a, b), d in zip(spans, done, strict=True)
     ]
@@ -90,7 +157,7 @@ def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[
         following = [a for a in actions[n:] if a]
         action = actions[n] or (earlier[-1] if earlier else following[0] if following else None)
         own, stated = actions[n] is not None, action is not None
-        strong = own and bool(rules.signals["ask"].search(small, start, end))
+        strong = own and _is_of_access(small[start:end], rules)
         asked, past = stated and not done[n], told[n] or done[n]
         yield Ask(start, end, action, own, strong, asked, past, done[n], number)
 
@@ -112,8 +179,12 @@ def _told(small: str, part: Clause, spans: Sequence[Span], rules: Rules) -> list
     return told
 
 
-def _is_done(said: str, rules: Rules) -> bool:
-    return bool(rules.signals["done"].search(_UNDONE.sub(" ", said)))
+def is_done(said: str, rules: Rules) -> bool:
+    """Whether a stretch of text (lower case) tells what was done before, or is not to be done."""
+    if _NOT_TO_BE_DONE.search(said):
+        return True
+    said = _UNDONE.sub(" ", said)
+    return bool(rules.signals["done"].search(said) or _WAS_DONE.search(said))
 
 
 def _segments(small: str, part: Clause) -> Iterator[tuple[int, int]]:
@@ -126,14 +197,41 @@ def _segments(small: str, part: Clause) -> Iterator[tuple[int, int]]:
 
 def action_of(said: str, rules: Rules) -> Action | None:
     """What a stretch of text (lower case) asks for by its own words; losing access goes first."""
-    said = _NOT_SOMEBODYS.sub(" ", _NOBODY.sub(" ", said))
+    said = _NO_USER_CLOSES.sub(" ", _NOT_SOMEBODYS.sub(" ", _NOBODY.sub(" ", said)))
     if _OPENED.search(said):
         return Action.CREATE
-    if rules.signals["remove"].search(said):
+    if (
+        rules.signals["remove"].search(said)
+        or _MUST_GO.search(said)
+        or _moves_somebody(_TAKEN_OUT, said, rules)
+    ):
         return Action.REMOVE
-    if rules.signals["create"].search(_HERS.sub(" ", said)):
+    said = _NEED_DENIED.sub(" ", _HERS.sub(" ", said))
+    if (
+        rules.signals["create"].search(said)
+        or _MUST_COME.search(said)
+        or _moves_somebody(_LET_IN, said, rules)
+    ):
         return Action.CREATE
     return None
+
+
+def _is_of_access(said: str, rules: Rules) -> bool:
+    """Whether a stretch speaks of users and access, and not only of who comes or goes."""
+    return bool(
+        rules.signals["ask"].search(said)
+        or any(_moves_somebody(moving, said, rules) for moving in (_TAKEN_OUT, _LET_IN))
+        or _MUST_GO.search(said)
+    )
+
+
+def _moves_somebody(moving: re.Pattern[str], said: str, rules: Rules) -> bool:
+    """Whether it is somebody who is taken off or let in, and no thing: "tag stilling til"."""
+    for match in moving.finditer(said):
+        who = match["who"]
+        if NAMED in who or who in _HER or fold(who) in rules.given_names:
+            return True
+    return False
 
 
 def ask_at(asks: Sequence[Ask], place: int) -> Ask | None:

@@ -1,32 +1,24 @@
 """Whom a mail asks to create or remove."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
+from intake.actions import action_for
 from intake.addresses import Given
-from intake.asks import ask_at
-from intake.listed import find_listed, row_ask
-from intake.marks import taking_up
-from intake.names import Name, find_names, name_words, same_person
-from intake.persons import Person, Source, Writer, find_persons, line_of
+from intake.listed import find_listed
+from intake.mentions import places_of
+from intake.names import Name, name_words, same_person
+from intake.persons import find_persons
 from intake.reading import Action, Employee, Evidence
 from intake.rules import Rules
+from intake.source import Person, Source, Writer
 from intake.wanted import marked
-from intake.words import clause_at, lower
+from intake.words import lower
 
-_CALLED = re.compile(r"(?<!\w)(?:mit (?:fulde )?navn er|jeg hedder|my name is)\s")
 _ASKED_BEFORE = re.compile(
     r"(?<!\w)(?:opret\w*|slet\w*|nedlæg\w*|luk\w*|fjern\w*|create|remove|delete)"
     r"(?: af| for| bruger(?:en)?| adgang(?:en)? (?:for|til))? $"
-)
-_NEAR = 400  # letters between who goes and who comes
-_NEXT = 200  # stretches in which what follows is looked for
-_SUCCESSOR = re.compile(
-    r"(?<!\w)(?:(?:hans|hendes|deres|dennes|vores|som|en|ny|nye|\w+s) (?:nye )?|som )(?:afløser"
-    r"|efterfølger|erstatning)(?!\w)"
 )
 
 
@@ -61,7 +53,10 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
         if p.address and not p.address.value
     ]
     named = sorted(p.name.start for p in wanted if p.name and p.name.is_full)
-    employees = tuple(_employee(source, p, named, rules) for p in wanted)
+    others = places_of(persons)
+    employees = tuple(
+        _employee(source, p, action_for(source, p, named, others, rules)) for p in wanted
+    )
     beside = tuple(e for e, p in zip(employees, wanted, strict=True) if _is_bystander(source, p))
     return Found(without_bystanders(employees, beside), tuple(invalid), beside)
 
@@ -124,14 +119,14 @@ def _is_asked_in_subject(source: Source, person: Person) -> bool:
     return any(ask.stated and not ask.told for ask in source.asks)
 
 
-def _employee(source: Source, person: Person, named: Sequence[int], rules: Rules) -> Employee:
+def _employee(source: Source, person: Person, action: Action) -> Employee:
     evidence = []
     if person.name:
         evidence.append(_evidence(source, person.name, "Medarbejderens navn"))
     if person.address and person.address.value:
         evidence.append(_evidence(source, person.address, "Medarbejderens e-mailadresse"))
     return Employee(
-        action=_action(source, person, named, rules),
+        action=action,
         name=person.name.value if person.name else None,
         email=person.address.value if person.address else None,
         evidence=tuple(evidence),
@@ -141,138 +136,6 @@ def _employee(source: Source, person: Person, named: Sequence[int], rules: Rules
 def _evidence(source: Source, part: Name | Given, why: str) -> Evidence:
     page = source.text.count("\f", 0, part.start) + 1 if source.document is not None else None
     return Evidence(source.name, part.start, part.end, why, source.document, page)
-
-
-def _action(source: Source, person: Person, named: Sequence[int], rules: Rules) -> Action:
-    """What is asked for somebody: by her own row or clause, by what is said of her later, by what
-    stands above or below; words of users and access before those of coming and going."""
-    certain = (
-        _row_action(source, person, rules)
-        or _replacement(source, person, rules)
-        or _heading_action(source, person)
-    )
-    if certain:
-        return certain
-    if source.only_creates:
-        return Action.CREATE
-    here = [ask for place in person.places if (ask := ask_at(source.asks, place))]
-    again = [ask for place in person.again if (ask := ask_at(source.asks, place))]
-    later = taking_up(source, person, named)
-    said = [a for a in (*here, *again, *([later] if later else [])) if a.own and not a.told]
-    if any(a.strong and a.action is Action.REMOVE for a in said):
-        return Action.REMOVE  # Words of access stand beside those that take it away too.
-    said = sorted(said, key=lambda ask: not ask.strong) + [a for a in here if a.stated]
-    if said:
-        return next(a.action for a in said if a.action)
-    if source.doubtful:
-        return Action.CREATE
-    carried = next((a.action for a in (*here, *again) if a.action), None)
-    return carried or _following(source, person) or source.default or Action.CREATE
-
-
-def _following(source: Source, person: Person) -> Action | None:
-    """What the next words that ask at all ask for."""
-    at = bisect_right(source.asks, person.start, key=attrgetter("start"))
-    return next((a.action for a in source.asks[at : at + _NEXT] if a.stated and not a.told), None)
-
-
-def _heading_action(source: Source, person: Person) -> Action | None:
-    """What the heading asks that a list of persons stands under, or that begins her own line."""
-    line, _ = line_of(source.text, person.start)
-    own = _said_before_colon(source, line, person.start)
-    if own or source.text[line : person.start].strip(" -–•*·\t0123456789.)(>"):
-        return own
-    heading = source.headings.get(line)
-    return _said_before_colon(source, *heading) if heading else None
-
-
-def _said_before_colon(source: Source, start: int, end: int) -> Action | None:
-    colon = source.text.rfind(":", start, end)
-    of = attrgetter("start")
-    first, last = (bisect_left(source.asks, at, key=of) for at in (start, max(colon, start)))
-    said = [a for a in source.asks[first:last] if a.own and not a.told]
-    return said[-1].action if said else None
-
-
-def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
-    """The action that a table's row states in a cell of its own."""
-    start, end = line_of(source.text, person.start)
-    cells = lower(source.text[start:end]).split("\t")
-    return next((a for cell in cells[1:] if (a := row_ask(cell, rules))), None) or (
-        row_ask(cells[0], rules) if len(cells) > 1 else None
-    )
-
-
-def _replacement(source: Source, person: Person, rules: Rules) -> Action | None:
-    """Who goes and who comes, where one takes the other's place in one clause."""
-    if not person.name:
-        return None
-    clause = clause_at(source.parts, person.start)
-    if not clause:
-        return None
-    small = lower(source.text)
-    at = person.name.start
-    near = max(clause.start, at - _NEAR), min(clause.end, at + _NEAR)
-    for match in rules.signals["replaced_by"].finditer(small, *near):
-        return Action.REMOVE if at < match.end() else Action.CREATE
-    successor = _SUCCESSOR.search(small, *near)
-    if successor:
-        return Action.CREATE if 0 <= at - successor.end() < 12 else None
-    for match in rules.signals["replaces"].finditer(small, *near):
-        between = small[match.end() : at] if at > match.end() else ""
-        goes = at > match.end() and not re.search(
-            r"[,;]|(?<!\w)(?:og|skal|oprettes|hedder|er|bliver|har)(?!\w)", between
-        )
-        return Action.REMOVE if goes else Action.CREATE
-    return None
-
-
-# --- the writer herself -----------------------------------------------------------------------
-
-
-def read_self(
-    source: Source,
-    passage: tuple[int, int],
-    writer: Writer,
-    found: Sequence[Employee],
-    rules: Rules,
-) -> Employee | None:
-    """The writer of a passage, where she asks for herself; her name and address as she gives them.
-
-    A name comes from the header or the signature, never out of an address.
-    """
-    small = lower(source.text)
-    for match in rules.signals["self"].finditer(small, *passage):
-        ask = ask_at(source.asks, match.start())
-        address = small.find(writer.email, match.end(), match.end() + 60)
-        if not ask or ask.told or not (ask.stated or address >= 0):
-            continue
-        if any(_is_another(writer, e) and _follows(e, match.end()) for e in found):
-            continue
-        action = ask.action if ask and ask.action else Action.CREATE
-        why = Evidence(source.name, match.start(), match.end(), "Afsenderen beder for sig selv")
-        name = _named_as(source, passage, rules) or writer.name or None
-        return Employee(action, name, writer.email or None, (why,))
-    return None
-
-
-def _named_as(source: Source, passage: tuple[int, int], rules: Rules) -> str | None:
-    """The name by which the writer calls herself: "Mit navn er …"."""
-    said = _CALLED.search(lower(source.text), *passage)
-    if not said:
-        return None
-    names = find_names(source.text[said.end() : said.end() + 80], rules)
-    return names[0].value if names and names[0].start < 3 else None
-
-
-def _follows(employee: Employee, place: int) -> bool:
-    return any(0 <= e.start - place < 12 for e in employee.evidence)
-
-
-def _is_another(writer: Writer, employee: Employee) -> bool:
-    if employee.email and employee.email == writer.email:
-        return False
-    return not (employee.name and writer.name and same_person(employee.name, writer.name))
 
 
 def with_self(employees: Sequence[Employee], herself: Employee | None) -> tuple[Employee, ...]:

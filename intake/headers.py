@@ -33,6 +33,7 @@ _WORDS = re.compile(rf"(?:{_WORD.pattern})(?:[ \t\r\n]*(?:{_WORD.pattern}))*")
 _FOLD = re.compile(r"\r?\n[ \t]*")
 _ATOM = r"[^\s<>()\[\]\",;:@]"
 _ADDR = re.compile(rf"(?<!{_ATOM}){_ATOM}{{1,64}}@{_ATOM}{{1,255}}")
+_HUSHES = re.compile(r"\b(?:all|autoreply)\b", re.I)
 _ID = re.compile(r"<[^<>\s\x00-\x1f\x7f]+>")
 
 
@@ -49,6 +50,8 @@ def headers_of(message: Message, defects: list[str]) -> Headers:
         in_reply_to=next(iter(_ids(message, "in-reply-to")), None),
         references=tuple(dict.fromkeys(_ids(message, "references"))),
         authentication=tuple(islice(_authentication(message), _MOST_VERDICTS)),
+        thread_index=_first(message, "thread-index") or None,
+        hushed=bool(_HUSHES.search(_first(message, "x-auto-response-suppress"))),
     )
 
 

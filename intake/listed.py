@@ -46,7 +46,8 @@ _LABEL = re.compile(
 )
 _SOMEONE_ELSE = re.compile(
     r"^[ \t]*(?:brugeransvarlig\w*|kontaktperson\w*|indsender\w*|anmoder|rekvirent|ansøger"
-    r"|afsender|(?:nærmeste )?\w*leder|underskriver|ansvarlig|udfyldt af|sagsbehandle[tr]\w*"
+    r"|afsender|(?:ind)?sendt af|sat på kopi|kopi til|bestiller"
+    r"|(?:nærmeste )?\w*leder|underskriver|ansvarlig|udfyldt af|sagsbehandle[tr]\w*"
     r"|oprettet af|godkendt af|bestilt af|anmodet af|indmeldt af|chef|direktør|att\.?|cc|reporter"
     r"|requested by|approved by|submitted by|assignee|(?:line )?manager|supervisor|contact"
     rf"(?: person)?|på vegne af|hilsen|mvh|fra)(?=[\s:.])(?:[^\n:]{{0,30}}?{_BEFORE_VALUE})[^\n]*$",
@@ -125,6 +126,17 @@ def row_ask(cell: str, rules: Rules) -> Action | None:
     if len(cell) > _LONGEST_ASK or "@" in cell:
         return None
     return _SHORT_ASKS.get(cell.strip(" .-+–*")) or action_of(cell, rules)
+
+
+def is_name_label(label: str) -> bool:
+    """Whether a form's label asks for a person's name; `label` is lower case."""
+    bare = label.strip(" \t>•*·–-.:0123456789)")
+    return any(_HEADINGS[role].fullmatch(bare) for role in _NAMED)
+
+
+def is_what_to_do(label: str) -> bool:
+    """Whether a form's label asks what is to be done with somebody."""
+    return bool(_WHAT_TO_DO.fullmatch(label.strip(" \t>•*·–-.:?")))
 
 
 # --- labels -----------------------------------------------------------------------------------

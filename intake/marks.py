@@ -7,25 +7,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
-from intake.addresses import fits
+from intake.addresses import Given, fits
 from intake.asks import Ask, action_of, ask_at
 from intake.listed import is_someone_elses
+from intake.mentions import asks_about, places_of
 from intake.names import Name, find_names, same_person
-from intake.persons import (
-    Person,
-    Source,
-    Writer,
-    are_beside,
-    clause_start,
-    is_writers_name,
-    line_of,
-)
+from intake.pairs import are_beside
 from intake.rules import Rules
+from intake.source import Person, Source, Writer, clause_start, is_writers_name, line_of
 from intake.words import Clause, clause_at, fold, lower
 
 _AUTHORITY = "star.dk"
 _PRONOUN = re.compile(
-    r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|deres|vedkommende|begge|alle|him|her|he|she"
+    r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|deres|vedkommende|begge|alle|him|he|she"
     r"|his|they|them|their|both)(?!\w)"
 )
 _NEAR = 300  # letters around a place that are looked at
@@ -33,9 +27,45 @@ _SOON = 3  # so many clauses a pronoun may come after the name
 _JOINED = re.compile(
     r"[)>]?\s*(?:,|;|&|(?<=\s)(?:og|samt|and|plus)(?=\s))[\s,&]*(?:og |and |samt )?"
 )
-_PLURAL = ("dem", "de", "deres", "begge", "alle", "they", "them", "their", "both")
+_PLURAL = re.compile(r"(?<!\w)(?:dem|de|deres|begge|alle|they|them|their|both)(?!\w)")
 _CLOSING = re.compile(
     r"(?<!\w)(?:hilsen|hilsner|mvh|vh|kh|dbh|mh|ærbødigst|regards|sincerely|wishes)$"
+)
+_ACT = (
+    r"(?:(?:gen)?opret(?:te|ter|tet)?|slet(?:te|ter|tet)?|nedlæg(?:ge|ger|t)?|luk(?:ke|ker|ket)?"
+    r"|fjern(?:e|er|et)?|spær(?:re|ret)?|afmeld(?:e|t)?|tilføj(?:e|et)?|deaktiver(?:e|et)?"
+    r"|oprettelse|nedlæggelse|sletning|lukning|create|remove|delete|close|add|revoke)"
+)
+_ACT_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_ACT}(?:\s(?:i|venligst|også|gerne|bare|lige|så|derfor|igen|bruger(?:en)?|af|for|ned))"
+    r"{0,3}|(?:ud|ind|af|på|nye?|stop|slut|afgang|tilgang|fratrådt|tiltrådt|fratrædelser?"
+    rf"|tiltrædelser?|in|out|new|{_ACT})\s?:"
+    r"|(?:erstattes?|afløses?|udskiftes|efterfølges)(?: nu)? (?:af|med)"
+    r"|(?:adgang(?:en)?|log-?in|bruger(?:en)?|konto(?:en)?|access|account|user) (?:til|for|to))\s$"
+)
+_ACT_AFTER = re.compile(
+    r"['’]?s?(?:\s(?:bruger|adgang|konto|login|access|account))?"
+    r"\s(?:skal|må|kan|bedes|ønskes|should|must)"
+    r"(?:\s(?:gerne|så|også|nu|derfor|igen|venligst|godt|bare|be)){0,3}"
+    r"\s(?:oprettes|slettes|nedlægges|lukkes|fjernes|spærres|afmeldes|tilføjes|på|af"
+    r"|have (?:en )?(?:adgang|login|bruger)|created|removed|deleted|closed|added)(?!\w)"
+)
+_LEAVES = re.compile(
+    r"\s(?:(?:er|har|går|blev|har fået|is|has)(?:\s(?:desværre|nu|også|jo|netop|lige|ellers|just))?"
+    r"\s(?:stoppet|fratrådt|rejst|opsagt|sagt op|holdt op|sluttet|gået på (?:pension|efterløn)"
+    r"|fyret|på pension|på efterløn|ophørt|død|afskediget|ikke (?:længere|mere)|left|leaving"
+    r"|no longer|nyt (?:job|arbejde)|resigned|retired)"
+    r"|stopper|stoppede|fratræder|fratrådte|ophører|rejser|slutter|forlader|holder op|siger op"
+    r"|opsagde|skal ikke|leaves|left"
+    r"|(?:bliver )?(?:erstattes?|afløses?|udskiftes|efterfølges) (?:af|med))(?!\w)"
+)
+_KEPT = re.compile(
+    r"(?<!\w)(?:behold\w*|bevar\w*|fortsæt\w*|uændre\w*|røres|skal blive|bliver hos|som den er"
+    r"|som de er|stays?|keeps?|remains?|continues?|unchanged)(?!\w)"
+)
+_COMPARED = re.compile(
+    r"(?<!\w)(?:sammen med|samme (?:\w+ ){0,2}som|ligesom|på linje med|på lige fod med|ved siden af"
+    r"|magen til|together with|same (?:\w+ )?as)\s$"
 )
 _GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*$")
 _NOT_HERSELF = re.compile(r"s (?:afløser|efterfølger|stilling|plads|borgere|opgaver)(?!\w)")
@@ -45,7 +75,12 @@ _SUPERIOR = (
     r"(?:\w*(?<!vej)leder|\w*chef|\w*direktør|\w*formand|dpo|databeskyttelsesrådgiver|bogholder"
     r"|kontaktperson|manager|director|boss|supervisor)"
 )
-_SUPERIOR_BEFORE = re.compile(rf"(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|is))?,?\s*(?:dpo\s)?$")
+_SUPERIOR_BEFORE = re.compile(
+    r"(?<!\w)v/\s?(?:\w+\s){0,2}$"
+    r"|(?<!\w)(?:kontaktperson|kontakt|ansvarlig|leder|chef|direktør|tovholder|sagsbehandler"
+    r"|contact)\w{0,3}(?:\s(?:hos|i|på|ved|for|at|in|fra)\s[^.\n,]{1,30})?\s(?:er|is|hedder)\s$"
+    rf"|(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|is))?,?\s*(?:dpo\s)?$"
+)
 _SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
 _TITLED = re.compile(r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s)?(?:[a-zæøå-]+\s){0,2}[\s:]*")
 _APPOSED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?")
@@ -72,13 +107,15 @@ _WORTH_MORE_ALONE = frozenset(
         "in subject",
         "below colon",
         "among persons",
+        "acted on",
+        "leaves",
     ]
 )
 # What tells more against her where nothing of it asks for her.
 _DOUBTFUL = frozenset(
     ["mentioned", "writer", "superior", "signed", "for contact", "done here", "told here"]
 )
-_ASKED = frozenset(["asked here", "asked in clause", "asked later", "form"])
+_ASKED = frozenset(["acted on", "asked here", "asked in clause", "asked later", "form"])
 _NOT_MEANT = frozenset(["writer", "greeted", "signed", "superior"])
 
 
@@ -86,14 +123,16 @@ _NOT_MEANT = frozenset(["writer", "greeted", "signed", "superior"])
 class Crowd:
     """All who are named in a text, in its order, with what each is looked at beside.
 
-    `lines` are where lines begin that a person begins, `named` where full names stand, `subject`
-    the words of the mail's subject, and `first_ask` where the text first asks for something.
+    `lines` are where lines begin that a person begins, `named` where full names stand, `places`
+    where anybody is named or spoken of, `subject` the words of the mail's subject, and `first_ask`
+    where the text first asks for something.
     """
 
     source: Source
     persons: Sequence[Person]
     lines: frozenset[int]
     named: Sequence[int]
+    places: Sequence[int]
     subject: frozenset[str]
     first_ask: int
 
@@ -106,6 +145,7 @@ class Crowd:
             persons=sorted(persons, key=lambda person: person.start),
             lines=frozenset(line_of(text, p.start)[0] for p in persons if not _lead(text, p.start)),
             named=sorted(p.name.start for p in persons if p.name and p.name.is_full),
+            places=places_of(persons),
             subject=frozenset(fold(word) for word in re.findall(r"\w+", source.subject)),
             first_ask=min(asked, default=len(text)),
         )
@@ -176,17 +216,24 @@ def _what_she_is(source: Source, person: Person, rules: Rules) -> dict[str, bool
 def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool]:
     source = crowd.source
     here = [ask for place in person.places if (ask := ask_at(source.asks, place))]
-    again = [ask for place in person.again if (ask := ask_at(source.asks, place))]
+    again = [a for a in asks_about(source, person, crowd.places) if a not in here]
     clause = clause_at(source.parts, person.start) or Clause(person.start, person.start, 0)
     near = max(clause.start, person.start - _NEAR), min(clause.end, person.start + _NEAR)
     return {
         "asked here": any(a.strong and not a.told for a in here),
         "asked in clause": any(a.stated and not a.told for a in here),
         "asked before": any(a.action and not a.stated and not a.told for a in here),
+        "acted on": any(_is_acted_on(source, part) for part in parts_of(person)),
+        "leaves": any(
+            _LEAVES.match(lower(source.text), p.end, p.end + 60) for p in parts_of(person)
+        ),
         "told here": any(a.told and not a.done for a in here),
         "done here": any(a.done for a in here),
         "asked later": any(a.own and not a.told for a in again)
         or taking_up(source, person, crowd.named) is not None,
+        "kept": any(
+            a.done and _KEPT.search(lower(source.text), a.start, a.end) for a in (*here, *again)
+        ),
         "done later": any(a.done for a in again),
         "called by name": bool(
             person.name
@@ -236,30 +283,53 @@ def _who_else_she_is(source: Source, person: Person, rules: Rules) -> dict[str, 
         "mentioned": bool(loose and name and _is_mentioned_only(source, name, rules)),
         "superior": bool(loose and name and _is_superior(small, name)),
         "for contact": bool(address and value and _is_for_contact(source, address.start, rules)),
+        "compared": bool(
+            loose and name and _COMPARED.search(small, max(0, name.start - 40), name.start)
+        ),
         "copied": bool(value and value in source.copied),
     }
+
+
+def parts_of(person: Person) -> list[Name | Given]:
+    return [part for part in (person.name, person.address) if part]
+
+
+def _is_acted_on(source: Source, part: Name | Given) -> bool:
+    """Whether the very words beside a name or an address do something to her: "slet Ida"."""
+    small = lower(source.text)
+    return bool(
+        _ACT_BEFORE.search(small, max(0, part.start - 50), part.start)
+        or _ACT_AFTER.match(small, part.end, part.end + 60)
+    )
 
 
 # --- what is asked ----------------------------------------------------------------------------
 
 
 def taking_up(source: Source, person: Person, named: Sequence[int]) -> Ask | None:
-    """What the next clauses ask for whom this one names: "Opretter I ham?".
+    """What the next clauses ask for all whom this one names: "Opretter I dem?".
 
     `named` are the places of all full names, in the text's order.
     """
-    at = bisect_right(source.parts, person.start, key=attrgetter("start")) - 1
-    if at < 0 or person.start >= source.parts[at].end:
+    for place in (person.start, *person.again):
+        ask = _taken_up_from(source, place, named)
+        if ask:
+            return ask
+    return None
+
+
+def _taken_up_from(source: Source, place: int, named: Sequence[int]) -> Ask | None:
+    at = bisect_right(source.parts, place, key=attrgetter("start")) - 1
+    if at < 0 or place >= source.parts[at].end:
         return None
     ends = source.parts[at].end
-    named_last = not _any_between(named, person.start + 1, ends)
     of = attrgetter("clause")
     first = bisect_left(source.asks, at + 1, key=of)
     for ask in source.asks[first : bisect_right(source.asks, at + _SOON, key=of)]:
         if not ask.own or ask.told:
             continue
-        pronoun = _PRONOUN.search(lower(source.text), ask.start, ask.end)
-        if pronoun and (named_last or pronoun.group() in _PLURAL):
+        pronoun = _PLURAL.search(lower(source.text), ask.start, ask.end)
+        if pronoun:
             return None if _any_between(named, ends, pronoun.start()) else ask
     return None
 

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from intake.rules import Rules
-from intake.words import fold, is_wrapped, lower
+from intake.words import fold, is_wrapped, lower, without
 
 _LETTER = "(?:[^\\W\\d_]|[\u0300-\u036f])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‐-]{_LETTER}+)*")
-_FILE = re.compile(
-    r"[^\n\t,;:()<>\"]{1,80}\.(?:pdf|docx?|xlsx?|csv|od[ts]|zip|rtf|txt|eml|msg|jpe?g|png|heic|tiff?)\b",
-    re.I,
+_FILE_ENDING = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|csv|od[ts]|zip|rtf|txt|eml|msg|jpe?g|png|heic|tiff?)\b", re.I
 )
+_BEFORE_FILE = re.compile(r"(?<=[\n\t,;:()<>\"])[^\n\t,;:()<>\"]*\Z")
+_LONGEST_FILE = 80
 _IN_NAME = re.compile(rf"{_LETTER}+(?:['’ʼ‐-]{_LETTER}+)*\.?")
 _ELIDED = re.compile(r"[a-z]{1,2}['’][^\W\d_a-z]")  # d'Angelo
+# First names that are written short, and go on after a full stop: "Kirsten Aa. Madsen".
+_SHORT_NAMES = frozenset("aa chr th kr joh fr vald jr".split())
 _INITIAL_GAP = re.compile(r"\. ?")
 _MONTH = frozenset(
     [
@@ -89,13 +92,14 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in re.findall(r"\w+", name))
 
 
-def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]:
+@lru_cache(maxsize=32)
+def find_names(text: str, rules: Rules, *, any_case: bool = False) -> tuple[Name, ...]:
     """What may be persons' names: words in capitals that are no other thing.
 
     One word alone is given too; whoever calls decides what it is worth. With `any_case` words in
     small letters count, which serves where a mail has no capitals.
     """
-    text = _FILE.sub(lambda m: "\x00" * len(m.group()), text) if "." in text else text
+    text = _without_files(text)
     small = lower(text)
     found = []
     for words in _sequences(text, rules, any_case):
@@ -120,7 +124,17 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
         if len(words) > 1 and _is_genitive(value, small[end : end + 40]):
             value, end = value[:-1], end - 1
         found.append(Name(tidy(value), start, end))
-    return found
+    return tuple(found)
+
+
+def _without_files(text: str) -> str:
+    """The text with files' names blanked out: "Holm Krag kontrakt.pdf"."""
+    spans = []
+    for ending in _FILE_ENDING.finditer(text):
+        start = max(0, ending.start() - _LONGEST_FILE)
+        named = _BEFORE_FILE.search(text, start, ending.start())
+        spans.append((named.start() if named else start, ending.end()))
+    return without(text, spans) if spans else text
 
 
 def _is_genitive(name: str, following: str) -> bool:
@@ -211,6 +225,8 @@ def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
         return "particle" if said in rules.words["particles"] else "none"
     if _is_given_name(text, word, rules):
         return "name"
+    if fold(said) in _SHORT_NAMES and text[word.end() : word.end() + 1] == ".":
+        return "name" if said[0].isupper() else "none"
     if len(said) == 1:
         return "name" if said.isupper() and text[word.end() : word.end() + 1] == "." else "none"
     folded = fold(said)
@@ -271,7 +287,8 @@ def _asks_itself(small: str, rules: Rules) -> bool:
 
 def _adjoins(text: str, before: re.Match[str], after: re.Match[str], any_case: bool) -> bool:
     gap = text[before.end() : after.start()]
-    if len(before.group()) == 1 and _INITIAL_GAP.fullmatch(gap):
+    short = len(before.group()) == 1 or fold(before.group()) in _SHORT_NAMES
+    if short and _INITIAL_GAP.fullmatch(gap):
         return True
     if gap.strip(" "):
         if any_case or gap.count("\n") != 1 or gap.strip():
@@ -304,7 +321,7 @@ def _capital(word: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in parts)
 
 
-def surname_first(text: str, names: Sequence[Name], at: int) -> Name | None:
+def surname_first(text: str, names: Sequence[Name], at: int, rules: Rules) -> Name | None:
     """`Hansen, Jens` where two names stand so: alone on their line, before an address, or with the
     first in capitals."""
     if at + 1 >= len(names):
@@ -316,6 +333,8 @@ def surname_first(text: str, names: Sequence[Name], at: int) -> Name | None:
     written = text[last.start : last.end]
     if text[last.end : first.start] != ", " or not (alone or written.isupper()):
         return None
+    if all(n.is_full and n.words[0] in rules.given_names for n in (last, first)):
+        return None  # two persons: "Pia Lyng, Otto Brix"
     if len(last.words) > 2 or not re.match(r"\s*(?:\n|$|[-–,:;(<|\t&])", text[first.end :]):
         return None
     return Name(f"{first.value} {_ordinary(last.value)}", last.start, first.end)

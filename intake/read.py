@@ -14,18 +14,17 @@ from intake.cvr import Number, find_numbers
 from intake.employees import (
     Found,
     read_employees,
-    read_self,
     with_listed,
     with_self,
     without_bystanders,
 )
 from intake.facts import Facts
+from intake.herself import read_self
 from intake.history import Field, answers_inside, history_of, pointed_at, with_questions
-from intake.jobcentres import Asked, read_jobcentres
+from intake.jobcentres import Asked, held_by, read_jobcentres
 from intake.kind import kind_of
 from intake.mail import Mail, open_mail
 from intake.names import find_names, same_person
-from intake.persons import Source, Writer
 from intake.places import Place
 from intake.reading import (
     Action,
@@ -35,6 +34,7 @@ from intake.reading import (
     Document,
     Employee,
     Evidence,
+    Kind,
     Passage,
     Reading,
     Role,
@@ -42,8 +42,11 @@ from intake.reading import (
     Verdict,
 )
 from intake.references import agreement_tells
+from intake.returned import returned_in
 from intake.rules import Rules
 from intake.runs import Run, find_runs
+from intake.slots import without_marks
+from intake.source import Source, Writer
 from intake.whose import own_number, stands_alone, stands_by_itself
 from intake.words import Clause, clauses, lower, only, without
 
@@ -121,6 +124,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     }
     evidence = {field: places for field, places in evidence.items() if places}
     return Reading(
+        returned=returned_in(raw) if kind is Kind.AUTOMATIC else None,
         headers=mail.headers,
         kind=kind,
         cvr=number.value if number and number.valid else None,
@@ -194,7 +198,8 @@ def _masked_name(address: Address) -> Address:
 
 
 def _words(mail: Mail, rules: Rules) -> _Words:
-    own = _without_disclaimers(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED), rules)
+    own = without_marks(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED))
+    own = _without_disclaimers(own, rules)
     parts = tuple(clauses(own))
     subject = mail.headers.subject
     answering = with_questions(mail.text, mail.passages, own)
@@ -394,6 +399,7 @@ def _jobcentres(
             return named, _found_at(named, "text", "Jobcenter, som mailen henviser til")
     return (
         _by_agreement(words, asked.with_agreement, agreements, rules)
+        or _held(asked, agreements)
         or _in_passing(asked, "text")
         or _in_passing(subject, "subject")
         or (Asked(), {})
@@ -404,6 +410,15 @@ def _in_list(document: Document, rules: Rules) -> Asked:
     parts = tuple(clauses(document.text))
     asks = read_asks(_without_names(document.text, rules), parts, rules)
     return read_jobcentres(document.text, parts, _refused(asks, only_removes=False), rules)
+
+
+def _held(asked: Asked, agreements: Sequence[Agreement]) -> tuple[Asked, _Places] | None:
+    """The municipalities that the text only names, where the agreements are with them."""
+    held = held_by(asked, {code for agreement in agreements for code in agreement.municipalities})
+    if not held:
+        return None
+    named = Asked(held)
+    return named, _found_at(named, "text", "Kommune, som mailen nævner, og som aftalen er med")
 
 
 def _in_passing(asked: Asked, source: str) -> tuple[Asked, _Places] | None:

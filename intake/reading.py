@@ -180,7 +180,8 @@ class Headers:
     """What a mail's header says of its way (RFC 5322). Ids keep their angle brackets.
 
     `authentication` has the Authentication-Results (RFC 8601) as they stand, topmost first: written
-    by whoever had the mail, and to be believed of our own gateway alone.
+    by whoever had the mail, and to be believed of our own gateway alone. `thread_index` is
+    Outlook's. `hushed` tells that the sender's program asks for no automatic answer.
     """
 
     subject: str
@@ -192,6 +193,23 @@ class Headers:
     in_reply_to: str | None
     references: tuple[str, ...]
     authentication: tuple[str, ...] = ()
+    thread_index: str | None = None
+    hushed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a delivery report says of a mail: whether it `failed` for good, and which it was.
+
+    `message_ids` are those of the mails that came back, `envelope_id` is what the sender called it
+    (RFC 3461), `status` a code of RFC 3463. Addresses are in lower case.
+    """
+
+    failed: bool
+    message_ids: tuple[str, ...]
+    envelope_id: str | None
+    recipients: tuple[str, ...]
+    status: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +221,7 @@ class Reading:
     are those that one mail shows by itself: cvr_invalid, jobcentre_unknown,
     employee_email_invalid. `defects` tell what was broken in its MIME. `evidence` maps a field
     ("kind", "cvr", "jobcentres", "roles", a problem) to where it was found. `roles` are those asked
-    for somebody whom an earlier mail may name.
+    for somebody whom an earlier mail may name. `returned` is what a delivery report says.
     """
 
     headers: Headers
@@ -219,3 +237,4 @@ class Reading:
     defects: tuple[str, ...] = ()
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     roles: tuple[RoleAsked, ...] = ()
+    returned: Returned | None = None

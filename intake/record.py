@@ -16,6 +16,7 @@ from intake.reading import (
     Passage,
     Reading,
     Rectangle,
+    Returned,
     Role,
     RoleAsked,
     Verdict,
@@ -56,6 +57,7 @@ def from_dict(record: dict[str, Any]) -> Reading:
         evidence={field: _evidence(places) for field, places in record["evidence"].items()},
         # Readings that were stored before roles were read have none, nor have their employees.
         roles=tuple(RoleAsked(**each) for each in record.get("roles", ())),
+        returned=_returned(record.get("returned")),
     )
 
 
@@ -137,7 +139,17 @@ def _headers(record: dict[str, Any]) -> Headers:
         references=tuple(record["references"]),
         # Readings that were stored before this was looked at have none.
         authentication=tuple(record.get("authentication", ())),
+        # Readings that were stored before there were these have none.
+        thread_index=record.get("thread_index"),
+        hushed=record.get("hushed", False),
     )
+
+
+def _returned(record: dict[str, Any] | None) -> Returned | None:
+    if record is None:
+        return None
+    lists = {name: tuple(record[name]) for name in ("message_ids", "recipients")}
+    return Returned(**{**record, **lists})
 
 
 def _address(record: dict[str, Any] | None) -> Address | None:

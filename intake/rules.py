@@ -36,14 +36,14 @@ class Municipality:
     shared_with: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """Data that readings depend on.
+    """Data that readings depend on; loaded once, and the same only as itself.
 
     `places` maps a municipality's name, as folded words, to its code; `place_starts` are the first
     of those words. `signals` are the patterns
     of words.toml, for lower-case text. `words` are its lists of single words, folded, and
-    `given_names` those of names.toml.
+    `given_names` those of names.toml, of which only men bear `mens_names`.
     `own_numbers` are CVR numbers that are never a firm's; `municipal_numbers` those of
     municipalities, with their codes. `shared_domains` are mail providers whose customers have
     nothing to do with each other. `roles` is the book of roles.toml.
@@ -55,6 +55,7 @@ class Rules:
     signals: Mapping[str, Signal]
     words: Mapping[str, frozenset[str]]
     given_names: frozenset[str]
+    mens_names: frozenset[str]
     own_numbers: frozenset[str]
     municipal_numbers: Mapping[str, str]
     shared_domains: frozenset[str]
@@ -63,15 +64,15 @@ class Rules:
 
 SIGNALS = frozenset(
     """
-    create remove ask act_now act_to_do act_due act_done act_named thing need wish inform inform_us
-    complaint change nothing_asked done staff trouble chase how_to hire self replaces replaced_by
-    instead others_before others_after contact firm_name attached_agreement the_agreement
-    according_to grounds sole_agreement stands_in agreed_with undecided agreement_title
-    agreement_letter agreement_deed agreement_price agreement_notice agreement_duty
-    agreement_signed agreement_paper agreement_file not_agreement not_alone other_subject
-    other_contract to_the_desk municipality_role supplier_role valid_from valid_to other_day term
-    optional former not_term prolonged other_length other_length_after open_ended renewed
-    jobcentre_label jobcentre_lead jobcentre_asked jobcentre_refused jobcentre_not_this
+    create remove ask act_now act_to_do act_due act_done act_named thing need wish inform
+    inform_us complaint change nothing_asked done staff trouble chase how_to hire self replaces
+    replaced_by instead others_before others_after contact firm_name attached_agreement
+    the_agreement according_to grounds sole_agreement stands_in agreed_with undecided minutes
+    agreement_title agreement_letter agreement_deed agreement_price agreement_notice
+    agreement_duty agreement_signed agreement_paper agreement_file not_agreement not_alone
+    other_subject other_contract to_the_desk municipality_role supplier_role valid_from valid_to
+    other_day term optional former not_term prolonged other_length other_length_after open_ended
+    renewed jobcentre_label jobcentre_lead jobcentre_asked jobcentre_refused jobcentre_not_this
     jobcentre_of_person citizens jobcentre_put_off jobcentre_told jobcentre_speaks municipal_staff
     municipal_unit fund other_actor automatic_subject automatic_text absence newsletter other_kind
     not_users disclaimer not_list not_list_title same_as_below inside_below not_as_below the_cvr
@@ -102,7 +103,8 @@ def load_rules(folder: Path) -> Rules:
         place_starts=frozenset(names[0] for names in places),
         signals=signals,
         words=words,
-        given_names=_given_names(folder / "names.toml"),
+        given_names=_names(folder / "names.toml", "given"),
+        mens_names=_names(folder / "names.toml", "men"),
         own_numbers=own,
         municipal_numbers=municipal,
         shared_domains=_domains(folder / "domains.toml"),
@@ -190,10 +192,10 @@ def _words(path: Path) -> tuple[dict[str, Signal], dict[str, frozenset[str]]]:
     return signals, words
 
 
-def _given_names(path: Path) -> frozenset[str]:
+def _names(path: Path, key: str) -> frozenset[str]:
     table = toml(path)
-    expect(path, "", table, {"given"})
-    return _single(path, "given", table["given"])
+    expect(path, "", table, {"given", "men"})
+    return _single(path, key, table[key])
 
 
 def _single(path: Path, key: str, value: object) -> frozenset[str]:

@@ -14,9 +14,9 @@ _LETTERS = {ord(k): v for k, v in {"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SHORT = frozenset(
     """
-    adm afd att bl bla ca cand cvr d dr dvs e eks evt f feks fr frk hhv hr i iht incl inkl jf kl kbh
-    ledn lic m mag max mfl mht mr mrs ms mv nr opr osv p pga ph polit pr psych pæd ref resp scient
-    soc st stk tel tlf tr v vedh vedr vedl
+    aa adm afd att bl bla ca cand chr cvr d dr dvs e eks evt f feks fr frk hhv hr i iht incl
+    inkl jf joh kbh kl ledn lic m mag max mfl mht mr mrs ms mv nr opr osv p pga ph polit pr
+    psych pæd ref resp scient soc st stk tel tlf tr v vedh vedl vedr
     """.split()
 )
 _BREAK = re.compile(
@@ -89,7 +89,8 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def clauses(text: str) -> list[Clause]:
+@lru_cache(maxsize=32)
+def clauses(text: str) -> tuple[Clause, ...]:
     """Cut a text into clauses; lines that a mail program has wrapped stay together."""
     found: list[Clause] = []
     start, line, paragraph = 0, 0, 0
@@ -107,7 +108,7 @@ def clauses(text: str) -> list[Clause]:
         paragraph += newlines > 1
     if text[start:].strip():
         found.append(Clause(start, len(text), paragraph))
-    return found
+    return tuple(found)
 
 
 def clause_at(parts: Sequence[Clause], place: int) -> Clause | None:

@@ -27,6 +27,7 @@ from pydantic import (
 
 from intake.mailbox import Account
 from workflow.access.scim_service import Credentials, Kept, Removal, Service
+from workflow.business_register import Service as BusinessRegister
 from workflow.smtp import Relay
 
 PREFIX = "LANDSSUPPORT_"
@@ -405,6 +406,31 @@ class WebSettings(Section):
         return self.base_url or f"http://{host}:{self.port}"
 
 
+class BusinessRegisterSettings(Section):
+    """The business register (CVR), asked for firms' names and whether they have ceased."""
+
+    url: str | None = None
+    """The address of the search in Virk's CVR service. Without it nobody is asked."""
+    username: str | None = None
+    """Who logs in."""
+    password: SecretStr | None = None
+    """The password of username."""
+    password_file: Path | None = None
+    """A file that holds the password, in place of password."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.url and not (self.username and self.password):
+            raise ValueError("username and password (or password_file) are needed, as url is set")
+        return self
+
+    def service(self) -> BusinessRegister | None:
+        """What workflow.business_register needs; None where no url is set."""
+        if not (self.url and self.username and self.password):
+            return None
+        return BusinessRegister(self.url, self.username, self.password.get_secret_value())
+
+
 class ReadingSettings(Section):
     """The limits within which one attachment is read."""
 
@@ -420,9 +446,10 @@ class WorkflowSettings(Section):
     """What is answered, and when."""
 
     reminder_days: Positive = 7
-    """Days until a sender who owes something is reminded. (Nothing is sent yet in this version.)"""
+    """Working days (in Denmark) after a question until its sender is reminded, once."""
     close_days: Positive = 21
-    """Days until a ticket without an answer is closed. (Not in this version: none is closed.)"""
+    """Working days after a question until its ticket is closed where no answer has come; its sender
+    is told, and an answer opens it again. It must be more than reminder_days."""
     retention_days: Positive = 1825
     """Days until a closed ticket's persons are made anonymous. (Not in this version.)"""
     renewal_days: Count = 30
@@ -439,9 +466,24 @@ class WorkflowSettings(Section):
     """At most so many automatic answers go to one address in a day."""
     answers_per_thread_per_hour: Count = 3
     """At most so many automatic answers go out in one thread in an hour."""
+    guide_url: str | None = None
+    """The address of the guide on user administration, for those who administer their own users."""
     own_addresses: tuple[str, ...] = ("dfdg@star.dk",)
     """Our own addresses besides smtp.sender and mailbox.username: never answered, never taken for
     a firm's."""
+
+    @field_validator("guide_url")
+    @classmethod
+    def _is_url(cls, url: str | None) -> str | None:
+        if url is not None and not urlsplit(url).hostname:
+            raise ValueError(f"{url!r} is no address; give one as https://star.dk/vejledning")
+        return url
+
+    @model_validator(mode="after")
+    def _reminds_first(self) -> Self:
+        if self.close_days <= self.reminder_days:
+            raise ValueError("close_days must be more than reminder_days: one is reminded first")
+        return self
 
     @field_validator("own_addresses")
     @classmethod
@@ -461,6 +503,7 @@ class Settings(Section):
     database: DatabaseSettings = DatabaseSettings()
     provisioning: ProvisioningSettings = ProvisioningSettings()
     web: WebSettings = WebSettings()
+    business_register: BusinessRegisterSettings = BusinessRegisterSettings()
     reading: ReadingSettings = ReadingSettings()
     workflow: WorkflowSettings = WorkflowSettings()
 

@@ -10,9 +10,11 @@ from intake.rules import DATA, RulesError, load_rules
 from landssupport.config import ConfigError, Settings
 from landssupport.service import account_of, assemble, old_mail
 from workflow import answers, smtp
+from workflow.business_register import look_up
 from workflow.database import DatabaseRefused
 from workflow.facts import specimens
 
+_ANY_FIRM = "55568510"  # the authority itself
 REFUSALS = (ConfigError, DatabaseRefused, EdgeError, RulesError)
 
 
@@ -25,6 +27,7 @@ def examine(settings: Settings) -> Iterator[tuple[str, bool, str]]:
         "mailbox": _mailbox,
         "smtp": _smtp,
         "provisioning": _provisioning,
+        "business register": _business_register,
         "ocr": _ocr,
     }
     for name, check in checks.items():
@@ -95,3 +98,11 @@ def _ocr(settings: Settings) -> str:
     if "dan" not in listed.stdout.split():
         raise ConfigError("[reading] ocr: Danish is not installed; install tesseract-ocr-dan")
     return "tesseract with Danish"
+
+
+def _business_register(settings: Settings) -> str:
+    service = settings.business_register.service()
+    if service is None:
+        return "off: firms' names are not looked up"
+    firm = look_up(service, _ANY_FIRM)
+    return f"answers ({firm.name if firm else 'without the authority'})"

@@ -27,13 +27,16 @@ from workflow.access import Access
 from workflow.access.directory import Directory
 from workflow.access.manual import Manual
 from workflow.answers import Policy
+from workflow.business_register import look_up
 from workflow.changes import Origin
 from workflow.database import Database, open_database
 from workflow.desk import Desk
 from workflow.ending import look_after
+from workflow.firms import look_up_firms
 from workflow.poller import TRIES, Pass
 from workflow.recertification import recertify
 from workflow.steps import breaches_of
+from workflow.waiting import wait_for_answers
 from workflow.worker import DEEDS, Hands, work
 
 log = logging.getLogger(__name__)
@@ -41,7 +44,8 @@ log = logging.getLogger(__name__)
 ROLES = ("all", "poller", "worker", "web")
 # A slow attachment holds up neither the answers nor what was approved.
 WORKERS = (("read", "copy"), ("send", "provision"))
-TENDS_EVERY = timedelta(hours=1)  # the register, for what its calendar asks
+LOOKS_UP_EVERY = timedelta(minutes=1)  # firms in the business register
+TENDS_EVERY = timedelta(hours=1)  # for what the calendar asks
 LOOKS_EVERY = 0.5  # seconds between two looks into the outbox
 AFTER_FAILURE = 5.0  # seconds until a part that failed is tried again
 
@@ -89,6 +93,7 @@ def _policy(settings: Settings) -> Policy:
         answer_within=timedelta(days=settings.workflow.answer_within_days),
         per_address_per_day=settings.workflow.answers_per_address_per_day,
         per_thread_per_hour=settings.workflow.answers_per_thread_per_hour,
+        guide=settings.workflow.guide_url,
     )
 
 
@@ -162,12 +167,14 @@ def work_all(
 
 
 def tend(parts: Parts, now: datetime) -> int:
-    """Open what the register's calendar asks for, and say how many tickets that was."""
+    """Do what the calendar asks for, and say with how many tickets: what the register is about to
+    lose, who is to be asked who stays, who owes an answer."""
     workflow = parts.settings.workflow
+    waited = wait_for_answers(parts.desk, workflow.reminder_days, workflow.close_days, now)
     opened = look_after(parts.desk, workflow.renewal_days, now)
     if workflow.recertify_months:
         opened += recertify(parts.desk, workflow.recertify_months, now)
-    return opened
+    return opened + waited
 
 
 @contextmanager
@@ -186,6 +193,14 @@ def _renewed(database: Database, owner: str) -> Iterator[None]:
     finally:
         done.set()
         thread.join()
+
+
+def look_up_due(parts: Parts, now: datetime) -> int:
+    """Ask the business register for the firms that are due, where it is set. Raises EdgeError."""
+    service = parts.settings.business_register.service()
+    if service is None:
+        return 0
+    return look_up_firms(parts.desk.database, partial(look_up, service), now)
 
 
 def possible(parts: Parts, deeds: tuple[str, ...]) -> tuple[str, ...]:
@@ -351,6 +366,9 @@ class Service:
             coalesce=True,
             misfire_grace_time=None,
         )
+        if self._parts.settings.business_register.url:
+            seconds = LOOKS_UP_EVERY.total_seconds()
+            self._scheduler.add_job(self._look_up, "interval", seconds=seconds, coalesce=True)
         renewal = outbox.LEASE.total_seconds() / 3
         self._scheduler.add_job(self._renew, "interval", seconds=renewal, coalesce=True)
 
@@ -364,9 +382,15 @@ class Service:
                 work(desk, hands, owner, clock, possible(self._parts, deeds), self._stop.is_set)
 
     def _tend(self) -> None:
-        opened = tend(self._parts, clock())
-        if opened:
-            log.info("%d tickets opened for the register", opened)
+        tended = tend(self._parts, clock())
+        if tended:
+            log.info("%d tickets opened, reminded of or closed as their day came", tended)
+
+    def _look_up(self) -> None:
+        try:
+            look_up_due(self._parts, clock())
+        except EdgeError as error:
+            log.error("%s", error)
 
     def _renew(self) -> None:
         owners = [own_name(deeds[0]) for deeds in WORKERS]

@@ -130,6 +130,7 @@ def ticket_page(
         "may": may,
         "primary": _primary(ticket, may),
         "unanswerable": unanswerable(ticket.sender, room.desk.policy),
+        "returned": _returned(dossier.messages),
         "failed": [task for task in dossier.tasks if task.gave_up],
         "pending": [task for task in dossier.tasks if not task.gave_up],
         "by_hand": _is_by_hand(ticket, dossier.tasks),
@@ -179,6 +180,12 @@ def _primary(ticket: Ticket, may: set[str]) -> str | None:
         State.TRIAGE: ("klar", "bed-om-mere", "ret"),
     }
     return next((deed for deed in order.get(ticket.state, ()) if deed in may), None)
+
+
+def _returned(messages: Sequence[Message]) -> Message | None:
+    """The last mail that we wrote, where it came back: nobody knows yet what it says."""
+    last = next((message for message in reversed(messages) if message.outgoing), None)
+    return last if last and last.returned_because else None
 
 
 def _is_by_hand(ticket: Ticket, tasks: Sequence[Task]) -> bool:
@@ -272,6 +279,10 @@ def history_line(entry: Entry, rules: Rules) -> str:
         parts.append("så efter en ekstra gang: " + " ".join(words.doubted(d) for d in looked))
     if detail.get("unanswered"):
         parts.append(f"intet automatisk svar, fordi {detail['unanswered']}")
+    if detail.get("own"):
+        parts.append("vores egen mail kom tilbage til os")
+    if detail.get("bounced"):
+        parts.append(f"til {detail['to']}")
     if detail.get("colleague"):
         parts.append("fra en anden adresse i samme firma")
     if detail.get("related"):

@@ -94,6 +94,8 @@ EVENTS = {
     "read_again": "Bad om, at mailen læses igen",
     "read": "Mailen er læst",
     "confirmed": "Den brugeransvarlige har bekræftet listen",
+    "bounced": "Vores svar kom retur",
+    "reminded": "Afsenderen er mindet om vores spørgsmål",
     "sent": "Svaret er sendt",
     "sent_again": "Bad systemet sende svaret igen",
     "send_waits": "Svaret er ikke sendt endnu",
@@ -105,7 +107,7 @@ EVENTS = {
 }
 # Lines of the history that are no change of the ticket.
 NOTES = frozenset(
-    "read read_again sent sent_again send_waits not_sent send_failed copy_failed "
+    "read read_again sent sent_again send_waits not_sent send_failed copy_failed reminded "
     "provision_failed read_failed".split()
 )
 FAILED = {
@@ -161,6 +163,8 @@ ANSWERS = {
     "misdirected": "Henvisning til egen LBA",
     "renewal": "Spørgsmål om ny aftale",
     "recertification": "Liste over firmaets brugere",
+    "reminder": "Påmindelse",
+    "closed": "Besked om, at sagen er lukket",
 }
 FIELDS = {
     "kind": "type",
@@ -190,7 +194,7 @@ DONE = {
 # What our own mail gateway says of a mail's sender, by `intake.authentication.Proof`.
 PROOFS = {
     "genuine": "Afsenderen er ægte",
-    "doubted": "Afsenderen er ikke den, som mailen siger",
+    "doubted": "Afsenderen bestod ikke kontrollen",
     "unproven": "Afsenderen kan ikke bekræftes",
 }
 RESULTS = {

@@ -4,7 +4,7 @@ from it as tasks in the outbox. Whatever is refused raises `Refused` and changes
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
+from intake.conversations import conversation_of
 from intake.mail import identity, open_mail
 from intake.reading import Headers, Kind, Reading
 from intake.record import as_dict
@@ -22,12 +23,15 @@ from workflow.answers import (
     automatic_answer,
     unanswerable,
 )
+from workflow.bounces import why_returned
 from workflow.completeness import contract_fields, judge
 from workflow.database import Database
 from workflow.desk import Desk
 from workflow.lookups import (
     messages_of,
+    own_mail,
     place_of,
+    returned_answer,
     same_mail,
     was_carried_out,
 )
@@ -128,7 +132,13 @@ def take(desk: Desk, message_id: int, reading: Reading, now: datetime) -> None:
 
 
 def _take(session: Session, desk: Desk, message: Message, reading: Reading, now: datetime) -> None:
+    ours = own_mail(session, message.message_id)
+    if ours or _sender(reading.headers) in desk.policy.own_addresses:
+        reading = replace(reading, kind=Kind.AUTOMATIC)  # it asks us for nothing
+    returned = reading.returned and returned_answer(session, reading.returned, message.at)
     place = place_of(session, desk.rules, message, reading)
+    if of := ours or returned:
+        place = threads.Place(of.ticket_number)
     if place.ticket and reading.kind is Kind.REQUEST and was_carried_out(session, place.ticket):
         # What was carried out is not to be carried out again with the new request.
         place = threads.Place(None, related=place.ticket, follows_up=True)
@@ -144,8 +154,11 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
         event = Event.FOUND_UNCLEAR  # whoever it is gets no answer, and confirms nothing
     elif ticket.what == "recertification":
         event = recertified(session, ticket, reading, event, desk.rules, now)
+    bounced = _bounced(returned, reading) if returned else {}
+    if bounced:
+        event = Event.BOUNCED
     answer = None if doubts else automatic_answer(event, before, desk.policy)
-    silent = silent_because(session, message, reading.kind, desk.policy, now) if answer else None
+    silent = silent_because(session, message, reading, desk.policy, now) if answer else None
     if silent and answer is not Answer.RECEIVED:
         event = Event.FOUND_UNCLEAR  # nobody would tell the sender, so a person must
     detail = {
@@ -154,6 +167,8 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
         "colleague": place.colleague,
         "related": place.related,
         "same_id_as": message.same_id_as,
+        "own": ours is not None,
+        **bounced,
         "missing": ticket.verdict["missing"],
         "problems": ticket.verdict["problems"],
     }
@@ -168,6 +183,17 @@ def _join(message: Message, ticket: Ticket, reading: Reading) -> None:
     message.subject = reading.headers.subject
     message.reading = as_dict(reading)
     message.ticket_number = ticket.number
+    message.conversation = conversation_of(reading.headers.thread_index or "") or ""
+
+
+def _bounced(answer: Message, reading: Reading) -> dict[str, Any]:
+    """What the history tells of an answer that did not arrive; nothing where it may still arrive,
+    or its first report has told so already."""
+    assert reading.returned, "only a delivery report returns an answer"
+    if answer.returned_because or not reading.returned.failed:
+        return {}
+    answer.returned_because = why_returned(reading.returned)
+    return {"bounced": answer.id, "to": answer.recipient, "why": answer.returned_because}
 
 
 def _found_by_mail(
@@ -443,9 +469,14 @@ def failed(
         number = task.ticket_number or (
             task.message and session.get_one(Message, task.message).ticket_number
         )
-        if number:
-            ticket = session.get_one(Ticket, number)
-            note(session, ticket, f"{task.deed}_failed", now, message=task.message, why=why)
+        if not number:
+            return
+        ticket, line = lock(session, number), f"{task.deed}_failed"
+        if task.deed == "send":  # who does not hear from us waits for nothing: a person has to see
+            event, of = Event.BOUNCED, task.message
+            move(session, ticket, event, SYSTEM, now, message=of, line=line, why=why)
+        else:
+            note(session, ticket, line, now, message=task.message, why=why)
 
 
 def postponed(database: Database, task: Task, until: datetime) -> None:

@@ -55,7 +55,8 @@ def answer_facts(
 
     `verdict` is as it is stored on the ticket; job centres are given by name.
     """
-    employees, agreements = verdict["employees"], verdict["agreements"]
+    employees = [_one_line(employee, "name", "email") for employee in verdict["employees"]]
+    agreements = [_one_line(agreement, "filename") for agreement in verdict["agreements"]]
     creates = [
         _with_what_she_may(e, rules.roles) for e in employees if e["action"] == Action.CREATE
     ]
@@ -79,6 +80,8 @@ def answer_facts(
         "nameless": [e["email"] for e in creates if not e["name"] and e["email"]],
         "addressless": [e["name"] for e in creates if e["name"] and not e["email"]],
         "understood": bool(verdict["cvr"] or employees or verdict["jobcentres"] or agreements),
+        "about": "",
+        "guide": None,
         **more,
     }
 
@@ -108,6 +111,11 @@ def refusals(verdict: Mapping[str, Any], book: RoleBook) -> list[dict[str, Any]]
         }
         for (why, roles), whom in found.items()
     ]
+
+
+def _one_line(found: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """What a mail says, without line ends: it must not look like a paragraph or a point of ours."""
+    return {**found, **{name: " ".join(found[name].split()) for name in names if found[name]}}
 
 
 def jobcentre_names(codes: list[str], rules: Rules) -> list[str]:
@@ -165,9 +173,9 @@ def reading_of_facts(facts: Mapping[str, Any], at: datetime) -> Reading:
 
 
 def specimens(rules: Rules) -> list[dict[str, Any]]:
-    """Facts to try templates with: one where everything is missing and wrong, one where nothing
-    is known, and one where all is well."""
-    code = next(iter(rules.municipalities))
+    """Facts to try templates with: nothing known, all well, something taken away, each thing
+    missing or wrong alone, all of them together, and matters of our own."""
+    code, other, *_ = rules.municipalities
     employee = {"action": "create", "name": "Ida Holm", "email": "ida@firma.example"}
     agreement = {
         "filename": "Aftale.pdf",
@@ -188,12 +196,16 @@ def specimens(rules: Rules) -> list[dict[str, Any]]:
     well = nothing | {
         "cvr": "29947643",
         "employees": [employee, employee | {"action": "remove", "name": None}],
-        "jobcentres": [code],
+        "jobcentres": [code, other],
         "agreements": [agreement],
         "missing": [],
     }
     may, asked = rules.roles.grantable, {askable.role for askable in rules.roles.askables}
     barred = rules.roles.in_order(asked - {*may, *rules.roles.always})
+    lacking = [employee | {"name": None}, employee | {"email": None}]
+    one = [
+        well | {"missing": [item], "uncovered": [other], "employees": lacking} for item in _ORDER
+    ]
     taken = well | {"employees": [], "withdrawn": {"Ida Holm": [code]}}
     all_wrong = well | {
         "employees": [employee | {"roles": [*may, *barred], "refused": list(barred)}],
@@ -202,6 +214,17 @@ def specimens(rules: Rules) -> list[dict[str, Any]]:
         "uncovered": [code],
         "refused": [{"name": "Ida Holm", "email": None, "role": role} for role in barred],
     }
-    verdicts = (nothing, well, taken, all_wrong)
-    more = {"reason": "Fordi.", "last_day": "1. maj 2026", "users": {"Ida Holm": ["Køge"]}}
-    return [answer_facts("LS-1", verdict, rules, **more) for verdict in verdicts]
+    more = {
+        "reason": "Aftalen er sagt op. Kommunen har skrevet det til os.",
+        "last_day": "1. maj 2026",
+        "users": {"Ida Holm": ["Køge"], "Bo Falk": ["Køge", "Greve"]},
+        "asked_on": "4. maj 2026",
+        "closes_on": "4. juni 2026",
+        "guide": "https://star.example/vejledning",
+    }
+    fewer = more | {"closes_on": None, "guide": None, "users": {"Ida Holm": ["Køge"]}}
+    return [
+        *(answer_facts("LS-1", v, rules, **more) for v in (nothing, well, taken, *one, all_wrong)),
+        answer_facts("LS-1", well, rules, **fewer, about="renewal"),
+        answer_facts("LS-1", well, rules, **fewer, about="recertification"),
+    ]

@@ -87,6 +87,8 @@ class Message(SQLModel, table=True):
 
     `who_wrote` is what is known of that (`workflow.who_wrote` tells its form); None for ours, and
     for what came before it was asked.
+    `returned_because` tells why an answer did not arrive (Danish), `conversation` what all mails
+    of a thread in Outlook have in common.
     """
 
     __table_args__ = (
@@ -110,6 +112,8 @@ class Message(SQLModel, table=True):
     same_id_as: int | None = Field(default=None, foreign_key="message.id")
     answer: str | None = None
     answer_to: int | None = Field(default=None, foreign_key="message.id")
+    returned_because: str | None = None
+    conversation: str = Field(default="", index=True)
 
 
 class Original(SQLModel, table=True):

@@ -21,6 +21,7 @@ class Event(StrEnum):
     FOUND_UNCLEAR = "found_unclear"
     FOUND_MISDIRECTED = "found_misdirected"
     FOUND_AUTOMATIC = "found_automatic"
+    BOUNCED = "bounced"
     CONFIRMED = "confirmed"
     ASKED = "asked"
     APPROVED = "approved"
@@ -63,6 +64,9 @@ MOVES: dict[tuple[State | None, Event], State] = {
     # until the decision is carried out
     **{(state, Event.FOUND_AUTOMATIC): state for state in State},
     **{(State.APPROVED, event): State.APPROVED for event in _FOUND},
+    # an answer of ours did not arrive: somebody has to find another way
+    **{(state, Event.BOUNCED): State.TRIAGE for state in (*_OPEN, *_ENDED)},
+    (State.APPROVED, Event.BOUNCED): State.APPROVED,
     # the user responsible says that all is as it should be
     **{(state, Event.CONFIRMED): State.CLOSED for state in (*_OPEN, *_ENDED)},
     # a caseworker's deeds

@@ -3,7 +3,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from tests.builders import a_mail, a_request, an_agreement
-from tests.cast import CVR, IB
+from tests.cast import CVR, IB, KARLA
+from tests.reports import rfc3464
 from tests.web.visitors import Served, Visitor
 from workflow import changes
 from workflow.states import State
@@ -226,3 +227,21 @@ def _form(visitor: Visitor, number: int) -> dict[str, str]:
         chosen = re.search(r'value="([^"]+)" selected', options)
         fields[name] = chosen[1] if chosen else "create"
     return fields
+
+
+def test_it_tells_of_an_answer_that_came_back(served: Served, ib: Visitor) -> None:
+    number = served.office.arrive(LACKING).number
+    served.office.arrive(rfc3464(served.office.answers()[0], KARLA))
+    seen = ib.get(f"/sag/LS-{number}").words
+    assert "Vores svar nåede ikke frem: Spørgsmål om det, der mangler til" in seen
+    assert "kom retur, fordi adressen findes ikke (5.1.1). Find en anden vej" in seen
+    assert "Vores svar kom retur · adressen findes ikke (5.1.1) · til" in seen
+    assert "kom retur" in ib.get(f"/sag/LS-{number}").words
+    assert f"LS-{number}" in ib.get("/koe?tilstand=til-afklaring").words
+
+
+def test_it_shows_our_answer_in_its_plain_words(served: Served, ib: Visitor) -> None:
+    number = served.office.arrive(LACKING).number
+    seen = ib.get(f"/sag/LS-{number}").words
+    assert "Send en kopi af aftalen med kommunen for Køge." in seen
+    assert "doctype" not in seen

@@ -1,14 +1,14 @@
 """Who wrote a mail, as our gateway has it; what was given up, to be found; access tokens.
 
 Revision: 0004
-Follows: 0002
+Follows: 0003
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 
 def upgrade() -> None:
