@@ -194,7 +194,7 @@ DONE = {
 # What our own mail gateway says of a mail's sender, by `intake.authentication.Proof`.
 PROOFS = {
     "genuine": "Afsenderen er ægte",
-    "doubted": "Afsenderen er ikke den, som mailen siger",
+    "doubted": "Afsenderen bestod ikke kontrollen",
     "unproven": "Afsenderen kan ikke bekræftes",
 }
 RESULTS = {

@@ -86,9 +86,12 @@ def _claim(
         with database.transaction() as session:
             locked = select(OAuthToken).where(col(OAuthToken.name) == NAME).with_for_update()
             row = session.scalars(locked).first()
-            if row is None or row.given_for != asking.given_for:
-                row = session.merge(_begun(asking))
+            if row is None:
+                row = OAuthToken(name=NAME, given_for="")
+                session.add(row)
                 session.flush()
+            if row.given_for != asking.given_for:
+                _begin_anew(row, asking)
             elif _good(row, asking, refused, now) or (row.asked_until and row.asked_until > now):
                 return False, None  # another has just been given one, or is asking
             row.asked_by, row.asked_until = asking.owner, now + ASKS_WITHIN
@@ -97,19 +100,10 @@ def _claim(
         return False, None
 
 
-def _begun(asking: Asking) -> OAuthToken:
-    """The row of settings that nothing was asked with yet; what others were given is forgotten."""
-    return OAuthToken(
-        name=NAME,
-        given_for=asking.given_for,
-        access_token=None,
-        refresh_token=asking.refresh_token,
-        expires_at=None,
-        asked_by=None,
-        asked_until=None,
-        refused=None,
-        refused_at=None,
-    )
+def _begin_anew(row: OAuthToken, asking: Asking) -> None:
+    """For settings that nothing was asked with yet: what others were given is forgotten."""
+    row.given_for, row.refresh_token = asking.given_for, asking.refresh_token
+    row.access_token = row.expires_at = row.refused = row.refused_at = None
 
 
 def _ask(

@@ -1,11 +1,13 @@
 """The desk in a real browser: seen, used by keys alone, without scripts, and narrow."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from intake.edge import EdgeError
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import IB
 from tests.web.visitors import PASSWORD, Served
@@ -106,6 +108,36 @@ def test_it_can_be_used_by_all(page: Page, width: int) -> None:
         page.goto(path)
         assert _hindrances(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_doubt_is_ticked_before_it_is_approved(page: Page, served: Served, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    _log_in(page)
+    office = served.office
+    office.desk = replace(office.desk, authserv_id="mx.star.dk")
+    office.smtp_error = EdgeError("smtp refused the recipient (550)", permanent=True)
+    office.work("send")
+    forged = a_mail(
+        a_request(),
+        message_id="<forged@nordlys-job.example>",
+        pdfs={"aftale.pdf": an_agreement()},
+        Authentication_Results="mx.star.dk; spf=fail smtp.mailfrom=x.example; dmarc=fail",
+    )
+    number = office.arrive(forged).number
+    for path in (f"/sag/LS-{number}", "/sag/LS-1", "/koe?tilstand=til-afklaring"):
+        page.goto(path)
+        assert _hindrances(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    page.goto(f"/sag/LS-{number}")
+    page.get_by_role("button", name="Gør klar til godkendelse").click()
+    page.get_by_role("button", name="Godkend").click()  # the form does not go without the tick
+    assert office.ticket(number).state is State.READY
+    assert _hindrances(page) == []
+    page.get_by_role("checkbox", name="Jeg har set efter, hvem der har skrevet").check()
+    page.get_by_role("button", name="Godkend").click()
+    expect(page.get_by_text("Sagen er godkendt.")).to_be_visible()
+    assert office.ticket(number).state is State.APPROVED
 
 
 def _hindrances(page: Page) -> list[str]:

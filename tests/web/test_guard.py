@@ -11,7 +11,7 @@ from web.app import create_app
 from workflow import changes
 from workflow.states import State
 
-OPEN = {"/log-ind", "/was", "/health/live", "/health/ready"}
+OPEN = {"/log-ind", "/was", "/health", "/health/live", "/health/ready"}
 XSS = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 CPR = "010190-1234"
 

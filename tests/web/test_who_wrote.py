@@ -39,7 +39,7 @@ def test_it_says_what_is_doubted_and_asks_for_a_second_look(served: Served, ib: 
     words = ib.get(f"/sag/LS-{number}").words
     assert "Tvivl om, hvem der har skrevet" in words
     assert "adressen kan være forfalsket" in words
-    assert "Afsenderen er ikke den, som mailen siger (DMARC ikke bestået)" in words
+    assert "Afsenderen bestod ikke kontrollen (DMARC ikke bestået)" in words
     assert ib.act(number, "klar").status == 303
     page = ib.get(f"/sag/LS-{number}")
     assert 'name="set-efter" value="ja" required' in page.text
