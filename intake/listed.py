@@ -69,8 +69,27 @@ _WHAT_TO_DO = re.compile(
     r"|action|change|request|what"
 )
 _SHORT_ASKS = {
-    **dict.fromkeys(("ny", "nye", "new", "ind", "tilgang", "tilføj", "add"), Action.CREATE),
-    **dict.fromkeys(("ud", "stop", "slut", "fratrådt", "afgang", "væk", "left"), Action.REMOVE),
+    **dict.fromkeys(
+        ("ny", "nye", "new", "ind", "på", "in", "tilgang", "tilføj", "add"), Action.CREATE
+    ),
+    **dict.fromkeys(
+        (
+            "ud",
+            "af",
+            "out",
+            "udgår",
+            "udgået",
+            "ophør",
+            "stopper",
+            "stop",
+            "slut",
+            "fratrådt",
+            "afgang",
+            "væk",
+            "left",
+        ),
+        Action.REMOVE,
+    ),
 }
 _FIRM = re.compile(r"(?:^|(?<=[,;]))[^,;]*(?<!\w)(?:ApS|A/S|I/S|S/I|P/S|IVS|K/S|v/)(?!\w)[^,;]*")
 _NOBODY = frozenset("navn ialt total sum ukendt ingen none na nn tba tbd".split())

@@ -296,12 +296,17 @@ def tidy(name: str) -> str:
     last, comma, first = name.partition(",")
     if comma and first.strip():
         name = f"{first} {last}"
-    words = [word.strip(",;:" if _INITIALS.fullmatch(word) else ".,;:") for word in name.split()]
+    words = [word.strip(",;:" if _is_short(word) else ".,;:") for word in name.split()]
     words = [word for word in words if word]
     letters = "".join(words)
     if letters.islower() or (letters.isupper() and any(len(word) > 2 for word in words)):
         words = [_capital(word.lower()) for word in words]
     return " ".join(words)
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word of a name ends with a full stop because it is written short: "J.", "Chr."."""
+    return bool(_INITIALS.fullmatch(word)) or fold(word.rstrip(".,;:")) in _SHORT_NAMES
 
 
 def _capital(word: str) -> str:
