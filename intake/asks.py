@@ -44,7 +44,7 @@ _HER = frozenset("ham hende dem den ham/hende vedkommende begge him her them han
 _ENDS = (
     r"(?=\s*(?:[.,;:!?)(]|$|\x00|\n)|\s(?:igen|også|hos|ved|i|fra|og|nu|til|pr|listen|systemet))"
 )
-_MAY = r"(?:skal|må|kan|bør|bedes|ønskes|vil gerne|should|must|can)"
+_MAY = r"(?:skal|skulle|må|kan|bør|bedes|ønskes|vil gerne|should|must|can)"
 # Verbs that take or let somebody with a small word: "tag hende af", "må han godt ryge ud".
 _TAKEN_OUT = re.compile(
     r"(?<!\w)(?:tag(?:e|er|et)?|smid(?:e)?|kast(?:e)?|pil(?:le)?|meld(?:e)?|kobl(?:e)?|få|lås(?:e)?"

@@ -50,7 +50,8 @@ _SOMEONE_ELSE = re.compile(
     r"|(?:nærmeste )?\w*leder|underskriver|ansvarlig|udfyldt af|sagsbehandle[tr]\w*"
     r"|oprettet af|godkendt af|bestilt af|anmodet af|indmeldt af|chef|direktør|att\.?|cc|reporter"
     r"|requested by|approved by|submitted by|assignee|(?:line )?manager|supervisor|contact"
-    rf"(?: person)?|på vegne af|hilsen|mvh|fra)(?=[\s:.])(?:[^\n:]{{0,30}}?{_BEFORE_VALUE})[^\n]*$",
+    rf"(?: person)?|på vegne af|hilsen|mvh|fra(?=\s?:))"
+    rf"(?=[\s:.])(?:[^\n:]{{0,30}}?{_BEFORE_VALUE})[^\n]*$",
     re.M,
 )
 _CONTACT_LABEL = re.compile(r"[ \t]*(?:e-?)?(?:mail|post|tlf|telefon|mobil)")

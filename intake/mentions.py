@@ -26,6 +26,7 @@ _WORD_FOR_HER = re.compile(
     r"|(?:(?:skal|må|kan|bør|bedes|luk|slet|nedlæg|fjern|slette|lukke|nedlægge|fjerne)\s)?"
     r"(?:kontoen|adgangen|brugeren|loginet|profilen|den (?:konto|adgang|bruger))"
     r"|den(?=\s(?:skal|må|kan|bør|bedes)(?!\w))"
+    r"|(?<=[.!?]\s)(?:skal|bedes|ønskes|mangler)(?=\s)(?!\s(?:jeg|vi|i|de|du|han|hun|den|det)\s)"
     r"|(?<=skal\s)den(?=\s)|(?<=må\s)den(?=\s)|(?<=kan\s)den(?=\s)))(?!\w)"
 )
 _BEFORE_ANOTHER = re.compile(

@@ -58,6 +58,10 @@ _POSSESSED = re.compile(
 # "Rudbæk & Søn", and not "Ida Holm & Bo Dahl".
 _JOINED_FIRM = re.compile(r"(?<![^\W\d_] )(?<!\w)[^\W\d_]+(?:\n)? & $")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+")
+# What no name ends with, however great its letters: "EKSTERNE SYSTEMADGANGE".
+_OF_ACCESS = re.compile(
+    r"(?:adgange?n?e?|systeme?[rt]?|oprettelser?|nedlaeggelser?|bestilling(?:er)?)$"
+)
 _HYPHENS = re.compile("[-‐'’]")
 _LONGEST = 7
 _LEAD = 40
@@ -220,7 +224,11 @@ def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
     folded = fold(said)
     if folded in rules.words["not_names"] or folded in rules.words["firm_forms"]:
         return "none"
-    if _is_compound(said, rules) or _is_part_of_else(text, word, folded):
+    if (
+        _OF_ACCESS.search(folded)
+        or _is_compound(said, rules)
+        or _is_part_of_else(text, word, folded)
+    ):
         return "none"
     if (any_case or _begins_sentence(word)) and _asks_itself(lower(said), rules):
         return "none"
