@@ -67,7 +67,7 @@ def ours(mails: list[bytes], folder: Path) -> None:
         hands = worker.Hands(
             read=lambda raw: read_mail(raw, desk.rules, text_of),
             send=lambda raw, recipient: None,
-            access=Manual(),
+            access=Manual(desk.database),
         )
         for raw in mails:
             changes.receive(desk.database, raw, NOW, NOW)

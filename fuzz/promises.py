@@ -114,6 +114,9 @@ def assert_judged(reading: Reading, rules: Rules) -> None:
         assert name is None or name == name.strip() != "", f"a name of blanks: {name!r}"
         assert email is None or email == email.lower(), f"an address in capitals: {email!r}"
         assert email is None or re.fullmatch(r"[^\s@]+@[^\s@]+", email), f"no address: {email!r}"
+        assert set(employee.get("refused", ())) <= set(employee.get("roles", ()))
+        granted = rules.roles.granted(employee.get("roles", ()))
+        assert not set(granted) & set(employee.get("refused", ())), "refused, and granted"
 
 
 def assert_known_again(raw: bytes) -> None:

@@ -43,7 +43,8 @@ def assert_none_is_lost(
 
 
 def _work(desk: Desk, read: Callable[[bytes], Reading]) -> None:
-    hands = worker.Hands(read=read, send=lambda raw, recipient: None, access=Manual())
+    access = Manual(desk.database)
+    hands = worker.Hands(read=read, send=lambda raw, recipient: None, access=access)
     for n in range(_ROUNDS):
         now = _NOW + n * timedelta(minutes=10)
         worker.work(desk, hands, "fuzz/1/1", lambda now=now: now, ("read", "send"))  # type: ignore[misc]

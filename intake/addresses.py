@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from intake.words import fold, lower
 
@@ -32,7 +33,8 @@ class Given:
     end: int
 
 
-def find_addresses(text: str) -> list[Given]:
+@lru_cache(maxsize=32)
+def find_addresses(text: str) -> tuple[Given, ...]:
     """The e-mail addresses in a text, in its order and in lower case (RFC 5321, 4.1.2)."""
     small = lower(text)  # which leaves letters that are two in lower case as they are
     found = [Given(m[1].lower(), *m.span(1)) for m in _ADDRESS.finditer(small) if _can_be(m[1])]
@@ -45,7 +47,7 @@ def find_addresses(text: str) -> list[Given]:
         span = match.span("value")
         if not _overlaps(taken, span) and _LOOKS_MEANT.search(match["value"]):
             found.append(Given(None, *span))
-    return sorted(found, key=lambda given: given.start)
+    return tuple(sorted(found, key=lambda given: given.start))
 
 
 def _overlaps(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:

@@ -13,6 +13,7 @@ _HEADERS = (
     "x-auto-reply-from",
     "list-id",
     "list-unsubscribe",
+    "x-failed-recipients",
 )
 _MACHINE = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|no-?reply-bounce|bounces?)[@+]")
 _UNANSWERED = re.compile(

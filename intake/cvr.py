@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stdnum.dk import cvr
 
@@ -56,7 +57,7 @@ _PHONED = re.compile(r"(?<!\w)(?:ring\w*|kontakt\w*|fang\w*|træf\w*|nås|sms|ca
 _ASIDE = re.compile(r"\s?\((?:[^()\d\n]|\d(?!\d)){1,40}\)")
 _UNSAID = re.compile(r"(?<!\w)(?:ikke|ingen|mangler|senere|følger|sender|kommer|not|later)(?!\w)")
 _SENTENCE = re.compile(r"(?:[^\n.?!\d]|\.(?=[^\s\d])){0,90}")
-_TO = re.compile(r"\W{1,3}(?:til|to|nu|now|→|->)\W{1,3}$")
+_TO = re.compile(r"\W{1,3}(?:til|to|nu|now|men|but|→|->)\W{1,3}$")
 _AFTER_LABEL = 40
 
 
@@ -71,13 +72,16 @@ class Number:
     valid: bool
 
 
-def find_numbers(text: str) -> list[Number]:
+@lru_cache(maxsize=32)
+def find_numbers(text: str) -> tuple[Number, ...]:
     """All that may be CVR numbers in a text, in its order, each once by place.
 
     A number that is called a CVR number is in it though it fails the checksum (or has too many or
     too few digits); one that is not called so only where it is valid and called nothing else.
     """
     small = smooth(text)
+    if not _ANY.search(small):
+        return ()
     found = {number.start: number for number in _in_columns(small)}
     for label in _LABEL.finditer(small):
         number = _after_label(small, label)
@@ -89,7 +93,7 @@ def find_numbers(text: str) -> list[Number]:
             labelled = bool(match["dk"]) or _before_label(small, match.end())
             labelled = labelled or _takes_over(small, match.start(), found)
             found[match.start("value")] = _number(match, labelled)
-    return [found[start] for start in sorted(found)]
+    return tuple(found[start] for start in sorted(found))
 
 
 def _number(match: re.Match[str], labelled: bool) -> Number:

@@ -23,6 +23,21 @@ class LogInRefusedError(EdgeError):
     """The server does not take the name and password that are set; a person has to mend them."""
 
 
+class TokenRefusedError(EdgeError):
+    """No access token is given, or none that a server takes, until a person has mended it.
+
+    `code` is the token endpoint's own (RFC 6749, 5.2).
+    """
+
+    def __init__(self, message: str, code: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class NoTlsError(EdgeError):
+    """The server offers no TLS, and nothing is sent to it without."""
+
+
 def tls_context(ca_file: Path | None, section: str) -> ssl.SSLContext:
     """TLS 1.2 or better, with certificate and host name checked.
 

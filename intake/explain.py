@@ -21,6 +21,9 @@ def explained(reading: Reading) -> Iterator[str]:
     for employee in reading.employees:
         yield f"employee: {_employee(employee)}"
         yield from _places(reading, employee.evidence)
+    for role in reading.roles:
+        yield _plain(f"role: {role.role}, for {role.name or ('all' if role.all else '-')}")
+    yield from _places(reading, reading.evidence.get("roles", ()))
     for agreement in reading.agreements:
         yield f"agreement: {_agreement(agreement)}"
         yield from _places(reading, agreement.evidence)
@@ -36,7 +39,9 @@ def _values(reading: Reading) -> Iterator[tuple[str, str]]:
 
 
 def _employee(employee: Employee) -> str:
-    return _plain(f"{employee.action.value} {employee.name or '-'} <{employee.email or '-'}>")
+    roles = f", {', '.join(employee.roles)}" if employee.roles else ""
+    who = f"{employee.action.value} {employee.name or '-'} <{employee.email or '-'}>"
+    return _plain(who + roles)
 
 
 def _agreement(agreement: Agreement) -> str:

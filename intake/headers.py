@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from quopri import decodestring
 
 from mailparser.dates import parse_mail_date
@@ -26,11 +27,13 @@ SIGNALS = (
 _YEARS = range(1982, 2100)  # RFC 822 gave mail its dates
 _LONGEST = 100_000
 _LONGEST_LINE = 2_000
+_MOST_VERDICTS = 20  # of servers that a mail passed
 _WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*?)\?=")
 _WORDS = re.compile(rf"(?:{_WORD.pattern})(?:[ \t\r\n]*(?:{_WORD.pattern}))*")
 _FOLD = re.compile(r"\r?\n[ \t]*")
 _ATOM = r"[^\s<>()\[\]\",;:@]"
 _ADDR = re.compile(rf"(?<!{_ATOM}){_ATOM}{{1,64}}@{_ATOM}{{1,255}}")
+_HUSHES = re.compile(r"\b(?:all|autoreply)\b", re.I)
 _ID = re.compile(r"<[^<>\s\x00-\x1f\x7f]+>")
 
 
@@ -46,6 +49,9 @@ def headers_of(message: Message, defects: list[str]) -> Headers:
         message_id=_message_id(message),
         in_reply_to=next(iter(_ids(message, "in-reply-to")), None),
         references=tuple(dict.fromkeys(_ids(message, "references"))),
+        authentication=tuple(islice(_authentication(message), _MOST_VERDICTS)),
+        thread_index=_first(message, "thread-index") or None,
+        hushed=bool(_HUSHES.search(_first(message, "x-auto-response-suppress"))),
     )
 
 
@@ -175,6 +181,13 @@ def _message_id(message: Message) -> str | None:
     value = next(raw_fields(message, "message-id"), "").strip()
     match = _ID.search(value)
     return match.group() if match else (clean_line(value).replace(" ", "") or None)
+
+
+def _authentication(message: Message) -> Iterator[str]:
+    for value in raw_fields(message, "authentication-results"):
+        line = clean_line(value)
+        # One that was cut would say something else: of it only whose it is can be told.
+        yield line if len(line) <= 2 * _LONGEST_LINE else f"{line[:200].partition(';')[0]};"
 
 
 def _ids(message: Message, name: str) -> list[str]:

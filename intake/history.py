@@ -9,11 +9,11 @@ from intake.heads import is_head_line
 from intake.questions import asking_in, is_within
 from intake.reading import Address, Passage, Role
 from intake.rules import Rules
+from intake.slots import question_in
 from intake.words import clauses, fold, lower
 
 _AUTHORITY = "@star.dk"
 _ASKS = re.compile(r"[?:][\s*]*$")
-_NUMBERED = re.compile(r"\s*>\s*\d{1,2}[.)]\s")
 _LONGEST = 600  # letters of a sentence that points
 
 
@@ -98,10 +98,13 @@ def with_questions(text: str, passages: Sequence[Passage], own: str) -> str:
         if before.role is not Role.QUOTED or after.role is not Role.NEW:
             continue
         stretch = text[before.start : before.end].rstrip()
-        line = stretch.rfind("\n") + 1
-        asks = _ASKS.search(stretch, line) or _NUMBERED.match(stretch, line)
-        if asks and stretch[line:].lstrip().startswith(">"):
-            question = stretch[line:].replace(">", " ")
-            start = before.start + line
-            kept = kept[:start] + question + kept[start + len(question) :]
+        if ours := question_in(stretch):
+            at, question = ours
+        else:
+            at = stretch.rfind("\n") + 1
+            if not (_ASKS.search(stretch, at) and stretch[at:].lstrip().startswith(">")):
+                continue
+            question = stretch[at:].replace(">", " ")
+        start = before.start + at
+        kept = kept[:start] + question + kept[start + len(question) :]
     return kept

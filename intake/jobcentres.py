@@ -1,7 +1,7 @@
 """Which job centres access is asked for, and what is named as one and is none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from intake.bare import may_be_meant
@@ -15,9 +15,20 @@ from intake.scope import Scope
 from intake.words import Clause
 
 _THE_JOBCENTRE = re.compile(r"(?<!\w)(?:jobcente?ret|the job cent(?:re|er))(?!\w)")
-_BOTH = re.compile(
-    r"(?<!\w)(?:begge|de to|to|both|two) "
-    r"(?:jobcent(?:re|rene)|kommuner(?:ne)?|steder|job centres)(?!\w)"
+_COUNTS = {
+    **dict.fromkeys("to begge two both".split(), 2),
+    **dict.fromkeys("tre three".split(), 3),
+    **dict.fromkeys("fire four".split(), 4),
+    **dict.fromkeys("fem five".split(), 5),
+}
+# "de tre jobcentre", "til begge", "hos alle tre"
+_COUNTED = re.compile(
+    r"(?<!\w)(?:(?:de|alle|disse|vores|the|all|på|til|hos|for|i|have|får|få|to|at)\s){0,2}"
+    rf"(?P<count>{'|'.join(_COUNTS)})\s"
+    r"(?:nævnte\s|andre\s|nye\s)?(?:jobcent(?:re|rene)|kommuner(?:ne)?|steder|job centres"
+    r"|municipalities|places)(?!\w)"
+    r"|(?<!\w)(?:på|til|hos|for|i|have|får|få|to|at)\s(?:de\s|alle\s|all\s)?"
+    rf"(?P<alone>{'|'.join(_COUNTS)})(?=\s?[.,;:!\n]|\s(?:dele|steder)|$)"
 )
 _ALL = re.compile(
     r"(?<!\w)(?:alle|samtlige|all)(?: \w{2,6})? "
@@ -32,7 +43,8 @@ class Asked:
 
     `marked` is whether they are called job centres, or only places. `with_agreement` are places
     that only tell which agreement is meant: "aftalen med Odder". `in_passing` are those that may be
-    meant though they are only named, where there is but one.
+    meant though they are only named, where there is but one; `named` are all that are only named,
+    and `count` is how many job centres the text says there are: "de tre jobcentre".
     """
 
     places: tuple[Place, ...] = ()
@@ -40,6 +52,8 @@ class Asked:
     marked: bool = False
     with_agreement: tuple[Place, ...] = ()
     in_passing: tuple[Place, ...] = ()
+    named: tuple[Place, ...] = ()
+    count: int = 0
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -72,7 +86,18 @@ def read_jobcentres(
         any(run.marked and role is Role.ASKED for run, role in judged),
         tuple(place for run in agreements for place in run.places),
         _in_passing(scope, judged),
+        _each_once([p for run, role in judged if role is Role.MENTIONED for p in run.places]),
+        _count(scope.small),
     )
+
+
+def held_by(asked: Asked, codes: Collection[str]) -> tuple[Place, ...]:
+    """Those of the places that are only named that an agreement is with.
+
+    None where others are named too, unless the text says how many are meant.
+    """
+    held = tuple(place for place in asked.named if place.code in codes)
+    return held if len(held) in (len(asked.named), asked.count) else ()
 
 
 def _chosen(scope: Scope, judged: Sequence[tuple[Run, Role]]) -> Sequence[Run]:
@@ -88,9 +113,10 @@ def _chosen(scope: Scope, judged: Sequence[tuple[Run, Role]]) -> Sequence[Run]:
         [run for run in by_role[Role.AGREEMENT] if run.marked],
         [run for run in bare if run.municipal],
         bare,
+        _the_one(scope, [run for run, role in judged if role is not Role.ELSEWHERE]),
+        by_role[Role.TAKEN],
         [run for run in mentioned if run.municipal],
         [run for run in mentioned if run.marked],
-        _the_one(scope, [run for run, role in judged if role is not Role.ELSEWHERE]),
     )
     return next((runs for runs in kinds if runs), [])
 
@@ -118,5 +144,11 @@ def _the_one(scope: Scope, runs: Sequence[Run]) -> Sequence[Run]:
     codes = {place.code for run in runs for place in run.places}
     if len(codes) == 1 and _THE_JOBCENTRE.search(scope.small):
         return runs[:1]
-    several = len(codes) == 2 and _BOTH.search(scope.small)
+    several = len(codes) > 1 and len(codes) == _count(scope.small)
     return runs if several or (len(codes) > 1 and _ALL.search(scope.small)) else []
+
+
+def _count(small: str) -> int:
+    """How many job centres a text speaks of; 0 where it does not say, or says several things."""
+    counts = {_COUNTS[m["count"] or m["alone"]] for m in _COUNTED.finditer(small)}
+    return counts.pop() if len(counts) == 1 else 0

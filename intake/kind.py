@@ -34,6 +34,8 @@ _BUT_FOR = re.compile(
     r"(?<!\w)(?:ud ?over|bortset fra|på nær|undtagen|undtaget|andet end|ellers|except|other than"
     r"|apart from|but for)(?!\w)"
 )
+# "Ingen, der skal oprettes eller slettes": neither is asked.
+_NOR = re.compile(r"(?:\s(?:eller|og|or|nor|and)\s(?:have\s|skal\s)?\w{3,20}){1,3}")
 # A word in capitals that begins no sentence.
 _INSIDE = re.compile(r"(?<=[^\W\d_,] )[A-ZÆØÅ][a-zæøåé]{2,20}(?!\w)")
 _POSTCODE = re.compile(r"\d{4}\s+$")
@@ -174,7 +176,9 @@ def _nothing_until(said: str, rules: Rules) -> int:
     """How far a sentence says that nothing is asked: not "ingen ændringer på nær …"."""
     if _BUT_FOR.search(said):
         return 0
-    return max((m.end() for m in rules.signals["nothing_asked"].finditer(said)), default=0)
+    ends = [m.end() for m in rules.signals["nothing_asked"].finditer(said)]
+    ends += [m.end() for end in ends if (m := _NOR.match(said, end))]
+    return max(ends, default=0)
 
 
 def _tells_of_leaving(small: str, ask: Ask, rules: Rules) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from intake.words import lower
 
@@ -22,6 +23,7 @@ _DIVIDERS = {"\t": _TAB, "|": _BARS, " ": _GAPS}
 _RULE = re.compile(r"[\s|+:=_–-]*")
 
 
+@lru_cache(maxsize=32)
 def smooth(text: str) -> str:
     """The text in lower case without what only fills lines, every letter at its own place."""
     return _FILLER.sub(lambda m: " " * len(m.group()), lower(text))

@@ -6,7 +6,7 @@ Every failure is an EdgeError.
 
 import imaplib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -19,7 +19,13 @@ from typing import Any, Literal, Self
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
 
-from intake.edge import EdgeError, LogInRefusedError, connection_error, tls_context
+from intake.edge import (
+    EdgeError,
+    LogInRefusedError,
+    TokenRefusedError,
+    connection_error,
+    tls_context,
+)
 
 # UIDs named in one command, so that its line keeps within what servers must take (RFC 7162, 4).
 UIDS_AT_ONCE = 500
@@ -34,6 +40,8 @@ class Account:
     """Where the mailbox is and what its folders are called.
 
     In a folder's name "/" stands between a folder and the one in it, whatever the server's sign.
+    With `token` nobody logs in with the password but with an access token (XOAUTH2): it is called
+    with the token that the server refused, if it did, and raises EdgeError.
     """
 
     host: str
@@ -42,9 +50,11 @@ class Account:
     username: str
     password: str = field(repr=False)
     ca_file: Path | None = None
+    token: Callable[[str | None], str] | None = field(default=None, repr=False)
     folder: str = "INBOX"
     done_folder: str = "Behandlet"
     failed_folder: str = "Fejlet"
+    sent_folder: str | None = None
     timeout_seconds: float = 60
 
     @property
@@ -144,6 +154,25 @@ class Mailbox:
     def file_failed(self, uid: int) -> None:
         """Move a mail to the failed folder, which is made where it is not there."""
         self._file([uid], self._account.failed_folder, "failed_folder")
+
+    def file_sent(self, raw: bytes, message_id: str, sent_at: datetime) -> None:
+        """Lay a copy of a mail of ours into the folder of sent mails, unless it lies there.
+
+        For a connection of its own: it leaves that folder selected.
+        """
+        folder = self._account.sent_folder
+        assert folder, "there is a folder for sent mails"
+        with _told(self._account):
+            try:
+                name = self._made(folder)
+                self._client.select_folder(name)
+                if not self._client.search(["HEADER", "Message-ID", message_id]):
+                    self._client.append(name, raw, flags=[rb"\Seen"], msg_time=sent_at)
+            except IMAPClientAbortError:
+                raise
+            except IMAPClientError as error:
+                line = f"mailbox.sent_folder: nothing can be filed in {folder}: {_reason(error)}"
+                raise EdgeError(line) from error
 
     def wait(self, seconds: float, stop: Event) -> bool:
         """Wait for new mail: True when some came, False after `seconds` or soon after `stop`.
@@ -286,6 +315,9 @@ def _drop(client: IMAPClient) -> None:
 
 
 def _log_in(client: IMAPClient, account: Account) -> None:
+    if account.token:
+        _log_in_with_token(client, account, account.token)
+        return
     try:
         if client.has_capability("AUTH=PLAIN"):
             client.plain_login(account.username, account.password)
@@ -303,6 +335,34 @@ def _log_in(client: IMAPClient, account: Account) -> None:
     except UnicodeEncodeError:
         line = f"mailbox.password: {account.server} takes no letters beyond ASCII in a log-in"
         raise EdgeError(line) from None
+
+
+def _log_in_with_token(
+    client: IMAPClient, account: Account, token: Callable[[str | None], str]
+) -> None:
+    """Log in by XOAUTH2; a token that is refused before its time is replaced once."""
+    if not client.has_capability("AUTH=XOAUTH2"):
+        raise EdgeError(f"mailbox.auth: {account.server} takes no access tokens (XOAUTH2)")
+    refused = None
+    for _ in range(2):
+        taken = token(refused)
+        if _takes_token(client, account, taken):
+            return
+        refused = taken
+    line = f"mailbox.auth: {account.server} refused the access token for {account.username}"
+    raise TokenRefusedError(line)
+
+
+def _takes_token(client: IMAPClient, account: Account, token: str) -> bool:
+    says = f"user={account.username}\x01auth=Bearer {token}\x01\x01"
+    try:
+        # A server that refuses tells why in a second challenge, which wants an empty answer.
+        client.sasl_login("XOAUTH2", lambda challenge: b"" if challenge else says)
+    except LoginError as error:
+        if isinstance(error.__context__, IMAPClientAbortError):
+            raise error.__context__ from None
+        return False
+    return True
 
 
 def _quoted(text: str) -> str:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from intake.rules import Rules
-from intake.words import fold, is_wrapped, lower
+from intake.words import fold, is_wrapped, lower, without
 
 _LETTER = "(?:[^\\W\\d_]|[\u0300-\u036f])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‐-]{_LETTER}+)*")
-_FILE = re.compile(
-    r"[^\n\t,;:()<>\"]{1,80}\.(?:pdf|docx?|xlsx?|csv|od[ts]|zip|rtf|txt|eml|msg|jpe?g|png|heic|tiff?)\b",
-    re.I,
+_FILE_ENDING = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|csv|od[ts]|zip|rtf|txt|eml|msg|jpe?g|png|heic|tiff?)\b", re.I
 )
+_BEFORE_FILE = re.compile(r"(?<=[\n\t,;:()<>\"])[^\n\t,;:()<>\"]*\Z")
+_LONGEST_FILE = 80
 _IN_NAME = re.compile(rf"{_LETTER}+(?:['’ʼ‐-]{_LETTER}+)*\.?")
 _ELIDED = re.compile(r"[a-z]{1,2}['’][^\W\d_a-z]")  # d'Angelo
 # First names that are written short, and go on after a full stop: "Kirsten Aa. Madsen".
@@ -95,13 +96,14 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in re.findall(r"\w+", name))
 
 
-def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]:
+@lru_cache(maxsize=32)
+def find_names(text: str, rules: Rules, *, any_case: bool = False) -> tuple[Name, ...]:
     """What may be persons' names: words in capitals that are no other thing.
 
     One word alone is given too; whoever calls decides what it is worth. With `any_case` words in
     small letters count, which serves where a mail has no capitals.
     """
-    text = _FILE.sub(lambda m: "\x00" * len(m.group()), text) if "." in text else text
+    text = _without_files(text)
     small = lower(text)
     found = []
     for words in _sequences(text, rules, any_case):
@@ -126,7 +128,17 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> list[Name]
         if len(words) > 1 and _is_genitive(value, small[end : end + 40]):
             value, end = value[:-1], end - 1
         found.append(Name(tidy(value), start, end))
-    return found
+    return tuple(found)
+
+
+def _without_files(text: str) -> str:
+    """The text with files' names blanked out: "Holm Krag kontrakt.pdf"."""
+    spans = []
+    for ending in _FILE_ENDING.finditer(text):
+        start = max(0, ending.start() - _LONGEST_FILE)
+        named = _BEFORE_FILE.search(text, start, ending.start())
+        spans.append((named.start() if named else start, ending.end()))
+    return without(text, spans) if spans else text
 
 
 def _is_genitive(name: str, following: str) -> bool:

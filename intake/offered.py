@@ -27,10 +27,11 @@ _LIKE_ONE = 5
 _HALF = 4
 _ADDRESS = 6
 _LEGIBLE = 6
+_A_FEW_WORDS = 15
 _SMALL_WORD = re.compile(
     r"(?<!\w)(?:og|i|til|den|for|er|af|fra|med|at|på|som|en|et|der|vi|har|the|of|and|to)(?!\w)"
 )
-_OTHERS_WORDS, _DESKS_WORDS = 3, 2
+_OTHERS_WORDS, _DESKS_WORDS, _MINUTES_WORDS = 3, 2, 2
 _DENIED = re.compile(r"(?<!\w)(?:ikke|ingen|hverken|eller|not|no)(?!\w)[^.]*$")
 _RULINGS = ("agreement_price", "agreement_notice", "agreement_duty")
 _SIGNATURE = re.compile(r"_{6,}|(?:\. ?){12,}")
@@ -43,7 +44,9 @@ _BETWEEN_PARTIES = re.compile(
     r"(?:(?:nr|af|om|vedr|til)\.?\s[^\n]{1,60}?\s)?(?:i?mellem|between|zwischen)\s"
 )
 # "Tilbud", "Tilbud på …", and not the label "Tilbud  Træværksted".
-_NAMES_IT = re.compile(r"\s*(?:$|[-–:,(]|(?:om|af|fra|til|på|vedr|over|for|nr|den)(?!\w))")
+_NAMES_IT = re.compile(
+    r"\s*(?:$|[-–:,(\d]|(?:om|af|fra|til|på|vedr|over|for|nr|den|med|i?mellem)(?!\w))"
+)
 _REFUSED = re.compile(
     r"(?<!\w)ikke\s(?:\w+\s)?(?:antaget|valgt som|blandt de)(?!\w)|tildelt (?:til )?en anden(?!\w)"
 )
@@ -52,16 +55,38 @@ _CITIZEN = re.compile(
     r"(?:^|\n)\s*(?:borger|borgers? navn|borgerens navn|cpr(?:[ -]?nr\.?|-nummer)?)\s*[:\t]"
 )
 _TO_THE_DESK = re.compile(r"(?<!\w)(?:landssupporten|lbs|dfdg)(?!\w)")
+# A municipality that is not named, and not only a customer: "Kommunen", "Ordregiver".
+_PUBLIC = re.compile(
+    r"(?<!\w)(?:kommun|jobcent|arbejdsmarked|beskæftigelse|ordregiv|myndighed|municipal"
+    r"|contracting authority|opdragsgiver"
+    r"|rekvirent|bestiller|dataansvarlig|auftraggeber|job cent)"
+)
+_BY_A_MUNICIPALITY = re.compile(r"kommune|jobcent|municipality|job cent")
+_AT_THE_END = 5  # lines in which a letter is signed
+_LONGEST_NAME = 60  # letters of a line that only names who writes
+# That it is signed, and not only shall be.
+_SIGNED_BY = re.compile(
+    r"(?<!\w)(?:underskrevet|skrevet under|medunderskrevet|tiltrådt|accepteret|godkendt af"
+    r"|for (?:kommunen|jobcentret|leverandøren|ordregiver|begge parter)|på vegne af|signed"
+    r"|underskrift\w*(?=\s*[:\n_]|\s*$)|signature|penneo|unterschrift)(?!\w)"
+)
 # Digits within words are a scan's.
 _NOISE = re.compile(r"[a-zæøå][01][a-zæøå]")
 _FORM = re.compile(
     r"(?<!\w)(?:kontrakt|aftale|contract|agreement)s?[ -]?(?:nr|nummer|navn|start|periode|part"
     r"|titel|id|ophør|udløb|type|slut|no|number|period)(?:en|ens|s)?(?!\w)"
 )
+# That it is not with the mail, but to come, sent before or had by the desk.
 _TO_COME = re.compile(
-    r"(?<!\w)(?:mangler|eftersend\w*|kommer|følger|venter|afventer|ikke|endnu|senere|på vej|glemt"
-    r"|(?:vi|jeg) får|får (?:vi|jeg))(?!\w)"
+    r"(?<!\w)(?:mangler|eftersend\w*|kommer|følger|venter|afventer|ikke|ingen|endnu|senere|på vej"
+    r"|glemt|stadig|bortkommet|(?:vi|jeg) får|får (?:vi|jeg)|tidligere|i forvejen|allerede"
+    r"|fra sidst|(?:ligger|er) (?:allerede )?hos jer|posten|i morgen|i næste"
+    r"|når (?:den|det|vi|jeg|kommunen)|sig til|blev sendt|sendte (?:jeg|vi)|(?:jeg|vi) sendte"
+    r"|skal i (?:bruge|have|se)"
+    r"|not|no|will follow|later|when|already|don't)(?!\w)"
 )
+# "Efter aftale med Jens", and no contract.
+_AGREED = re.compile(r"(?<!\w)(?:efter|ifølge|som|jf\.?) aftalt?e?(?: med)?(?!\w)")
 _HERE = re.compile(
     r"(?<!\w)(?:vedhæft\w*|vedlag\w*|vedlægg\w*|vedføj\w*|bilag\w*|hermed|herunder|her er"
     r"|(?:følger|kommer|sendes) (?:med|her|hermed|nu)|her kommer|attached|enclosed)(?!\w)"
@@ -100,10 +125,16 @@ def sort_of(document: Document, rules: Rules) -> Sort:
     least = _SURE_AS_BUILT if page.is_built_as_one() else _SURE
     if page.binds() and page.municipal.is_party and weight >= least:
         return Sort.AGREEMENT
-    if page.binds() and page.speaks_of_a_municipality() and weight >= _LIKE_ONE:
+    if page.speaks_of_a_municipality() and (
+        (page.binds() and weight >= _LIKE_ONE) or page.is_given_by_a_municipality()
+    ):
         return Sort.LIKE_ONE
     hidden = document.ocr and (weight >= _HALF or not page.is_legible())
-    return Sort.UNCLEAR if hidden else Sort.UNLIKE
+    if hidden:
+        return Sort.UNCLEAR
+    # Of whom it speaks can be read, and no municipality is among them.
+    speaks = page.speaks_of_a_municipality() or len(page.small.split()) < _A_FEW_WORDS
+    return Sort.UNLIKE if speaks or document.ocr else Sort.OTHER
 
 
 class _Page:
@@ -156,8 +187,20 @@ class _Page:
         return built and not self._is_titled("not_alone")
 
     def _rulings(self) -> int:
-        signed = self.has("agreement_signed") or bool(_SIGNATURE.search(self.small))
-        return sum(self.has(signal) for signal in _RULINGS) + signed
+        return sum(self.has(signal) for signal in _RULINGS) + self._is_signed()
+
+    def _is_signed(self) -> bool:
+        return self.has("agreement_signed") or bool(_SIGNATURE.search(self.small))
+
+    def _is_signed_by_somebody(self) -> bool:
+        return bool(_SIGNED_BY.search(self.small) or _SIGNATURE.search(self.small))
+
+    def _is_mere_talk(self) -> bool:
+        """Whether it is an offer, a draft, minutes: what binds nobody until it is signed."""
+        return self._is_titled("not_alone") or len(self._minutes_words()) >= _MINUTES_WORDS
+
+    def _minutes_words(self) -> set[str]:
+        return set(self.rules.signals["minutes"].findall(self.small))
 
     def is_legible(self) -> bool:
         """Whether a scan gave enough of a text to tell what it is."""
@@ -167,7 +210,15 @@ class _Page:
         """Whether one may be meant, though it is not named: "Kommunen", "Ordregiver"."""
         if self.municipal.mentions:
             return self.municipal.standing >= 0
-        return self.has("municipality_role")
+        return bool(_PUBLIC.search(self.small))
+
+    def is_given_by_a_municipality(self) -> bool:
+        """Whether a municipality writes or signs it, and says from when, and what for what."""
+        lines = [line for line in self.small.split("\n") if line.strip()]
+        hand = [*lines[:2], *lines[-_AT_THE_END:]]
+        given = any(_BY_A_MUNICIPALITY.search(x) for x in hand if len(x) <= _LONGEST_NAME)
+        when = self.term.valid_from or self.term.valid_to
+        return bool(given and when and self._rulings() and not self._is_titled("not_alone"))
 
     def weight(self) -> int:
         return (
@@ -189,6 +240,7 @@ class _Page:
         return (
             self._is_titled("not_agreement")
             or any(self._is_about_another(self.headings[n]) for n in self.titles[:1])
+            or (self._is_mere_talk() and not self._is_signed_by_somebody())
             or self._is_for_the_desk()
             or len(self._others_words()) >= _OTHERS_WORDS
             or bool(_CITIZEN.search(self.small[:_TOP]) or _REFUSED.search(self.flowed))
@@ -226,6 +278,9 @@ class _Page:
             match = self.rules.signals[signal].match(small, _begin(small))
             if match and (self._ends_as_title(line) or small[match.end() :].startswith("-")):
                 continue
+            letter = self.rules.signals["agreement_letter"].match(small, _begin(small))
+            if match and letter and letter.end() > match.end():
+                continue
             if match and (n == 0 or not _is_section(small, match.end())):
                 return signal != "not_alone" or bool(_NAMES_IT.match(small, match.end()))
         return False
@@ -259,7 +314,7 @@ def is_offered(mail: str, rules: Rules) -> bool:
     """Whether the mail says that the agreement is with it, and not that it is still to come."""
     small = lower(mail)
     for part in clauses(small):
-        said = small[part.start : part.end]
+        said = _AGREED.sub(" ", small[part.start : part.end])
         named = rules.signals["attached_agreement"].search(said)
         if (named or rules.signals["agreement_paper"].search(said)) and _is_here(said):
             return True

@@ -36,7 +36,7 @@ _NEUTRAL = (
         r"(?:[^\W\d][^\W\d\s]*[\s.'’-]+){1,4}\d+\s?[a-zæøå]?(?:\s?[-–]\s?\d+)?(?:\s?[a-z])?"
     ),
     re.compile(r"\w*(?:vej|gade|allé|alle|plads|pladsen|torv|torvet|parken|stræde|vænge)\s?\d*"),
-    re.compile(r"(?:dk[\s-]?)?\d{4}\s+[^\W\d][\w .’-]{1,30}"),
+    re.compile(r"(?:dk[\s-]?)?\d{4}\s+[^\W\d][\w .’-]{1,30}|[ckvnsøm]|[sn][vø]"),
     re.compile(r"(?:tlf|telefon|t|phone|fax|mobil|ean|gln|ean/gln|p-?n|p-enhed|att|cc|dato)\b.*"),
     re.compile(
         r"(?:ved|v/|og|the|-)?\s*(?:\w*forvaltning(?:en)?|jobcent\w*|\w*afdeling(?:en)?|rådhus\w*"
@@ -54,13 +54,21 @@ _DEPARTMENT = re.compile(
     r"|jobs|social\w*|sundhed\w*|borger\w*|integration\w*|arbejdsmarked\w*|beskæftigelse\w*"
     r"|kompetence\w*|økonomi\w*|unge\w*|erhverv\w*|velfærd\w*|sekretariat\w*|ydelse\w*|voksen"
     r"|familie\w*|kultur\w*|afdeling\w*|forvaltning\w*|department|employment|municipal\w*"
-    r"|jobcent\w*|\w*forvaltningen)(?:(?:,|\s(?:og|&|for|-))?\s[\w-]+){0,6}"
+    r"|jobcent\w*|\w*(?:forvaltning|enhed|afdeling|sektion|funktion|stab|ledelse)en"
+    r"|\w*(?:kontor|sekretariat|team|center|cent|område|udvalg)et|digital\w*|personale\w*"
+    r"|stab\w*|byråd\w*|kommunaldirektør\w*|direktionen|koncern\w*|rådhus\w*)(?:(?:,|\s(?:og|&|for|-))?\s"
+    r"(?!(?:hos|med|fra|af|til|i|har|køber|bestiller|bruger|engagerer|with|of)\s)[\w-]+){0,6}"
 )
 _SEGMENT = re.compile(r"\s//?\s|[\n,;()\t|·“”\"\[\]]|(?<!\w)[.-](?!\w)|:\s")
 _AFTER_NAME = re.compile(rf"(?:(?<!\w)kommune|{FIRM_FORM.pattern})[\s,(–-]{{1,4}}$")
 _NUMBERS_GAP = re.compile(r"(?<=\d{8}) (?=\d{8}(?!\d))")
 _CALLED = re.compile(r"[^\n]{0,40}?kommunes?(?!\w)")
 _FILLER = re.compile(r"(?<!\w)(?:\w*aftale|\w*kontrakt|i?mellem|navn|part(?:er)?|og)(?!\w)")
+# "Greve Kommune, Team Job, CVR …, og Vejviser": the other party is yet to come.
+_PARTY_FOLLOWS = re.compile(r"[\s,;.)]{0,4}(?:og|and|samt|und)\s")
+_PARTY_BEGAN = re.compile(r"(?<!\w)(?<!- )(?:og|and|samt|med|with|und)\s")
+_FIRST = re.compile(r"(?<!\w)(?:i?mellem|between|zwischen)\s(?:\w+\s){0,3}$")
+_SIGNED = re.compile(r"(?<!\w)(?:hilsen|hilsner|regards|sincerely|grüßen)(?!\w)")
 _REACH = 300
 _MOST = 40
 
@@ -69,7 +77,8 @@ class Owner(StrEnum):
     """Whose a number is, the surest other actor's first.
 
     BESIDE: a municipality is named last before it, but so is somebody or something else.
-    DEPARTMENT: what stands between may be the municipality's department, or a firm.
+    DEPARTMENT: what stands between may be the municipality's department, or a firm; such a number
+    is nobody's until the mail gives it too.
     """
 
     OTHER_ACTOR = "other actor"
@@ -93,7 +102,7 @@ def other_actors_number(
         number
         for wanted in Owner
         for number, owner in owned
-        if owner is wanted is not Owner.MUNICIPALITY
+        if owner is wanted and wanted not in (Owner.MUNICIPALITY, Owner.DEPARTMENT)
     ]
     same = [n for n in likely if n.value in told]
     same += [n for n, _ in owned if n.labelled and n.value in told]
@@ -121,6 +130,7 @@ def _owned(text: str, mentions: Sequence[Place], rules: Rules) -> Iterator[tuple
         else:
             start = max(before, number.start - _REACH)
             owner = _named_last(small, start, number.start, mentions, owner, rules)
+            owner = _by_the_list(small, start, number, mentions, owner) or owner
         if number.value in known:
             owner = Owner.MUNICIPALITY
         else:
@@ -163,9 +173,28 @@ def _named_last(
         return Owner.OTHER_ACTOR
     bound = [_bound(said[at:]) for at in (named, role) if at > firm]
     if bound:
-        return max(bound, key=list(Owner).index)
+        surest = max(bound, key=list(Owner).index)
+        return Owner.DEPARTMENT if surest is Owner.BESIDE and _SIGNED.search(said) else surest
     known = previous in (Owner.MUNICIPALITY, Owner.DEPARTMENT)
     return Owner.OTHER_ACTOR if known else Owner.UNKNOWN
+
+
+def _by_the_list(
+    small: str, start: int, number: Number, mentions: Sequence[Place], owner: Owner
+) -> Owner | None:
+    """Whose a number is by where it stands in "mellem X Kommune … og Y …"."""
+    named = next((p for p in reversed(mentions) if start <= p.start < number.start), None)
+    if not named or owner in (Owner.MUNICIPALITY, Owner.UNKNOWN):
+        return None
+    first = _FIRST.search(small, start, named.start)
+    second = _PARTY_BEGAN.search(small, named.end, number.start)
+    if owner is Owner.OTHER_ACTOR and (
+        not first or FIRM_FORM.search(small, named.end, number.start)
+    ):
+        return None
+    if _PARTY_FOLLOWS.match(small, number.end):
+        return None if second else Owner.MUNICIPALITY
+    return Owner.BESIDE if first and second and owner is Owner.DEPARTMENT else None
 
 
 def _in_next_cell(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from intake.heads import ADDRESS, Head, Line, lines_of, next_head
 from intake.reading import Address, Headers, Passage, Role
 from intake.signatures import content, signature_lines, unsigned
+from intake.slots import answered
 
 _PREFIXES = re.compile(r"\s*(?:\[[^\]]{1,40}\]\s*)*(\w{2,12})\s*(?:\[\d+\])?\s*:", re.I)
 _FORWARD_PREFIXES = frozenset("vs fw fwd wg tr videresendt vb doorst".split())
@@ -39,6 +40,9 @@ def passages_of(text: str, headers: Headers) -> tuple[Passage, ...]:
     lines = list(lines_of(text))
     roles: _Roles = [(Role.NEW, None)] * len(lines)
     _Judge(_Way.of(headers), roles).judge(_Part(lines, 0, headers.subject))
+    for at in answered([line.text for line in lines]):
+        if roles[at][0] is Role.QUOTED:
+            roles[at] = (Role.NEW, None)
     _sign(lines, roles, headers.sender)
     return _merged(lines, roles)
 

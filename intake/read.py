@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from intake.addresses import find_addresses
 from intake.agreements import read_agreements
+from intake.asked_roles import Roles, Spoken, read_roles
 from intake.asks import Ask, read_asks
 from intake.cpr import mask_cpr
 from intake.cvr import Number, find_numbers
@@ -20,7 +21,7 @@ from intake.employees import (
 from intake.facts import Facts
 from intake.herself import read_self
 from intake.history import Field, answers_inside, history_of, pointed_at, with_questions
-from intake.jobcentres import Asked, read_jobcentres
+from intake.jobcentres import Asked, held_by, read_jobcentres
 from intake.kind import kind_of
 from intake.mail import Mail, open_mail
 from intake.names import find_names, same_person
@@ -33,6 +34,7 @@ from intake.reading import (
     Document,
     Employee,
     Evidence,
+    Kind,
     Passage,
     Reading,
     Role,
@@ -40,8 +42,10 @@ from intake.reading import (
     Verdict,
 )
 from intake.references import agreement_tells
+from intake.returned import returned_in
 from intake.rules import Rules
 from intake.runs import Run, find_runs
+from intake.slots import without_marks
 from intake.source import Source, Writer
 from intake.whose import own_number, stands_alone, stands_by_itself
 from intake.words import Clause, clauses, lower, only, without
@@ -110,19 +114,22 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
         enclosed=[document.text for document in documents],
     )
     kind, kind_evidence = kind_of(mail, facts, rules)
+    roles = _roles(words, lists, found.employees, rules)
     evidence = {
         "kind": kind_evidence,
         "cvr" if number and number.valid else "cvr_invalid": cvr_evidence,
         **asked_at,
         "employee_email_invalid": found.invalid,
+        "roles": roles.evidence,
     }
     evidence = {field: places for field, places in evidence.items() if places}
     return Reading(
+        returned=returned_in(raw) if kind is Kind.AUTOMATIC else None,
         headers=mail.headers,
         kind=kind,
         cvr=number.value if number and number.valid else None,
         jobcentres=asked.codes,
-        employees=found.employees,
+        employees=roles.employees,
         agreements=agreements,
         problems=tuple(
             sorted(evidence.keys() & {"cvr_invalid", "jobcentre_unknown", "employee_email_invalid"})
@@ -132,6 +139,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
         documents=documents,
         defects=mail.defects,
         evidence=evidence,
+        roles=roles.others,
     )
 
 
@@ -190,7 +198,8 @@ def _masked_name(address: Address) -> Address:
 
 
 def _words(mail: Mail, rules: Rules) -> _Words:
-    own = _without_disclaimers(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED), rules)
+    own = without_marks(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED))
+    own = _without_disclaimers(own, rules)
     parts = tuple(clauses(own))
     subject = mail.headers.subject
     answering = with_questions(mail.text, mail.passages, own)
@@ -390,6 +399,7 @@ def _jobcentres(
             return named, _found_at(named, "text", "Jobcenter, som mailen henviser til")
     return (
         _by_agreement(words, asked.with_agreement, agreements, rules)
+        or _held(asked, agreements)
         or _in_passing(asked, "text")
         or _in_passing(subject, "subject")
         or (Asked(), {})
@@ -400,6 +410,15 @@ def _in_list(document: Document, rules: Rules) -> Asked:
     parts = tuple(clauses(document.text))
     asks = read_asks(_without_names(document.text, rules), parts, rules)
     return read_jobcentres(document.text, parts, _refused(asks, only_removes=False), rules)
+
+
+def _held(asked: Asked, agreements: Sequence[Agreement]) -> tuple[Asked, _Places] | None:
+    """The municipalities that the text only names, where the agreements are with them."""
+    held = held_by(asked, {code for agreement in agreements for code in agreement.municipalities})
+    if not held:
+        return None
+    named = Asked(held)
+    return named, _found_at(named, "text", "Kommune, som mailen nævner, og som aftalen er med")
 
 
 def _in_passing(asked: Asked, source: str) -> tuple[Asked, _Places] | None:
@@ -580,3 +599,27 @@ def _in_subject(words: _Words, rules: Rules) -> tuple[Employee, ...]:
     source = Source(words.subject, parts, words.subject_asks, writers, "subject")
     runs, _ = find_runs(words.subject, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs]).employees
+
+
+# --- their roles ------------------------------------------------------------------------------
+
+
+def _roles(
+    words: _Words,
+    lists: Sequence[tuple[int, Document]],
+    employees: Sequence[Employee],
+    rules: Rules,
+) -> Roles:
+    """What the own words, the lists and the subject ask for beyond JobKon; the history too, where
+    the mail leaves it to that who is asked for. A reply's subject is the first mail's."""
+    texts = [Spoken(words.own, words.said, words.parts, words.asks)]
+    texts += [_spoken(doc.text, rules, "attachment", n) for n, doc in lists]
+    if Field.PERSONS in words.points:
+        texts.append(_spoken(words.history, rules))
+    subject = "" if _is_reply(words) else words.subject
+    return read_roles(texts, _spoken(subject, rules, "subject"), employees, rules)
+
+
+def _spoken(text: str, rules: Rules, source: str = "text", document: int | None = None) -> Spoken:
+    said, parts = _without_names(text, rules), tuple(clauses(text))
+    return Spoken(text, said, parts, tuple(read_asks(said, parts, rules)), source, document)

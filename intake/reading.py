@@ -65,12 +65,31 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Employee:
-    """A person to create or remove. `email` is in lower case."""
+    """A person to create or remove. `email` is in lower case.
+
+    `roles` are what the mail asks for her beyond JobKon, in the order of the book of roles, and
+    `refused` those of them that no other actor's employee may have.
+    """
 
     action: Action
     name: str | None
     email: str | None
     evidence: tuple[Evidence, ...] = ()
+    roles: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAsked:
+    """A role that a mail asks for somebody whom it does not ask to create: an earlier mail may.
+
+    `name` is whom it names, if anybody; `all` is whether it says so of all. `refused` is as above.
+    """
+
+    role: str
+    name: str | None
+    all: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +177,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """What a mail's header says of its way (RFC 5322). Ids keep their angle brackets."""
+    """What a mail's header says of its way (RFC 5322). Ids keep their angle brackets.
+
+    `authentication` has the Authentication-Results (RFC 8601) as they stand, topmost first: written
+    by whoever had the mail, and to be believed of our own gateway alone. `thread_index` is
+    Outlook's. `hushed` tells that the sender's program asks for no automatic answer.
+    """
 
     subject: str
     sender: Address | None
@@ -168,6 +192,24 @@ class Headers:
     message_id: str | None
     in_reply_to: str | None
     references: tuple[str, ...]
+    authentication: tuple[str, ...] = ()
+    thread_index: str | None = None
+    hushed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a delivery report says of a mail: whether it `failed` for good, and which it was.
+
+    `message_ids` are those of the mails that came back, `envelope_id` is what the sender called it
+    (RFC 3461), `status` a code of RFC 3463. Addresses are in lower case.
+    """
+
+    failed: bool
+    message_ids: tuple[str, ...]
+    envelope_id: str | None
+    recipients: tuple[str, ...]
+    status: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +220,8 @@ class Reading:
     read whatever the kind, since a later mail in a thread may give only one of them. `problems`
     are those that one mail shows by itself: cvr_invalid, jobcentre_unknown,
     employee_email_invalid. `defects` tell what was broken in its MIME. `evidence` maps a field
-    ("kind", "cvr", "jobcentres", a problem) to where it was found.
+    ("kind", "cvr", "jobcentres", "roles", a problem) to where it was found. `roles` are those asked
+    for somebody whom an earlier mail may name. `returned` is what a delivery report says.
     """
 
     headers: Headers
@@ -193,3 +236,5 @@ class Reading:
     documents: tuple[Document, ...]
     defects: tuple[str, ...] = ()
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    roles: tuple[RoleAsked, ...] = ()
+    returned: Returned | None = None

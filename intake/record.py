@@ -16,7 +16,9 @@ from intake.reading import (
     Passage,
     Reading,
     Rectangle,
+    Returned,
     Role,
+    RoleAsked,
     Verdict,
 )
 
@@ -53,18 +55,33 @@ def from_dict(record: dict[str, Any]) -> Reading:
         ),
         defects=tuple(record["defects"]),
         evidence={field: _evidence(places) for field, places in record["evidence"].items()},
+        # Readings that were stored before roles were read have none, nor have their employees.
+        roles=tuple(RoleAsked(**each) for each in record.get("roles", ())),
+        returned=_returned(record.get("returned")),
     )
 
 
 def employee_as_dict(employee: Employee) -> dict[str, Any]:
-    """An employee's fields in the contract's form."""
-    return {"action": employee.action.value, "name": employee.name, "email": employee.email}
+    """An employee's fields in the contract's form; roles only where she is to have any."""
+    record: dict[str, Any] = {
+        "action": employee.action.value,
+        "name": employee.name,
+        "email": employee.email,
+    }
+    roles = {"roles": list(employee.roles), "refused": list(employee.refused)}
+    return record | {name: value for name, value in roles.items() if value}
 
 
 def employee_from_dict(record: dict[str, Any]) -> Employee:
     """The employee of a record in the contract's form, with evidence where it has some."""
-    evidence = _evidence(record.get("evidence", ()))
-    return Employee(Action(record["action"]), record["name"], record["email"], evidence)
+    return Employee(
+        action=Action(record["action"]),
+        name=record["name"],
+        email=record["email"],
+        evidence=_evidence(record.get("evidence", ())),
+        roles=tuple(record.get("roles", ())),
+        refused=tuple(record.get("refused", ())),
+    )
 
 
 def agreement_as_dict(agreement: Agreement) -> dict[str, Any]:
@@ -120,7 +137,19 @@ def _headers(record: dict[str, Any]) -> Headers:
         message_id=record["message_id"],
         in_reply_to=record["in_reply_to"],
         references=tuple(record["references"]),
+        # Readings that were stored before this was looked at have none.
+        authentication=tuple(record.get("authentication", ())),
+        # Readings that were stored before there were these have none.
+        thread_index=record.get("thread_index"),
+        hushed=record.get("hushed", False),
     )
+
+
+def _returned(record: dict[str, Any] | None) -> Returned | None:
+    if record is None:
+        return None
+    lists = {name: tuple(record[name]) for name in ("message_ids", "recipients")}
+    return Returned(**{**record, **lists})
 
 
 def _address(record: dict[str, Any] | None) -> Address | None:

@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 
-from intake.bare import is_bare_ask
+from intake.bare import is_bare_ask, is_taken_on
 from intake.runs import POSTCODE, Run
 from intake.scope import Scope
 
@@ -35,6 +35,7 @@ _SHALL_NOT = re.compile(
 )
 # What the firm has done is no refusal: "vi har i mange år kørt forløb for Jobcenter Odense".
 _FIRM_SAYS = re.compile(r"(?<!\w)(?:vi|we)\s$")
+_SPOKEN = re.compile(r"mød|tal|snak|skrev|skriv|i dialog|på besøg")
 _NO_AGREEMENT = re.compile(
     r"(?<!\w)(?:ikke|ingen|no|not)\s(?:\w{1,15}\s){0,2}\w*(?:aftale|kontrakt|agreement|contract)"
 )
@@ -52,6 +53,7 @@ class Role(Enum):
 
     ASKED = "asked for"
     ADDED = "asked for besides others"
+    TAKEN = "where somebody gets work"
     MENTIONED = "named, and nothing said of it"
     AGREEMENT = "whom an agreement is with"
     ELSEWHERE = "had already, had before, not wanted, or an address"
@@ -75,7 +77,7 @@ def role_of(scope: Scope, run: Run) -> Role:
         return Role.ADDED
     if is_bare_ask(scope, first, run.end) or (run.municipal and scope.asks(first)):
         return Role.ASKED
-    return Role.MENTIONED
+    return Role.TAKEN if is_taken_on(scope, first, run.end) else Role.MENTIONED
 
 
 def _is_address(small: str, run: Run) -> bool:
@@ -103,7 +105,11 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
     before = _NOT_ONLY.sub(lambda m: " " * len(m.group()), scope.said_before(start))
     asked = scope.last_ask(before)
     refusals = [m for m in signals["jobcentre_refused"].finditer(before) if m.end() > asked]
-    refusals = [m for m in refusals if not _FIRM_SAYS.search(before, 0, m.start())]
+    refusals = [
+        m
+        for m in refusals
+        if not _FIRM_SAYS.search(before, 0, m.start()) or _SPOKEN.match(m.group())
+    ]
     if not signals["citizens"].search(before):
         refusals += signals["jobcentre_of_person"].finditer(before, asked)
     put_off = signals["jobcentre_put_off"].match(scope.small, scope.behind(end))

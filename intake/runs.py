@@ -39,8 +39,15 @@ _AS = re.compile(r"\s?,?\s(?:som|as|is the|er|=)\s(?:\w{1,12}\s){0,2}$|\s?[,(]\s
 _BETWEEN = re.compile(
     r"\s*(?:kommunes?|kommuners?)?\s*(?:,|;|/|\+|&|\t|\n|\||·|(?:,\s*)?(?:og|samt|and|eller"
     r"|plus|såvel som|desuden|derudover|også)(?!\w))+"
-    r"(?:\s*(?:også|til|i|for|ved|hos|både|desuden|and|og|samt|på)(?!\w))*"
+    r"(?:\s*(?:også|til|i|for|ved|hos|både|desuden|and|og|samt|på|en|et|én|ét)(?!\w))*"
     r"(?:\s*(?:[-–•*]|\d{1,2}[.)]))?\s*(?:(?:kommune|kommunerne)(?!\w))?\s*"
+)
+# "… Greve; for Solrød afventer vi": what comes is said of the next one alone.
+_TURNS = re.compile(r";\s(?:for|til|i|hos|ved|på)(?!\w)")
+# What may be said of a place within a list: "Struer (fælles kontrakt) og Skive", "… fra 1. maj og".
+_ASIDE = re.compile(
+    r"\([^()\n\d@]{1,40}\)|\s(?:fra|pr\.?|from)\s(?:den\s|d\.\s?)?\d{1,2}\.?(?:/\d{1,2}|\s?[a-z]{3,9}\.?)?"
+    r"(?:[\s-]\d{2,4})?(?=\s|,)"
 )
 _NAMED = re.compile(r"\s(?:i |ved |for |hos )?[A-ZÆØÅ]")
 # How many words may stand before a place that answers a question, or stands below a heading.
@@ -142,9 +149,11 @@ def _runs(where: _Text, places: Sequence[Place], rules: Rules) -> Iterator[Run]:
 
 def _listed_on(small: str, before: Place, after: Place) -> bool:
     between = small[before.end : after.start]
-    if len(between) > 40:
+    if len(between) > 80:
         return False
-    between = MARKER.sub("", between)
+    between = _ASIDE.sub("", MARKER.sub("", between))
+    if len(between) > 40 or _TURNS.search(between):
+        return False
     return bool(_BETWEEN.fullmatch(between)) and "\n\n" not in between
 
 

@@ -89,7 +89,8 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def clauses(text: str) -> list[Clause]:
+@lru_cache(maxsize=32)
+def clauses(text: str) -> tuple[Clause, ...]:
     """Cut a text into clauses; lines that a mail program has wrapped stay together."""
     found: list[Clause] = []
     start, line, paragraph = 0, 0, 0
@@ -107,7 +108,7 @@ def clauses(text: str) -> list[Clause]:
         paragraph += newlines > 1
     if text[start:].strip():
         found.append(Clause(start, len(text), paragraph))
-    return found
+    return tuple(found)
 
 
 def clause_at(parts: Sequence[Clause], place: int) -> Clause | None:

@@ -228,9 +228,16 @@ def ticket(asked: argparse.Namespace) -> int:
 def approve(asked: argparse.Namespace) -> int:
     from landssupport.service import clock
     from workflow import changes
+    from workflow.states import Refused
+    from workflow.who_wrote import SecondLookNeeded
 
     desk = _parts(asked).desk
-    changes.approve(desk, asked.number, _caseworker(desk.database, asked.by), None, clock())
+    by = _caseworker(desk.database, asked.by)
+    try:
+        changes.approve(desk, asked.number, by, None, clock(), asked.second_look)
+    except SecondLookNeeded as error:
+        line = f"LS-{asked.number}: {error}; look who wrote, then say so with --second-look"
+        raise Refused(line) from None
     return 0
 
 
@@ -250,6 +257,16 @@ def provisioned(asked: argparse.Namespace) -> int:
 
     desk = _parts(asked).desk
     provisioning.provisioned(desk, asked.number, _caseworker(desk.database, asked.by), clock())
+    return 0
+
+
+def retry(asked: argparse.Namespace) -> int:
+    from landssupport.service import clock
+    from workflow import provisioning
+
+    desk = _parts(asked).desk
+    by = _caseworker(desk.database, asked.by)
+    provisioning.try_again(desk, asked.number, by, None, clock())
     return 0
 
 
@@ -373,10 +390,14 @@ def _add_ticket_commands(add: Callable[[str, Command, str], argparse.ArgumentPar
         ("approve", approve, "grant a request"),
         ("reject", reject, "refuse a request, with the reason"),
         ("provisioned", provisioned, "confirm steps that were carried out by hand"),
+        ("retry", retry, "have the system carry out anew what it could not"),
     ):
         deed = add(name, command, says)
         deed.add_argument("number", type=_number)
         deed.add_argument("--as", dest="by", required=True, metavar="USER")
+        if name == "approve":
+            says = "it was doubted who wrote, and you have looked into it"
+            deed.add_argument("--second-look", action="store_true", help=says)
         if name == "reject":
             deed.add_argument("--reason", required=True)
 

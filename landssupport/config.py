@@ -4,10 +4,12 @@ The docstring of each key is its documentation; config.toml shows them all with 
 """
 
 import json
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from email.utils import parseaddr
+from ipaddress import ip_address
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
@@ -24,6 +26,8 @@ from pydantic import (
 )
 
 from intake.mailbox import Account
+from workflow.access.scim_service import Credentials, Kept, Removal, Service
+from workflow.business_register import Service as BusinessRegister
 from workflow.smtp import Relay
 
 PREFIX = "LANDSSUPPORT_"
@@ -31,6 +35,7 @@ UNIONS = (Union, UnionType)  # as `Annotated[...] | None` and `str | None` make 
 NOT_SETTINGS = {"LANDSSUPPORT_CONFIG"}
 
 Tls = Literal["implicit", "starttls", "none"]
+Auth = Literal["password", "xoauth2"]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Count = Annotated[int, Field(ge=0)]
 Positive = Annotated[int, Field(ge=1)]
@@ -74,14 +79,21 @@ class MailboxSettings(Section):
     """The password of username."""
     password_file: Path | None = None
     """A file that holds the password, in place of password."""
-    auth: Literal["password", "xoauth2"] = "password"
-    """How to log in: "password". ("xoauth2" is not in this version.)"""
+    auth: Auth = "password"
+    """How to log in: "password", or "xoauth2" with a token as [oauth] tells (Microsoft 365,
+    Google)."""
     folder: str = "INBOX"
     """The folder that mails arrive in."""
     done_folder: str = "Behandlet"
     """Where a mail is filed once it is stored. "/" stands between a folder and the one in it."""
     failed_folder: str = "Fejlet"
     """Where a mail is filed that could not be taken in; a person has to look there."""
+    sent_folder: str | None = None
+    """Where a copy of each answer is laid; without it none is. (Google keeps one by itself.)"""
+    authserv_id: str = ""
+    """The name by which your mail gateway signs its Authentication-Results (RFC 8601), which say
+    whether a sender is genuine; empty checks nothing. The gateway must take out those that others
+    have written in its name, as RFC 8601 asks."""
     poll_seconds: Positive = 60
     """How often to look for new mail, at the least."""
     idle: bool = True
@@ -93,18 +105,20 @@ class MailboxSettings(Section):
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        if self.auth == "xoauth2":
-            raise ValueError('auth = "xoauth2" is not in this version; use "password"')
-        if self.host and not (self.username and self.password):
+        if self.host and self.auth == "xoauth2" and not self.username:
+            raise ValueError("username is needed, as host is set")
+        if self.host and self.auth == "password" and not (self.username and self.password):
             raise ValueError("username and password (or password_file) are needed, as host is set")
         folders = [self.folder, self.done_folder, self.failed_folder]
         if len({folder.casefold() for folder in folders}) < len(folders) or "" in folders:
             raise ValueError("folder, done_folder and failed_folder must be three folders")
+        if (self.sent_folder or "").casefold() in {folder.casefold() for folder in folders}:
+            raise ValueError("sent_folder must be none of the other folders")
         return self
 
-    def account(self) -> Account | None:
-        """What intake.mailbox needs; None where no host is set."""
-        if not (self.host and self.username and self.password):
+    def account(self, token: Callable[[str | None], str] | None = None) -> Account | None:
+        """What intake.mailbox needs; None where no host is set. `token` is for "xoauth2"."""
+        if not (self.host and self.username):
             return None
         return Account(
             host=self.host,
@@ -112,10 +126,12 @@ class MailboxSettings(Section):
             tls=self.tls,
             ca_file=self.ca_file,
             username=self.username,
-            password=self.password.get_secret_value(),
+            password=self.password.get_secret_value() if self.password else "",
+            token=token if self.auth == "xoauth2" else None,
             folder=self.folder,
             done_folder=self.done_folder,
             failed_folder=self.failed_folder,
+            sent_folder=self.sent_folder,
             timeout_seconds=self.timeout_seconds,
         )
 
@@ -137,6 +153,11 @@ class SmtpSettings(Section):
     """The password of username."""
     password_file: Path | None = None
     """A file that holds the password, in place of password."""
+    auth: Auth = "password"
+    """How to log in: "password", or "xoauth2" with a token as [oauth] tells."""
+    require_tls: bool | None = None
+    """Send over TLS 1.2 or better only: where the server offers none, an answer waits and a
+    caseworker is told. true, but on loopback, where false, unless it is set."""
     sender: str = "dfdg@star.dk"
     """The address that answers are sent from: an address, or "Name <address>"."""
     timeout_seconds: Positive = 60
@@ -151,7 +172,9 @@ class SmtpSettings(Section):
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        if bool(self.username) != bool(self.password):
+        if self.auth == "xoauth2" and not self.username:
+            raise ValueError('username is needed, as auth is "xoauth2"')
+        if self.auth == "password" and bool(self.username) != bool(self.password):
             raise ValueError("username and password (or password_file) go together: give both")
         return self
 
@@ -160,8 +183,8 @@ class SmtpSettings(Section):
         """The bare address of sender, for the envelope."""
         return parseaddr(self.sender)[1]
 
-    def relay(self) -> Relay | None:
-        """What workflow.smtp needs; None where no host is set."""
+    def relay(self, token: Callable[[str | None], str] | None = None) -> Relay | None:
+        """What workflow.smtp needs; None where no host is set. `token` is for "xoauth2"."""
         if not self.host:
             return None
         return Relay(
@@ -171,8 +194,52 @@ class SmtpSettings(Section):
             ca_file=self.ca_file,
             username=self.username,
             password=self.password.get_secret_value() if self.password else None,
+            token=token if self.auth == "xoauth2" else None,
+            require_tls=not _is_loopback(self.host)
+            if self.require_tls is None
+            else self.require_tls,
             timeout_seconds=self.timeout_seconds,
         )
+
+
+class OAuthSettings(Section):
+    """Where tokens for auth = "xoauth2" come from: with a refresh token that a person got once,
+    else as ourselves (client credentials)."""
+
+    token_url: str | None = None
+    """The token endpoint, as https://login.microsoftonline.com/TENANT/oauth2/v2.0/token or
+    https://oauth2.googleapis.com/token."""
+    client_id: str | None = None
+    """Our name at the endpoint."""
+    client_secret: SecretStr | None = None
+    """Our secret at the endpoint."""
+    client_secret_file: Path | None = None
+    """A file that holds the secret, in place of client_secret."""
+    refresh_token: SecretStr | None = None
+    """A refresh token, where the endpoint does not give tokens to ourselves. A newer one that it
+    returns is kept in the database and used from then on, until this setting changes."""
+    refresh_token_file: Path | None = None
+    """A file that holds the refresh token, in place of refresh_token."""
+    scope: str = ""
+    """What is asked for: https://outlook.office365.com/.default for Microsoft,
+    https://mail.google.com/ for Google."""
+
+    @field_validator("token_url")
+    @classmethod
+    def _is_safe(cls, url: str | None) -> str | None:
+        parts = urlsplit(url or "")
+        near = parts.scheme == "http" and _is_loopback(parts.hostname or "")
+        if url is not None and not (parts.hostname and (parts.scheme == "https" or near)):
+            raise ValueError("not an address; give one that begins with https://")
+        return url
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.token_url and not self.client_id:
+            raise ValueError("client_id is needed, as token_url is set")
+        if self.token_url and not (self.client_secret or self.refresh_token):
+            raise ValueError("client_secret or refresh_token (or a file of it) is needed")
+        return self
 
 
 _ENGINES = ("sqlite:///", "postgresql+psycopg://")
@@ -195,14 +262,84 @@ class DatabaseSettings(Section):
 
 
 class ScimSettings(Section):
-    """A SCIM service that users are created in. Not in this version."""
+    """A SCIM 2.0 service that users are created in, where kind is "scim"."""
 
     url: str | None = None
-    """The service's base URL."""
+    """The service's base URL, as https://scim.example.dk/v2."""
     token: SecretStr | None = None
-    """The bearer token."""
+    """The bearer token, where the service gives one; else OAuth 2 is used (token_url)."""
     token_file: Path | None = None
     """A file that holds the token, in place of token."""
+    token_url: str | None = None
+    """Where OAuth 2 (client credentials) gives tokens, in place of token."""
+    client_id: str | None = None
+    """Our name at token_url."""
+    client_secret: SecretStr | None = None
+    """Our secret at token_url."""
+    client_secret_file: Path | None = None
+    """A file that holds the secret, in place of client_secret."""
+    scope: str | None = None
+    """The scope to ask a token for, where token_url wants one."""
+    ca_file: Path | None = None
+    """PEM file of a private authority to trust besides the system's."""
+    timeout_seconds: Positive = 30
+    """How long to wait for an answer of the service."""
+    removal: Removal = "deactivate"
+    """What becomes of a user who is removed: "deactivate" (active: false, without her grants) or
+    "delete"."""
+    grants: Kept = "groups"
+    """What a role at a job centre is in the service: being in the group "751 Sagsbehandler", which
+    is created when it is not there ("groups"), or that value in the user's "roles" or
+    "entitlements"."""
+
+    @field_validator("url", "token_url")
+    @classmethod
+    def _is_url(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
+            raise ValueError("not an address; give one as https://scim.example.dk/v2")
+        if parts.username or parts.password:
+            raise ValueError("an address with a password in it; give it as token or client_secret")
+        if parts.scheme == "http" and not _is_loopback(parts.hostname):
+            raise ValueError("http would send secrets in the clear; give an https address")
+        return url.rstrip("/")
+
+    def mistake(self) -> str | None:
+        """What is lacking for the service to be talked to, by its keys."""
+        oauth = {"token_url", "client_id", "client_secret"}
+        given = {name for name in oauth if getattr(self, name)}
+        if not self.url:
+            return "url is not set"
+        if self.token and given:
+            return f"token and {sorted(given)[0]} are both set; give only one way to log in"
+        if given and given != oauth:
+            return f"{', '.join(sorted(oauth - given))} must be set too, as {sorted(given)[0]} is"
+        if not self.token and not given:
+            return "token (or token_file) is not set, nor token_url, client_id and client_secret"
+        if self.token and not re.fullmatch(r"[!-~]+", self.token.get_secret_value()):
+            return "token has a space, a line break or a letter outside of ASCII in it"
+        return None
+
+    def service(self) -> Service:
+        """What workflow.access.scim needs."""
+        assert self.url, "a service has an address"
+        return Service(
+            url=self.url,
+            token=self.token.get_secret_value() if self.token else None,
+            credentials=self._credentials(),
+            ca_file=self.ca_file,
+            timeout_seconds=self.timeout_seconds,
+            removal=self.removal,
+            grants=self.grants,
+        )
+
+    def _credentials(self) -> Credentials | None:
+        if not (self.token_url and self.client_id and self.client_secret):
+            return None
+        secret = self.client_secret.get_secret_value()
+        return Credentials(self.token_url, self.client_id, secret, self.scope)
 
 
 class ProvisioningSettings(Section):
@@ -210,13 +347,14 @@ class ProvisioningSettings(Section):
 
     kind: Literal["manual", "directory", "scim"] = "manual"
     """"manual": a caseworker does the steps and confirms them; "directory": an embedded directory,
-    for trying out. ("scim" is not in this version.)"""
+    for trying out; "scim": the service of [provisioning.scim]."""
     scim: ScimSettings = ScimSettings()
 
     @model_validator(mode="after")
-    def _is_built(self) -> Self:
-        if self.kind == "scim":
-            raise ValueError('kind = "scim" is not in this version; use "manual" or "directory"')
+    def _fits(self) -> Self:
+        mistake = self.scim.mistake() if self.kind == "scim" else None
+        if mistake:
+            raise ValueError(f'kind = "scim", but [provisioning.scim] {mistake}')
         return self
 
 
@@ -268,6 +406,31 @@ class WebSettings(Section):
         return self.base_url or f"http://{host}:{self.port}"
 
 
+class BusinessRegisterSettings(Section):
+    """The business register (CVR), asked for firms' names and whether they have ceased."""
+
+    url: str | None = None
+    """The address of the search in Virk's CVR service. Without it nobody is asked."""
+    username: str | None = None
+    """Who logs in."""
+    password: SecretStr | None = None
+    """The password of username."""
+    password_file: Path | None = None
+    """A file that holds the password, in place of password."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.url and not (self.username and self.password):
+            raise ValueError("username and password (or password_file) are needed, as url is set")
+        return self
+
+    def service(self) -> BusinessRegister | None:
+        """What workflow.business_register needs; None where no url is set."""
+        if not (self.url and self.username and self.password):
+            return None
+        return BusinessRegister(self.url, self.username, self.password.get_secret_value())
+
+
 class ReadingSettings(Section):
     """The limits within which one attachment is read."""
 
@@ -283,9 +446,10 @@ class WorkflowSettings(Section):
     """What is answered, and when."""
 
     reminder_days: Positive = 7
-    """Days until a sender who owes something is reminded. (Nothing is sent yet in this version.)"""
+    """Working days (in Denmark) after a question until its sender is reminded, once."""
     close_days: Positive = 21
-    """Days until a ticket without an answer is closed. (Not in this version: none is closed.)"""
+    """Working days after a question until its ticket is closed where no answer has come; its sender
+    is told, and an answer opens it again. It must be more than reminder_days."""
     retention_days: Positive = 1825
     """Days until a closed ticket's persons are made anonymous. (Not in this version.)"""
     renewal_days: Count = 30
@@ -302,9 +466,24 @@ class WorkflowSettings(Section):
     """At most so many automatic answers go to one address in a day."""
     answers_per_thread_per_hour: Count = 3
     """At most so many automatic answers go out in one thread in an hour."""
+    guide_url: str | None = None
+    """The address of the guide on user administration, for those who administer their own users."""
     own_addresses: tuple[str, ...] = ("dfdg@star.dk",)
     """Our own addresses besides smtp.sender and mailbox.username: never answered, never taken for
     a firm's."""
+
+    @field_validator("guide_url")
+    @classmethod
+    def _is_url(cls, url: str | None) -> str | None:
+        if url is not None and not urlsplit(url).hostname:
+            raise ValueError(f"{url!r} is no address; give one as https://star.dk/vejledning")
+        return url
+
+    @model_validator(mode="after")
+    def _reminds_first(self) -> Self:
+        if self.close_days <= self.reminder_days:
+            raise ValueError("close_days must be more than reminder_days: one is reminded first")
+        return self
 
     @field_validator("own_addresses")
     @classmethod
@@ -320,11 +499,26 @@ class Settings(Section):
 
     mailbox: MailboxSettings = MailboxSettings()
     smtp: SmtpSettings = SmtpSettings()
+    oauth: OAuthSettings = OAuthSettings()
     database: DatabaseSettings = DatabaseSettings()
     provisioning: ProvisioningSettings = ProvisioningSettings()
     web: WebSettings = WebSettings()
+    business_register: BusinessRegisterSettings = BusinessRegisterSettings()
     reading: ReadingSettings = ReadingSettings()
     workflow: WorkflowSettings = WorkflowSettings()
+
+    @model_validator(mode="after")
+    def _has_tokens(self) -> Self:
+        if self.takes_tokens and not self.oauth.token_url:
+            raise ValueError('[oauth] token_url is needed, as an auth is "xoauth2"')
+        if self.mailbox.sent_folder and not self.mailbox.host:
+            raise ValueError("[mailbox] host is needed, as sent_folder is set")
+        return self
+
+    @property
+    def takes_tokens(self) -> bool:
+        """Whether mailbox or SMTP are logged in to with an access token."""
+        return "xoauth2" in (self.mailbox.auth, self.smtp.auth)
 
     @property
     def own_addresses(self) -> frozenset[str]:
@@ -451,7 +645,7 @@ def _line(error: ValidationError, path: Path, variables: Mapping[Key, str]) -> s
     first = mistakes[0]
     key = tuple(str(part) for part in first["loc"])
     known = next((key[:n] for n in range(len(key), 0, -1) if key[:n] in KEYS), key)
-    place = variables.get(known) or f"{path}: {_label(known)}"
+    place = variables.get(known) or (f"{path}: {_label(known)}" if known else str(path))
     more = f" (and {len(mistakes) - 1} more)" if len(mistakes) > 1 else ""
     shown = "the value" if known in SECRETS else repr(first["input"])
     return f"{place}: {_what(first, known, shown)}{more}"
@@ -492,6 +686,13 @@ def _label(key: Key) -> str:
 def _near(word: str, words: list[str]) -> str:
     near = get_close_matches(word, words, n=1)
     return f"; did you mean {near[0]}?" if near else ""
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
 
 
 def _is_address(text: str) -> bool:

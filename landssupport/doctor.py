@@ -10,9 +10,11 @@ from intake.rules import DATA, RulesError, load_rules
 from landssupport.config import ConfigError, Settings
 from landssupport.service import account_of, assemble, old_mail
 from workflow import answers, smtp
+from workflow.business_register import look_up
 from workflow.database import DatabaseRefused
 from workflow.facts import specimens
 
+_ANY_FIRM = "55568510"  # the authority itself
 REFUSALS = (ConfigError, DatabaseRefused, EdgeError, RulesError)
 
 
@@ -25,6 +27,7 @@ def examine(settings: Settings) -> Iterator[tuple[str, bool, str]]:
         "mailbox": _mailbox,
         "smtp": _smtp,
         "provisioning": _provisioning,
+        "business register": _business_register,
         "ocr": _ocr,
     }
     for name, check in checks.items():
@@ -51,22 +54,28 @@ def _database(settings: Settings) -> str:
 
 
 def _mailbox(settings: Settings) -> str:
-    with Mailbox(account_of(settings)) as mailbox:
-        waiting = len(mailbox.waiting())
-    found = f"{waiting} mails wait in {settings.mailbox.folder}"
     parts = assemble(settings)
-    if first := old_mail(parts):
-        found += f"; first run: {first[1]} of them are too old to be answered by themselves"
-    parts.desk.database.close()
-    return found
+    try:
+        with Mailbox(account_of(parts)) as mailbox:
+            waiting = len(mailbox.waiting())
+        found = f"{waiting} mails wait in {settings.mailbox.folder}"
+        if first := old_mail(parts):
+            found += f"; first run: {first[1]} of them are too old to be answered by themselves"
+        return found
+    finally:
+        parts.desk.database.close()
 
 
 def _smtp(settings: Settings) -> str:
-    relay = settings.smtp.relay()
-    if relay is None:
-        raise ConfigError("[smtp] host is not set; answers would wait in the outbox")
-    smtp.check(relay)
-    return f"{relay.server} takes our mails"
+    parts = assemble(settings)
+    try:
+        relay = settings.smtp.relay(parts.token)
+        if relay is None:
+            raise ConfigError("[smtp] host is not set; answers would wait in the outbox")
+        smtp.check(relay)
+        return f"{relay.server} takes our mails"
+    finally:
+        parts.desk.database.close()
 
 
 def _provisioning(settings: Settings) -> str:
@@ -89,3 +98,11 @@ def _ocr(settings: Settings) -> str:
     if "dan" not in listed.stdout.split():
         raise ConfigError("[reading] ocr: Danish is not installed; install tesseract-ocr-dan")
     return "tesseract with Danish"
+
+
+def _business_register(settings: Settings) -> str:
+    service = settings.business_register.service()
+    if service is None:
+        return "off: firms' names are not looked up"
+    firm = look_up(service, _ANY_FIRM)
+    return f"answers ({firm.name if firm else 'without the authority'})"

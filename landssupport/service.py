@@ -19,28 +19,33 @@ from intake.edge import EdgeError, LogInRefusedError
 from intake.mailbox import Account, Mailbox
 from intake.read import read_mail
 from intake.reading import Attachment, Text
-from intake.rules import DATA, load_rules
+from intake.rules import DATA, Rules, load_rules
 from landssupport.config import ConfigError, Settings
 from landssupport.leases import is_gone, own_name
-from workflow import changes, outbox, pulses, smtp
+from workflow import changes, outbox, pulses, smtp, tokens
 from workflow.access import Access
 from workflow.access.directory import Directory
 from workflow.access.manual import Manual
 from workflow.answers import Policy
+from workflow.business_register import look_up
 from workflow.changes import Origin
 from workflow.database import Database, open_database
 from workflow.desk import Desk
 from workflow.ending import look_after
+from workflow.firms import look_up_firms
 from workflow.poller import TRIES, Pass
 from workflow.recertification import recertify
+from workflow.steps import breaches_of
+from workflow.waiting import wait_for_answers
 from workflow.worker import DEEDS, Hands, work
 
 log = logging.getLogger(__name__)
 
 ROLES = ("all", "poller", "worker", "web")
 # A slow attachment holds up neither the answers nor what was approved.
-WORKERS = (("read",), ("send", "provision"))
-TENDS_EVERY = timedelta(hours=1)  # the register, for what its calendar asks
+WORKERS = (("read", "copy"), ("send", "provision"))
+LOOKS_UP_EVERY = timedelta(minutes=1)  # firms in the business register
+TENDS_EVERY = timedelta(hours=1)  # for what the calendar asks
 LOOKS_EVERY = 0.5  # seconds between two looks into the outbox
 AFTER_FAILURE = 5.0  # seconds until a part that failed is tried again
 
@@ -56,14 +61,28 @@ class Parts:
     settings: Settings
     desk: Desk
     access: Access
+    token: Callable[[str | None], str] | None = None
 
 
 def assemble(settings: Settings) -> Parts:
     """Open the database and load the rules. Raises DatabaseRefused and RulesError."""
     rules = load_rules(DATA)
     database = open_database(settings.database.url)
-    access = Directory(database) if settings.provisioning.kind == "directory" else Manual()
-    return Parts(settings, Desk(database, rules, _policy(settings)), access)
+    access = _access(settings, database, rules)
+    desk = Desk(database, rules, _policy(settings), settings.mailbox.authserv_id)
+    return Parts(settings, desk, access, _token(settings, database))
+
+
+def _access(settings: Settings, database: Database, rules: Rules) -> Access:
+    match settings.provisioning.kind:
+        case "directory":
+            return Directory(database, partial(breaches_of, book=rules.roles))
+        case "scim":
+            from workflow.access.scim import Scim  # half a second that nobody else has need of
+
+            return Scim(settings.provisioning.scim.service())
+        case "manual":
+            return Manual(database)
 
 
 def _policy(settings: Settings) -> Policy:
@@ -74,12 +93,37 @@ def _policy(settings: Settings) -> Policy:
         answer_within=timedelta(days=settings.workflow.answer_within_days),
         per_address_per_day=settings.workflow.answers_per_address_per_day,
         per_thread_per_hour=settings.workflow.answers_per_thread_per_hour,
+        guide=settings.workflow.guide_url,
     )
 
 
-def account_of(settings: Settings) -> Account:
+def _token(settings: Settings, database: Database) -> Callable[[str | None], str] | None:
+    """What gives the access token that is logged in with, where one is."""
+    url, client_id = settings.oauth.token_url, settings.oauth.client_id
+    if not (settings.takes_tokens and url and client_id):
+        return None
+    from workflow import oauth  # half a second that nobody else has need of
+
+    secret, refresh_token = settings.oauth.client_secret, settings.oauth.refresh_token
+    endpoint = oauth.Endpoint(
+        token_url=url,
+        client_id=client_id,
+        client_secret=secret.get_secret_value() if secret else None,
+        refresh_token=refresh_token.get_secret_value() if refresh_token else None,
+        scope=settings.oauth.scope,
+    )
+    asking = tokens.Asking(
+        ask=partial(oauth.ask, endpoint),
+        given_for=endpoint.given_for,
+        refresh_token=endpoint.refresh_token,
+        owner=own_name("oauth"),
+    )
+    return lambda refused: tokens.access_token(database, asking, clock, refused)
+
+
+def account_of(parts: Parts) -> Account:
     """The mailbox to poll. Raises ConfigError where none is set."""
-    account = settings.mailbox.account()
+    account = parts.settings.mailbox.account(parts.token)
     if account is None:
         raise ConfigError("[mailbox] host is not set; give the IMAP server that mails arrive on")
     return account
@@ -90,7 +134,7 @@ def poll_once(
 ) -> int:
     """One pass over the mailbox on a connection of its own. Raises EdgeError."""
     most = parts.settings.mailbox.max_message_mb * 2**20
-    with Mailbox(account_of(parts.settings)) as mailbox:
+    with Mailbox(account_of(parts)) as mailbox:
         return Pass(mailbox, parts.desk.database, most, failures, clock).poll(stopped)
 
 
@@ -123,12 +167,14 @@ def work_all(
 
 
 def tend(parts: Parts, now: datetime) -> int:
-    """Open what the register's calendar asks for, and say how many tickets that was."""
+    """Do what the calendar asks for, and say with how many tickets: what the register is about to
+    lose, who is to be asked who stays, who owes an answer."""
     workflow = parts.settings.workflow
+    waited = wait_for_answers(parts.desk, workflow.reminder_days, workflow.close_days, now)
     opened = look_after(parts.desk, workflow.renewal_days, now)
     if workflow.recertify_months:
         opened += recertify(parts.desk, workflow.recertify_months, now)
-    return opened
+    return opened + waited
 
 
 @contextmanager
@@ -149,6 +195,14 @@ def _renewed(database: Database, owner: str) -> Iterator[None]:
         thread.join()
 
 
+def look_up_due(parts: Parts, now: datetime) -> int:
+    """Ask the business register for the firms that are due, where it is set. Raises EdgeError."""
+    service = parts.settings.business_register.service()
+    if service is None:
+        return 0
+    return look_up_firms(parts.desk.database, partial(look_up, service), now)
+
+
 def possible(parts: Parts, deeds: tuple[str, ...]) -> tuple[str, ...]:
     """The deeds that the settings let us do: without an SMTP server answers wait in the outbox."""
     return tuple(deed for deed in deeds if deed != "send" or parts.settings.smtp.host)
@@ -166,15 +220,21 @@ def reading_limits(settings: Settings) -> Limits:
 def _hands(parts: Parts, text_of: Callable[[Attachment], Text]) -> Hands:
     return Hands(
         read=lambda raw: read_mail(raw, parts.desk.rules, text_of),
-        send=partial(_send, parts.settings),
+        send=partial(_send, parts),
         access=parts.access,
+        keep=partial(_keep, parts) if parts.settings.mailbox.sent_folder else None,
     )
 
 
-def _send(settings: Settings, raw: bytes, recipient: str) -> None:
-    relay = settings.smtp.relay()
+def _send(parts: Parts, raw: bytes, recipient: str) -> None:
+    relay = parts.settings.smtp.relay(parts.token)
     assert relay, "without an SMTP server nothing is sent"
-    smtp.send(relay, raw, settings.smtp.sender_address, recipient)
+    smtp.send(relay, raw, parts.settings.smtp.sender_address, recipient)
+
+
+def _keep(parts: Parts, raw: bytes, message_id: str, sent_at: datetime) -> None:
+    with Mailbox(account_of(parts)) as mailbox:
+        mailbox.file_sent(raw, message_id, sent_at)
 
 
 def release_the_gone(database: Database) -> None:
@@ -188,7 +248,7 @@ def old_mail(parts: Parts) -> tuple[int, int] | None:
     """On the first run against a mailbox: how many mails lie there, and how many of them are too
     old to be answered by themselves; None later on. Raises EdgeError.
     """
-    with Mailbox(account_of(parts.settings)) as mailbox:
+    with Mailbox(account_of(parts)) as mailbox:
         if changes.has_polled(parts.desk.database, mailbox.name):
             return None
         limit = clock() - parts.desk.policy.answer_within
@@ -245,7 +305,7 @@ class Service:
 
     def _start_poller(self) -> None:
         mailbox = self._parts.settings.mailbox
-        account_of(self._parts.settings)
+        account_of(self._parts)
         self._warn_of_old_mail()
         self._scheduler.add_job(
             self._poll,
@@ -287,7 +347,7 @@ class Service:
 
     def _idle(self) -> None:
         """Have the mailbox polled as soon as the server tells of something new."""
-        with Mailbox(account_of(self._parts.settings)) as mailbox:
+        with Mailbox(account_of(self._parts)) as mailbox:
             while not self._stop.is_set():
                 if mailbox.wait(60, self._stop):
                     mailbox.waiting()  # so that the next wait is for what comes after these
@@ -306,6 +366,9 @@ class Service:
             coalesce=True,
             misfire_grace_time=None,
         )
+        if self._parts.settings.business_register.url:
+            seconds = LOOKS_UP_EVERY.total_seconds()
+            self._scheduler.add_job(self._look_up, "interval", seconds=seconds, coalesce=True)
         renewal = outbox.LEASE.total_seconds() / 3
         self._scheduler.add_job(self._renew, "interval", seconds=renewal, coalesce=True)
 
@@ -319,9 +382,15 @@ class Service:
                 work(desk, hands, owner, clock, possible(self._parts, deeds), self._stop.is_set)
 
     def _tend(self) -> None:
-        opened = tend(self._parts, clock())
-        if opened:
-            log.info("%d tickets opened for the register", opened)
+        tended = tend(self._parts, clock())
+        if tended:
+            log.info("%d tickets opened, reminded of or closed as their day came", tended)
+
+    def _look_up(self) -> None:
+        try:
+            look_up_due(self._parts, clock())
+        except EdgeError as error:
+            log.error("%s", error)
 
     def _renew(self) -> None:
         owners = [own_name(deeds[0]) for deeds in WORKERS]

@@ -11,9 +11,11 @@ from tests.servers import (
     Certificates,
     ImapServer,
     SmtpServer,
+    TokenServer,
     imap_server,
     make_certificates,
     smtp_server,
+    token_server,
 )
 
 
@@ -39,4 +41,11 @@ def imap(certificates: Certificates) -> Iterator[ImapServer]:
 def smtp() -> Iterator[SmtpServer]:
     """An SMTP server without TLS or log-in."""
     with smtp_server() as server:
+        yield server
+
+
+@pytest.fixture
+def endpoint() -> Iterator[TokenServer]:
+    """An endpoint that gives access tokens, to us and for a refresh token."""
+    with token_server() as server:
         yield server

@@ -1,11 +1,12 @@
 """A desk to test with: a database of its own, the real rules, and mails that come in one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,13 +19,27 @@ from intake.read import read_mail
 from intake.rules import DATA, Rules, load_rules
 from tests.cast import DESK
 from workflow import changes, worker
+from workflow.access import Access
 from workflow.access.directory import Directory
 from workflow.answers import Policy
 from workflow.database import Database, open_database
 from workflow.desk import Desk
-from workflow.model import DirectoryUser, Entry, Message, Original, Task, Ticket
+from workflow.model import DirectoryUser, Entry, Message, Original, OtherActor, Task, Ticket
+from workflow.steps import breaches_of
 from workflow.worker import Hands
 
+
+class Letter(EmailMessage):
+    """A mail of ours as its reader has it: its content is the plain words. (The HTML beside them
+    has tests of its own.)"""
+
+    def get_content(self, *args: Any, **kwargs: Any) -> Any:
+        if self.get_content_type() == "multipart/alternative":
+            return self.get_body(("plain",)).get_content()
+        return super().get_content(*args, **kwargs)
+
+
+LETTERS = default.clone(message_factory=Letter)
 NOW = datetime(2026, 5, 4, 10, 0, tzinfo=UTC)
 
 
@@ -46,14 +61,26 @@ def office(database: Database, rules: Rules) -> "Office":
     return Office(Desk(database, rules, policy))
 
 
+def a_directory(desk: Desk) -> Directory:
+    """The embedded directory, which refuses what the book of roles refuses."""
+    return Directory(desk.database, partial(breaches_of, book=desk.rules.roles))
+
+
 @dataclass
 class Office:
-    """The desk at work, at a time that the test sets; `sent` is what left by SMTP."""
+    """The desk at work, at a time that the test sets; `sent` is what left by SMTP.
+
+    With `send` (and `keep`) mails go to a real server instead. Access is given by the embedded
+    directory, unless by another target.
+    """
 
     desk: Desk
     now: datetime = NOW
     sent: list[tuple[str, EmailMessage]] = field(default_factory=list)
     smtp_error: EdgeError | None = None
+    send: Callable[[bytes, str], None] | None = None
+    keep: Callable[[bytes, str, datetime], None] | None = None
+    access: Access | None = None
 
     def arrive(self, raw: bytes, arrived: datetime | None = None) -> Ticket:
         """A mail comes in and is read; its ticket."""
@@ -70,15 +97,16 @@ class Office:
             read=lambda raw: read_mail(
                 raw, self.desk.rules, lambda a: text_of(a, Limits(ocr=False))
             ),
-            send=self._send,
-            access=Directory(self.desk.database),
+            send=self.send or self._send,
+            access=self.access or a_directory(self.desk),
+            keep=self.keep,
         )
         return worker.work(self.desk, hands, "test/1/1", lambda: self.now, deeds or worker.DEEDS)
 
     def _send(self, raw: bytes, recipient: str) -> None:
         if self.smtp_error:
             raise self.smtp_error
-        self.sent.append((recipient, message_from_bytes(raw, policy=default)))
+        self.sent.append((recipient, message_from_bytes(raw, policy=LETTERS)))
 
     def ticket(self, number: int) -> Ticket:
         with self.desk.database.reading() as session:
@@ -96,6 +124,9 @@ class Office:
     def tasks(self) -> list[Task]:
         return self._all(Task)
 
+    def firms(self) -> list[OtherActor]:
+        return self._all(OtherActor)
+
     def users(self) -> list[DirectoryUser]:
         return self._all(DirectoryUser)
 
@@ -105,7 +136,7 @@ class Office:
             rows = session.exec(
                 select(Original.raw).join(Message).where(Message.outgoing).order_by(Message.id)
             )
-            return [message_from_bytes(raw, policy=default) for raw in rows]
+            return [message_from_bytes(raw, policy=LETTERS) for raw in rows]
 
     def _all(self, table: Any) -> list[Any]:
         with self.desk.database.reading() as session:

@@ -1,8 +1,12 @@
 """Real servers for the tests, on free ports of loopback: Dovecot for IMAP, aiosmtpd for SMTP."""
 
+import asyncio
+import base64
 import grp
+import json
 import os
 import pwd
+import re
 import select
 import shutil
 import signal
@@ -16,12 +20,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
+from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword, auth_mechanism
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -220,11 +226,13 @@ def imap_server(
     separator: str = "",
     prefix: str = "",
     port: int | None = None,
+    introspection: str = "",
 ) -> Iterator[ImapServer]:
     """Run Dovecot in a temporary folder.
 
     `capability`, where given, is all that the server says it can; `separator` and `prefix` are
-    its namespace's; `port` is for one that comes back where another stood.
+    its namespace's; `port` is for one that comes back where another stood; `introspection` is
+    where it asks whether an access token is good (RFC 7662), and then it takes those too.
     """
     dovecot = shutil.which("dovecot", path=os.environ.get("PATH", "") + ":/usr/sbin")
     assert dovecot, "Dovecot is not installed: run `make setup` or install dovecot-imapd"
@@ -235,7 +243,8 @@ def imap_server(
     try:
         ports = (port or free_port(), free_port())
         conf = folder / "dovecot.conf"
-        conf.write_text(_dovecot_conf(folder, certificates, ports, capability, separator, prefix))
+        text = _dovecot_conf(folder, certificates, ports, capability, separator, prefix)
+        conf.write_text(text + (_takes_tokens(folder, introspection) if introspection else ""))
         log = (folder / "output").open("wb")
         # It must end with the tests, however they end.
         command = ["setpriv", "--pdeathsig", "TERM", dovecot, "-F", "-c", str(conf)]
@@ -340,6 +349,104 @@ service stats {{
 """
 
 
+def _takes_tokens(folder: Path, introspection: str) -> str:
+    asks = folder / "oauth2.conf"
+    asks.write_text(
+        f"introspection_mode = post\nintrospection_url = {introspection}\n"
+        "username_attribute = username\nactive_attribute = active\nactive_value = true\n"
+    )
+    asks.chmod(0o644)
+    return f"""
+auth_mechanisms = plain login xoauth2 oauthbearer
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {asks}
+}}
+"""
+
+
+# --- tokens ---------------------------------------------------------------------------------
+
+
+@dataclass
+class TokenServer:
+    """A running token endpoint (RFC 6749) that can be asked about its tokens (RFC 7662).
+
+    `refresh_token` is the one that serves next: each serves once. `error` is what the endpoint
+    answers in place of a token, and `slow` how long it takes.
+    """
+
+    port: int
+    user: str = ""
+    client_secret: str = "hemmelig"
+    refresh_token: str = "first-refresh"
+    rotates: bool = True
+    lasts: int = 3600
+    error: tuple[int, str] | None = None
+    slow: float = 0
+    asked: list[dict[str, str]] = field(default_factory=list)
+    good: set[str] = field(default_factory=set)
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def token_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/token"
+
+    @property
+    def introspection_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/introspect"
+
+    def give(self, asked: dict[str, str]) -> tuple[int, Any]:
+        self.asked.append(asked)
+        time.sleep(self.slow)
+        if self.error:
+            status, error = self.error
+            return status, {"error": error, "error_description": "kom igen"}
+        if asked.get("client_secret") != self.client_secret:
+            return 401, {"error": "invalid_client"}
+        given: dict[str, Any] = {"token_type": "Bearer", "expires_in": self.lasts}
+        if asked["grant_type"] == "refresh_token":
+            if asked["refresh_token"] != self.refresh_token:
+                return 400, {"error": "invalid_grant"}
+            if self.rotates:
+                self.refresh_token = given["refresh_token"] = f"refresh-{next(self._numbers)}"
+        given["access_token"] = f"access-{next(self._numbers)}"
+        self.good.add(given["access_token"])
+        return 200, given
+
+    def tell(self, asked: dict[str, str]) -> tuple[int, Any]:
+        active = asked.get("token") in self.good
+        return 200, {"active": True, "username": self.user} if active else {"active": False}
+
+
+@contextmanager
+def token_server() -> Iterator[TokenServer]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+            asked = dict(parse_qsl(body))
+            status, told = server.tell(asked) if "introspect" in self.path else server.give(asked)
+            content = told.encode() if isinstance(told, str) else json.dumps(told).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    listening = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = TokenServer(listening.server_address[1])
+    thread = threading.Thread(target=listening.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    listening.shutdown()
+    listening.server_close()
+    thread.join()
+
+
 # --- SMTP -----------------------------------------------------------------------------------
 
 
@@ -363,6 +470,13 @@ class SmtpServer:
     """Take the mail, and break off before saying so."""
     cuts_at_mail: bool = False
     """Break off at MAIL."""
+    greylists: bool = False
+    """Make a recipient wait who was not seen before (RFC 6647)."""
+    waits: float = 0
+    """Seconds before the answer to DATA."""
+    good_tokens: set[str] = field(default_factory=set)
+    """The access tokens that a log-in by XOAUTH2 may have."""
+    _seen: set[str] = field(default_factory=set)
     stop: Any = None
 
     async def handle_MAIL(  # noqa: N802
@@ -381,12 +495,27 @@ class SmtpServer:
     ) -> str:
         if "RCPT" in self.replies:
             return self.replies["RCPT"]
+        if self.greylists and address not in self._seen:
+            self._seen.add(address)
+            return "450 4.7.1 Greylisted, come again"
         envelope.rcpt_tos.append(address)
         return "250 OK"
+
+    @auth_mechanism("XOAUTH2")
+    async def auth_with_token(self, server: SMTP, arguments: list[str]) -> AuthResult:
+        said = base64.b64decode(arguments[1]).decode()
+        user, bearer = re.fullmatch(r"user=(.*)\x01auth=Bearer (.*)\x01\x01", said).groups()
+        if bearer in self.good_tokens:
+            return AuthResult(success=True, auth_data=user)
+        # It tells why in a challenge, and waits for the empty answer.
+        await server.push("334 " + base64.b64encode(b'{"status":"401"}').decode())
+        assert await server._reader.readline() == b"\r\n"
+        return AuthResult(success=False, handled=False)
 
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:  # noqa: N802
         if "DATA" in self.replies:
             return self.replies["DATA"]
+        await asyncio.sleep(self.waits)
         raw, over_tls = envelope.original_content, server.transport.get_extra_info("ssl_object")
         recipients = tuple(envelope.rcpt_tos)
         self.mails.append(Received(envelope.mail_from, recipients, raw, over_tls is not None))
@@ -402,14 +531,18 @@ def smtp_server(
     tls: str = "none",
     username: str | None = None,
     utf8: bool = True,
+    newest: ssl.TLSVersion = ssl.TLSVersion.MAXIMUM_SUPPORTED,
 ) -> Iterator[SmtpServer]:
     """Run an SMTP server.
 
-    `tls` is "none", "starttls" (and then demanded) or "implicit". With a `username`, a log-in
-    with PASSWORD is demanded.
+    `tls` is "none", "starttls" (and then demanded) or "implicit", and no newer than `newest`. With
+    a `username`, a log-in with PASSWORD is demanded.
     """
     server = SmtpServer(free_port())
     context = server_context(certificates) if certificates else None
+    if context and newest is not ssl.TLSVersion.MAXIMUM_SUPPORTED:
+        context.minimum_version, context.maximum_version = ssl.TLSVersion.TLSv1, newest
+        context.set_ciphers("ALL:@SECLEVEL=0")
     options: dict[str, Any] = {"enable_SMTPUTF8": utf8}
     if tls == "starttls":
         options |= {"tls_context": context, "require_starttls": True}

@@ -234,11 +234,24 @@ def test_the_desk_knows_its_address(file: Path) -> None:
         ),
         (
             '[provisioning]\nkind = "scim"',
-            '[provisioning]: kind = "scim" is not in this version; use "manual" or "directory"',
+            '[provisioning]: kind = "scim", but [provisioning.scim] url is not set',
         ),
         (
             '[mailbox]\nauth = "xoauth2"',
-            '[mailbox]: auth = "xoauth2" is not in this version; use "password"',
+            '[oauth] token_url is needed, as an auth is "xoauth2"',
+        ),
+        ('[smtp]\nauth = "xoauth2"', '[smtp]: username is needed, as auth is "xoauth2"'),
+        (
+            '[oauth]\ntoken_url = "http://login.example/token"',
+            "[oauth] token_url: not an address; give one that begins with https://",
+        ),
+        (
+            '[oauth]\ntoken_url = "https://login.example/token"\nclient_id = "x"',
+            "[oauth]: client_secret or refresh_token (or a file of it) is needed",
+        ),
+        (
+            '[mailbox]\nsent_folder = "inbox"',
+            "[mailbox]: sent_folder must be none of the other folders",
         ),
         (
             '[web.oidc]\nissuer = "https://x.example"',
@@ -294,3 +307,41 @@ def test_a_file_that_is_no_text_is_named(file: Path) -> None:
 def test_a_file_from_another_system_is_read(file: Path) -> None:
     file.write_bytes(b"\xef\xbb\xbf[web]\r\nport = 81\r\n")
     assert load(file, {}).web.port == 81
+
+
+@pytest.mark.parametrize(
+    ("host", "set_to", "required"),
+    [
+        ("smtp.example", "", True),
+        ("127.0.0.1", "", False),
+        ("localhost", "", False),
+        ("127.0.0.1", "require_tls = true", True),
+        ("smtp.example", "require_tls = false", False),
+    ],
+)
+def test_tls_is_required_but_on_loopback(
+    file: Path, host: str, set_to: str, required: bool
+) -> None:
+    found = settings(file, f'[smtp]\nhost = "{host}"\ntls = "none"\n{set_to}\n')
+    relay = found.smtp.relay()
+    assert relay is not None
+    assert relay.require_tls is required
+
+
+def test_tokens_are_for_both_servers_and_their_secrets_may_lie_in_files(file: Path) -> None:
+    (file.parent / "refresh").write_text("frisk\n")
+    found = settings(
+        file,
+        '[mailbox]\nhost = "imap.example"\nusername = "d@star.example"\nauth = "xoauth2"\n'
+        '[smtp]\nhost = "smtp.example"\nusername = "d@star.example"\nauth = "xoauth2"\n'
+        '[oauth]\ntoken_url = "https://login.example/token"\nclient_id = "x"\n'
+        'refresh_token_file = "refresh"\n',
+    )
+    assert found.oauth.refresh_token is not None
+    assert found.oauth.refresh_token.get_secret_value() == "frisk"
+    account, relay = found.mailbox.account(lambda _: "t"), found.smtp.relay(lambda _: "t")
+    assert account is not None
+    assert account.token is not None
+    assert relay is not None
+    assert relay.token is not None
+    assert "frisk" not in repr(found)

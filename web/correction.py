@@ -1,7 +1,7 @@
 """Correcting what was read: a form with each field, and what is wrong said at the field."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,6 +10,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from stdnum.dk import cvr as cvr_number
 
+from intake.reading import Action, Employee
+from intake.record import employee_as_dict
+from intake.rolebook import RoleBook
 from intake.rules import Rules, place_words
 from web import words
 from web.deeds import refused, seen_in
@@ -109,6 +112,7 @@ def _form_page(
         "form": form,
         "errors": errors,
         "employees": list(_rows(form, "e")),
+        "role_choices": _role_choices(form, rules.roles),
         "agreements": list(_rows(form, "a")),
         "municipalities": in_order,
         "chosen": set(form.get("jobcentre", ())),
@@ -141,6 +145,7 @@ def _as_form(dossier: Dossier, rules: Rules) -> Form:
     for n, employee in enumerate(verdict["employees"]):
         for name in _COLUMNS["e"]:
             form[f"e-{n}-{name}"] = [employee[name] or ""]
+        form[f"e-{n}-roles"] = list(employee.get("roles", ()))
     for n, agreement in enumerate(_offered(dossier)):
         form[f"a-{n}-filename"] = [agreement["filename"]]
         form[f"a-{n}-counts"] = ["ja"] if agreement["counts"] else []
@@ -198,11 +203,11 @@ def _typed(form: Form, rules: Rules) -> Typed:
     typed.values["jobcentres"] = sorted(set(form.get("jobcentre", ())) & known)
     if form.one("kind") in KINDS:
         typed.values["kind"] = form.one("kind")
-    typed.values["employees"] = [
-        employee
-        for n, row in _rows(form, "e")
-        if (employee := _employee(n, row, typed.errors)) is not None
+    book = rules.roles
+    made = [
+        _employee(n, r, _ticked(form, n, book), book, typed.errors) for n, r in _rows(form, "e")
     ]
+    typed.values["employees"] = [employee for employee in made if employee is not None]
     typed.values["agreements"] = [
         _agreement(n, row, rules, typed.errors) for n, row in _rows(form, "a") if row["counts"]
     ]
@@ -221,13 +226,42 @@ def _cvr(text: str, name: str, rules: Rules, errors: dict[str, str]) -> str | No
     return number
 
 
-def _employee(n: int, row: Mapping[str, str], errors: dict[str, str]) -> dict[str, Any] | None:
+def _role_choices(form: Form, book: RoleBook) -> dict[int, list[tuple[str, str, bool]]]:
+    """What can be ticked for each line: what she may have, and what a mail asks for and she may
+    not have, as `(role, its words, whether it is ticked)`."""
+    choices = {}
+    for n, _ in _rows(form, "e"):
+        asked = form.get(f"e-{n}-roles", ())
+        choices[n] = [
+            (role, _choice(role, book), role in asked)
+            for role in book.in_order({*book.grantable, *asked})
+        ]
+    return choices
+
+
+def _choice(role: str, book: RoleBook) -> str:
+    return role if role in book.grantable else f"Beder om {book.title(role)} (gives ikke)"
+
+
+def _ticked(form: Form, n: int, book: RoleBook) -> list[str]:
+    """The roles ticked on a line; those that everybody gets, and unknown ones, are none."""
+    ticked = book.in_order(form.get(f"e-{n}-roles", ()))
+    return [role for role in ticked if role not in book.always]
+
+
+def _employee(
+    n: int, row: Mapping[str, str], roles: Sequence[str], book: RoleBook, errors: dict[str, str]
+) -> dict[str, Any] | None:
     name, email = row["name"], row["email"].lower()
     if row["action"] not in words.ACTIONS or not (name or email):
         return None
     if email and not _ADDRESS.fullmatch(email):
         errors[f"e-{n}-email"] = f"{email} er ikke en e-mailadresse."
-    return {"action": row["action"], "name": name or None, "email": email or None}
+    action = Action(row["action"])
+    asked = tuple(roles) if action is Action.CREATE else ()
+    barred = tuple(role for role in asked if role not in book.grantable)
+    made = Employee(action, name or None, email or None, roles=asked, refused=barred)
+    return employee_as_dict(made)
 
 
 def _agreement(

@@ -13,8 +13,10 @@ from web.room import Room, room_of
 from web.ticket import Number, Refusal, found, ticket_page
 from workflow import changes, provisioning
 from workflow.answers import unanswerable
+from workflow.changes import NothingToSend
 from workflow.register import NotUnique
 from workflow.states import Refused, StaleTicket
+from workflow.who_wrote import SecondLookNeeded
 
 router = APIRouter()
 
@@ -28,7 +30,11 @@ _VERBS = {
     "afvis": "afvises",
     "luk": "lukkes",
     "genaabn": "genåbnes",
+    "proev-igen": "prøves igen",
+    "trin-udfoert": "få trinet sat som udført",
+    "trin-fortryd": "få trinet sat som ikke udført",
     "klar": "vurderes igen",
+    "send-igen": "få svaret sendt igen",
     "ret": "rettes",
 }
 
@@ -44,25 +50,36 @@ def act(request: Request, number: Number, deed: str, form: OwnForm, someone: Dec
         refusal = Refusal(why, deed=deed, reason=reason, at_field=True)
         return ticket_page(request, number, someone, refusal=refusal, status=422)
     try:
-        _carry_out(room, deed, number, by, reason, seen_in(form), room.clock())
+        _carry_out(room, deed, number, by, form, room.clock())
     except Refused as error:
         refusal = refused(room, number, deed, form, error)
         return ticket_page(request, number, someone, refusal=refusal, status=409)
-    return RedirectResponse(f"/sag/LS-{number}?gjort={deed}", 303)
+    # Who ticks steps off goes on where she was, also by keyboard.
+    place = f"#trin-{form.one('trin')}" if deed.startswith("trin-") else ""
+    return RedirectResponse(f"/sag/LS-{number}?gjort={deed}{place}", 303)
 
 
-def _carry_out(
-    room: Room, deed: str, number: int, by: str, reason: str, seen: int, now: datetime
-) -> None:
-    desk = room.desk
+def _carry_out(room: Room, deed: str, number: int, by: str, form: Form, now: datetime) -> None:
+    desk, seen, reason = room.desk, seen_in(form), form.one("begrundelse")
+    looked = form.one("set-efter") == "ja"
+
+    def note(step: int, done: bool) -> None:
+        provisioning.note_step(desk, number, by, step, done, seen, now)
+
     carry_out: dict[str, Callable[[], None]] = {
-        "godkend": lambda: changes.approve(desk, number, by, seen, now),
+        "godkend": lambda: changes.approve(desk, number, by, seen, now, looked),
         "udfoert": lambda: provisioning.provisioned(desk, number, by, now, seen),
         "bed-om-mere": lambda: changes.ask(desk, number, by, seen, now),
         "afvis": lambda: changes.reject(desk, number, by, reason, seen, now),
         "luk": lambda: changes.close(desk, number, by, reason, seen, now),
         "genaabn": lambda: changes.reopen(desk, number, by, seen, now),
         "klar": lambda: changes.correct(desk, number, by, {}, seen, now),
+        "send-igen": lambda: changes.send_again(
+            desk.database, number, number_in(form, "mail"), by, now
+        ),
+        "proev-igen": lambda: provisioning.try_again(desk, number, by, seen, now),
+        "trin-udfoert": lambda: note(step_in(form), True),
+        "trin-fortryd": lambda: note(step_in(form), False),
     }
     carry_out[deed]()
 
@@ -73,6 +90,22 @@ def seen_in(form: Form) -> int:
         return int(form.one("set"))
     except ValueError:
         raise FormRefused("Formularen siger ikke, hvilken udgave af sagen du så.") from None
+
+
+def number_in(form: Form, name: str) -> int:
+    """A number that the page put into the form. Raises FormRefused."""
+    found = form.one(name)
+    if not (found.isascii() and found.isdigit() and len(found) < 19):
+        raise FormRefused("Formularen er ikke udfyldt, som siden gør det.")
+    return int(found)
+
+
+def step_in(form: Form) -> int:
+    """The number of the step that the form is of. Raises FormRefused."""
+    try:
+        return int(form.one("trin"))
+    except ValueError:
+        raise FormRefused("Formularen siger ikke, hvilket trin det er.") from None
 
 
 def refused(room: Room, number: int, deed: str, form: Form, error: Refused) -> Refusal:
@@ -87,6 +120,11 @@ def refused(room: Room, number: int, deed: str, form: Form, error: Refused) -> R
     why_silent = unanswerable(ticket.sender, room.desk.policy)
     if deed == "bed-om-mere" and why_silent:
         return Refusal(f"Afsenderen kan ikke spørges: {why_silent}.", (), deed, reason)
+    if isinstance(error, SecondLookNeeded):
+        why = "Der er tvivl om, hvem der har skrevet. Sæt kryds ved, at du har set efter."
+        return Refusal(why, (), deed, reason)
+    if isinstance(error, NothingToSend):
+        return Refusal("Der er ikke noget svar, som skal sendes igen.", (), deed, reason)
     if isinstance(error, NotUnique):
         who = f"{error.name}: {', '.join(error.people)}"
         why = f"Flere brugere i firmaet hedder {who}. Ret oplysningerne, og skriv adressen."

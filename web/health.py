@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from web.pages import page
 from web.room import room_of
 from workflow.database import revisions
+from workflow.tokens import refusal
 
 log = logging.getLogger(__name__)
 router = APIRouter()
@@ -30,6 +31,17 @@ def ready(request: Request) -> Response:
     if found != ours:
         return JSONResponse({"status": "unready", "database": "has another schema"}, 503)
     return JSONResponse({"status": "ok", "database": "ok", "schema": ours})
+
+
+@router.get("/health")
+def health(request: Request) -> Response:
+    """As `ready`, and 503 too where mail can no more be fetched until a person has acted."""
+    response = ready(request)
+    if response.status_code != 200 or not (found := refusal(room_of(request).database)):
+        return response
+    error, since = found
+    told = {"error": error, "since": since.isoformat()}
+    return JSONResponse({"status": "failing", "database": "ok", "oauth": told}, 503)
 
 
 @router.get("/was")

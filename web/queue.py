@@ -17,6 +17,7 @@ from workflow import tickets
 from workflow.facts import jobcentre_names
 from workflow.model import Ticket
 from workflow.states import State
+from workflow.tokens import refusal
 
 router = APIRouter()
 
@@ -43,10 +44,16 @@ def show(
         raise HTTPException(404)
     found = tickets.page(room.database, state, efter, PAGE)
     now = room.clock()
+    doubted = tickets.doubted(room.database, [ticket.number for ticket in found.tickets])
     facts = {
         "tabs": _tabs(tickets.counts(room.database), state),
         "tab": words.TABS[state],
-        "lines": [_line(ticket, room.desk.rules, now) for ticket in found.tickets],
+        "lines": [
+            {**_line(ticket, room.desk.rules, now), "doubted": ticket.number in doubted}
+            for ticket in found.tickets
+        ],
+        "stopped": refusal(room.database),
+        "unsent": tickets.unsent(room.database),
         "next": found.next,
         "begun": efter is not None,
         "is_ended": state in tickets.ENDED,
@@ -73,10 +80,14 @@ def _line(ticket: Ticket, rules: Rules, now: datetime) -> dict[str, Any]:
         "asked": _asked(verdict["employees"]) or words.KINDS.get(ticket.kind, ticket.kind),
         "places": ", ".join(places) if len(places) <= MOST_NAMES else f"{len(places)} jobcentre",
         "missing": [words.SHORT.get(item, item) for item in verdict["missing"]],
-        "problems": [words.SHORT.get(item, item) for item in verdict["problems"]],
+        "problems": [words.SHORT.get(item, item) for item in _to_look_at(verdict)],
         "age": words.age(ticket.created_at, now),
         "since": ticket.created_at,
     }
+
+
+def _to_look_at(verdict: Mapping[str, Any]) -> list[str]:
+    return [*verdict["problems"], *(["refused"] if verdict.get("refused") else [])]
 
 
 def _asked(employees: list[dict[str, Any]]) -> str:

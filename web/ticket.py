@@ -20,13 +20,14 @@ from web.pages import page
 from web.room import Room, room_of
 from workflow import holdings, tickets
 from workflow.answers import unanswerable
-from workflow.facts import jobcentre_names
+from workflow.facts import jobcentre_names, jobcentre_title
 from workflow.model import Entry, Message, Task, Ticket
 from workflow.plans import day_of
 from workflow.register import NotUnique
 from workflow.states import MOVES, Event, State
 from workflow.steps import Deed, Step
 from workflow.tickets import Dossier
+from workflow.who_wrote import doubts_of
 
 router = APIRouter()
 
@@ -38,6 +39,7 @@ EVENTS = {
     "afvis": Event.REJECTED,
     "luk": Event.CLOSED,
     "genaabn": Event.REOPENED,
+    "proev-igen": Event.TRIED_AGAIN,
 }
 CORRECTABLE = (State.TRIAGE, State.INCOMPLETE, State.READY)
 
@@ -64,6 +66,7 @@ class Mail:
     subject: Sequence[Piece] = ()
     documents: Sequence[Mapping[str, Any]] = ()
     defects: Sequence[str] = ()
+    authenticated: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -99,12 +102,14 @@ def ticket_page(
     ticket, rules = dossier.ticket, room.desk.rules
     mails = [_mail(message, dossier, rules) for message in dossier.messages]
     plan, not_unique = _plan(room, ticket)
-    may = deeds_of(room, ticket) if someone.account.may_decide else set()
+    may = deeds_of(room, ticket, dossier.tasks) if someone.account.may_decide else set()
     facts = {
         "ticket": ticket,
         "state": words.STATES[ticket.state],
         "tab": words.TABS[ticket.state],
         "verdict": ticket.verdict,
+        "doubts": [words.doubted(d) for d in doubts_of(m.who_wrote for m in dossier.messages)],
+        "proof": _proof(dossier),
         "hindrances": words.hindrances(ticket.verdict, rules),
         "places": list(
             zip(
@@ -119,11 +124,13 @@ def ticket_page(
         "standing": holdings.standing_of(room.database, ticket.sender, ticket.verdict["cvr"]),
         "people": _people(room, ticket),
         "today": day_of(room.clock()),
+        "not_granted": words.not_granted(ticket.verdict, rules),
         "mails": list(reversed(mails)),
         "links": _links(mails),
         "may": may,
         "primary": _primary(ticket, may),
         "unanswerable": unanswerable(ticket.sender, room.desk.policy),
+        "returned": _returned(dossier.messages),
         "failed": [task for task in dossier.tasks if task.gave_up],
         "pending": [task for task in dossier.tasks if not task.gave_up],
         "by_hand": _is_by_hand(ticket, dossier.tasks),
@@ -136,6 +143,14 @@ def ticket_page(
     return page(request, "ticket", facts, someone, status)
 
 
+def _proof(dossier: Dossier) -> str | None:
+    """What our gateway says of the last mail from the ticket's sender."""
+    sender = dossier.ticket.sender
+    wrote = [m.who_wrote for m in dossier.messages if not m.outgoing and m.sender == sender]
+    last = wrote[-1] if wrote else None
+    return last["authentication"]["proof"] if last and last["authentication"] else None
+
+
 def found(room: Room, number: int) -> Dossier:
     dossier = tickets.dossier(room.database, number)
     if dossier is None:
@@ -143,11 +158,13 @@ def found(room: Room, number: int) -> Dossier:
     return dossier
 
 
-def deeds_of(room: Room, ticket: Ticket) -> set[str]:
+def deeds_of(room: Room, ticket: Ticket, tasks: Sequence[Task]) -> set[str]:
     """What a caseworker may do with the ticket now."""
     may = {deed for deed, event in EVENTS.items() if (ticket.state, event) in MOVES}
     if not ticket.verdict["missing"] or unanswerable(ticket.sender, room.desk.policy):
         may.discard("bed-om-mere")
+    if not any(task.deed == "provision" and task.gave_up for task in tasks):
+        may.discard("proev-igen")
     if ticket.state in CORRECTABLE:
         may.add("ret")
     if ticket.state is State.TRIAGE and ticket.verdict["complete"]:
@@ -165,6 +182,12 @@ def _primary(ticket: Ticket, may: set[str]) -> str | None:
     return next((deed for deed in order.get(ticket.state, ()) if deed in may), None)
 
 
+def _returned(messages: Sequence[Message]) -> Message | None:
+    """The last mail that we wrote, where it came back: nobody knows yet what it says."""
+    last = next((message for message in reversed(messages) if message.outgoing), None)
+    return last if last and last.returned_because else None
+
+
 def _is_by_hand(ticket: Ticket, tasks: Sequence[Task]) -> bool:
     """Whether a person has to carry the steps out: nobody else is at it any more."""
     at_it = any(task.deed == "provision" and not task.gave_up for task in tasks)
@@ -175,7 +198,7 @@ def _plan(room: Room, ticket: Ticket) -> tuple[list[Step], NotUnique | None]:
     """What an approval would carry out; nothing where the ticket has its steps."""
     if ticket.steps and ticket.state not in CORRECTABLE:
         return [], None
-    return holdings.plan_of(room.database, ticket, room.clock())
+    return holdings.plan_of(room.database, ticket, room.clock(), room.desk.rules.roles)
 
 
 def _people(room: Room, ticket: Ticket) -> list[dict[str, Any]]:
@@ -193,9 +216,16 @@ def _steps(steps: Sequence[Mapping[str, Any]], rules: Rules) -> list[dict[str, A
 
 
 def _step(step: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
-    place = jobcentre_names([step["jobcentre"]], rules)[0] if step["jobcentre"] else None
+    place = jobcentre_title(step["jobcentre"], rules) if step["jobcentre"] else None
     deed = Deed(step["deed"])
-    return {**step, "place": place, "is_user": deed is Deed.CREATE_USER, "deed": deed.value}
+    done_at = step.get("done_at")
+    return {
+        **step,
+        "place": place,
+        "deed": deed.value,
+        "done_by": step.get("done_by"),
+        "done_at": datetime.fromisoformat(done_at) if done_at else None,
+    }
 
 
 def _agreement(agreement: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
@@ -217,6 +247,7 @@ def _mail(message: Message, dossier: Dossier, rules: Rules) -> Mail:
         subject=pieces(subject, 0, len(subject), marks.by_text.get("subject", ())),
         documents=_documents(reading, marks),
         defects=reading.defects,
+        authenticated=words.authenticated((message.who_wrote or {}).get("authentication")),
         links=marks.links,
     )
 
@@ -240,9 +271,18 @@ def history_line(entry: Entry, rules: Rules) -> str:
     """A line of the history in words."""
     detail = entry.detail
     parts = [words.EVENTS.get(entry.event, entry.event)]
-    parts += [str(detail[name]) for name in ("reason", "why") if detail.get(name)]
+    if entry.event in ("step_done", "step_undone"):
+        parts.append(_step_named(detail, rules))
+    parts += [words.failure(detail[name]) for name in ("reason", "why") if detail.get(name)]
+    parts += [words.doubted(doubt) for doubt in detail.get("doubts", ())]
+    if looked := detail.get("second_look"):
+        parts.append("så efter en ekstra gang: " + " ".join(words.doubted(d) for d in looked))
     if detail.get("unanswered"):
         parts.append(f"intet automatisk svar, fordi {detail['unanswered']}")
+    if detail.get("own"):
+        parts.append("vores egen mail kom tilbage til os")
+    if detail.get("bounced"):
+        parts.append(f"til {detail['to']}")
     if detail.get("colleague"):
         parts.append("fra en anden adresse i samme firma")
     if detail.get("related"):
@@ -253,6 +293,14 @@ def history_line(entry: Entry, rules: Rules) -> str:
         change = f"{_value(name, before, rules)} → {_value(name, after, rules)}"
         parts.append(f"{words.FIELDS.get(name, name)}: {change}")
     return " · ".join(parts)
+
+
+def _step_named(detail: Mapping[str, Any], rules: Rules) -> str:
+    parts = [f"trin {detail['step']}", words.STEPS[detail["deed"]]]
+    if detail.get("jobcentre"):
+        place = jobcentre_names([detail["jobcentre"]], rules)[0]
+        parts.append(f"rollen {detail['role']} på Jobcenter {place}")
+    return ", ".join(parts)
 
 
 def _value(name: str, value: Any, rules: Rules) -> str:
@@ -266,8 +314,11 @@ def _value(name: str, value: Any, rules: Rules) -> str:
         case "employees":
             return ", ".join(
                 f"{words.ACTIONS[e['action']].lower()} {e['name'] or ''} {e['email'] or ''}".strip()
+                + (f" ({', '.join(e['roles'])})" if e.get("roles") else "")
                 for e in value
             )
+        case "refused":
+            return ", ".join(f"{e['role']} til {e['name'] or e['email'] or '?'}" for e in value)
         case "agreements":
             return ", ".join(a["filename"] for a in value)
         case _:

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from intake.reading import Verdict
 from intake.rules import Rules
+from workflow.access import Problem
 from workflow.answers import danish_day, listed, spaced_cvr
-from workflow.facts import jobcentre_names
+from workflow.facts import jobcentre_names, refusals
 from workflow.states import State
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -55,6 +56,7 @@ SHORT = {
     "agreement_unclear": "aftale uden kommune",
     "jobcentre_unknown": "ukendt jobcenter",
     "employee_email_invalid": "e-mailadresse er forkert",
+    "refused": "noget gives ikke",
 }
 # What a ticket of our own is about, as a chip in the queue says it.
 ABOUT = {
@@ -84,12 +86,20 @@ EVENTS = {
     "provisioned": "Udført, og afsenderen får besked",
     "closed": "Lukket",
     "reopened": "Genåbnet",
+    "step_done": "Trin sat som udført",
+    "step_undone": "Trin sat som ikke udført",
+    "tried_again": "Systemet prøver igen at oprette adgangen",
     "corrected": "Oplysninger rettet",
     "opened": "Oprettet af systemet",
     "read_again": "Bad om, at mailen læses igen",
     "read": "Mailen er læst",
     "confirmed": "Den brugeransvarlige har bekræftet listen",
+    "bounced": "Vores svar kom retur",
+    "reminded": "Afsenderen er mindet om vores spørgsmål",
     "sent": "Svaret er sendt",
+    "sent_again": "Bad systemet sende svaret igen",
+    "send_waits": "Svaret er ikke sendt endnu",
+    "copy_failed": "Svaret er sendt, men kopien kunne ikke lægges i mappen for sendte mails",
     "not_sent": "Der er ikke sendt noget svar",
     "send_failed": "Svaret kunne ikke sendes",
     "provision_failed": "Adgangen kunne ikke oprettes automatisk",
@@ -97,10 +107,12 @@ EVENTS = {
 }
 # Lines of the history that are no change of the ticket.
 NOTES = frozenset(
-    {"read", "read_again", "sent", "not_sent", "send_failed", "provision_failed", "read_failed"}
+    "read read_again sent sent_again send_waits not_sent send_failed copy_failed reminded "
+    "provision_failed read_failed".split()
 )
 FAILED = {
     "send": "Svaret kunne ikke sendes",
+    "copy": "Kopien kunne ikke lægges i mappen for sendte mails",
     "provision": "Adgangen kunne ikke oprettes automatisk",
     "read": "Mailen kunne ikke læses",
 }
@@ -111,8 +123,35 @@ WAITING = {
     "provision": "Adgange, der skal oprettes",
     "look_up": "Firmaer, der skal slås op",
 }
+# Why a target did not do what it was told, and what a caseworker can do about it.
+PROBLEMS = {
+    Problem.INCOMPLETE: "Brugeren mangler et navn eller en e-mailadresse.",
+    Problem.OTHER_FIRM: "Brugeren findes allerede hos en aktør med et andet CVR-nummer.",
+    Problem.NO_FIRM: "Brugeren findes allerede, men ikke hos en anden aktør: intet CVR-nummer.",
+    Problem.SAME_NAME: "Flere af aktørens brugere har det navn. Find den rigtige via adressen.",
+    Problem.SAME_ADDRESS: "Flere brugere har den e-mailadresse.",
+    Problem.NOT_ALLOWED: "Reglerne for roller tillader ikke det, brugeren ville få.",
+    Problem.NOT_LET_IN: "Systemet må ikke komme ind dér, hvor brugerne oprettes.",
+    Problem.EXPIRED: "Systemet skal logge ind igen dér, hvor brugerne oprettes.",
+    Problem.NOT_THERE: "Adressen på det system, som brugerne oprettes i, er forkert.",
+    Problem.NOT_TAKEN: "Det system, som brugerne oprettes i, afviser oplysningerne.",
+    Problem.NOT_UNDERSTOOD: "Det system, som brugerne oprettes i, svarer ikke, som det skal.",
+    Problem.HIDDEN: "Brugeren findes allerede, men kan ikke findes frem.",
+    Problem.CHANGED: "En anden ændrede det samme på samme tid.",
+    Problem.UNTRUSTED: "Det system, som brugerne oprettes i, har et certifikat, vi ikke stoler på.",
+    Problem.AWAY: "Der er ingen forbindelse til det system, som brugerne oprettes i.",
+    Problem.FAILING: "Der er fejl i det system, som brugerne oprettes i.",
+    Problem.BUSY: "Det system, som brugerne oprettes i, har for travlt.",
+}
+STEPS = {
+    "create_user": "opret bruger",
+    "grant": "giv rolle",
+    "withdraw": "fjern rolle",
+    "remove_user": "nedlæg bruger",
+}
 PENDING = {
     "send": "Et svar er ved at blive sendt.",
+    "copy": "En kopi af svaret er ved at blive lagt i mappen for sendte mails.",
     "provision": "Systemet er ved at oprette adgangen.",
     "read": "En mail er ved at blive læst.",
 }
@@ -124,6 +163,8 @@ ANSWERS = {
     "misdirected": "Henvisning til egen LBA",
     "renewal": "Spørgsmål om ny aftale",
     "recertification": "Liste over firmaets brugere",
+    "reminder": "Påmindelse",
+    "closed": "Besked om, at sagen er lukket",
 }
 FIELDS = {
     "kind": "type",
@@ -132,6 +173,7 @@ FIELDS = {
     "employees": "medarbejdere",
     "agreements": "aftaler",
     "uncovered": "jobcentre uden aftale",
+    "refused": "gives ikke",
 }
 DONE = {
     "godkend": "Sagen er godkendt.",
@@ -141,9 +183,38 @@ DONE = {
     "luk": "Sagen er lukket. Afsenderen får ikke besked.",
     "genaabn": "Sagen er genåbnet.",
     "klar": "Sagen er vurderet igen.",
+    "send-igen": "Systemet prøver at sende svaret igen.",
+    "proev-igen": "Systemet prøver igen.",
+    "trin-udfoert": "Trinet er sat som udført.",
+    "trin-fortryd": "Trinet er ikke længere sat som udført.",
     "ret": "Rettelserne er gemt, og sagen er vurderet igen.",
     "uaendret": "Du har ikke ændret noget.",
 }
+
+# What our own mail gateway says of a mail's sender, by `intake.authentication.Proof`.
+PROOFS = {
+    "genuine": "Afsenderen er ægte",
+    "doubted": "Afsenderen er ikke den, som mailen siger",
+    "unproven": "Afsenderen kan ikke bekræftes",
+}
+RESULTS = {
+    "pass": "bestået",
+    "fail": "ikke bestået",
+    "hardfail": "ikke bestået",
+    "softfail": "ikke bestået",
+    "permerror": "ikke bestået",
+    "other domain": "kun for et andet domæne",
+    "temperror": "kunne ikke tjekkes",
+}
+
+
+def failure(line: str | None) -> str:
+    """Why an effect could not be had: in Danish where we know what it is, with its detail."""
+    for problem, said in PROBLEMS.items():
+        if line and line.startswith(problem):
+            detail = line.removeprefix(problem).removeprefix(": ")
+            return f"{said} ({detail})" if detail else said
+    return line or ""
 
 
 def age(since: datetime, now: datetime) -> str:
@@ -167,9 +238,19 @@ def size(number_of_bytes: int) -> str:
 
 def hindrances(verdict: Mapping[str, Any], rules: Rules) -> list[tuple[str, str]]:
     """What stands in the way of a decision: `(code, sentence)`, what is missing first."""
-    return [
+    found = [
         (code, _sentence(code, verdict, rules))
         for code in [*verdict["missing"], *verdict["problems"]]
+    ]
+    barred = not_granted(verdict, rules)
+    return found + [("refused", f"{what} gives ikke. {why}") for what, why in barred]
+
+
+def not_granted(verdict: Mapping[str, Any], rules: Rules) -> list[tuple[str, str]]:
+    """What is asked for that no other actor may have, and for whom; and why they may not."""
+    return [
+        (f"{listed(no['roles'])} til {listed(no['whom'])}", no["why"])
+        for no in refusals(verdict, rules.roles)
     ]
 
 
@@ -237,3 +318,34 @@ def _files(agreements: Any) -> str:
     names = [f"filen {a['filename']}" for a in agreements]
     text = listed(names) if names else "en vedhæftet fil"
     return text[0].upper() + text[1:] if names else "En vedhæftet fil"
+
+
+def doubted(doubt: Mapping[str, str]) -> str:
+    """What is doubted about who wrote a mail, as a sentence."""
+    known = doubt.get("known", "")
+    match doubt["what"]:
+        case "name":
+            return f"Afsenderen har samme navn som {known}, men skriver fra en anden adresse."
+        case "address_as_name":
+            return f"Afsenderen viser {known} som sit navn, men skriver fra en anden adresse."
+        case "address":
+            return f"Afsenderens adresse ligner {known}, men det er en anden adresse."
+        case "domain":
+            return f"Afsenderens domæne ligner det i {known}, men det er et andet domæne."
+        case _:
+            return (
+                "Vores mailserver kan ikke bekræfte, at mailen kommer fra afsenderens domæne: "
+                "adressen kan være forfalsket."
+            )
+
+
+def authenticated(found: Mapping[str, str] | None) -> str:
+    """What our gateway says of a mail's sender: Afsenderen er ægte (DKIM bestået, DMARC bestået)"""
+    if not found:
+        return ""
+    methods = [
+        f"{name.upper()} {RESULTS.get(found[name], 'uden resultat')}"
+        for name in ("spf", "dkim", "dmarc")
+        if found[name]
+    ]
+    return PROOFS[found["proof"]] + (f" ({', '.join(methods)})" if methods else "")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -16,7 +17,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
+from intake.conversations import a_reply_in
 from intake.reading import Kind
+from intake.slots import ANSWER_HERE, END_OF_POINTS
+from workflow.letters import simple_html
 from workflow.states import Event, State
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "mail"
@@ -32,6 +36,12 @@ class Answer(StrEnum):
     MISDIRECTED = "misdirected"
     RENEWAL = "renewal"
     RECERTIFICATION = "recertification"
+    REMINDER = "reminder"
+    CLOSED = "closed"
+
+
+# Those that wait for an answer.
+QUESTIONS = frozenset({Answer.MISSING, Answer.RENEWAL, Answer.RECERTIFICATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,8 @@ class Policy:
 
     `sender` is the address that answers come from; nothing is ever sent to `own_addresses`
     (lower case). A mail that arrived longer ago than `answer_within` gets no automatic answer,
-    and the caps hold off a loop that no header gives away.
+    and the caps hold off a loop that no header gives away. `guide` is the address of the guide for
+    those who administer their own users.
     """
 
     sender: str
@@ -49,20 +60,26 @@ class Policy:
     answer_within: timedelta = timedelta(days=7)
     per_address_per_day: int = 50
     per_thread_per_hour: int = 3
+    guide: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """Where an answer goes and what it answers. Message-IDs keep their angle brackets."""
+    """Where an answer goes and what it answers. Message-IDs keep their angle brackets.
+
+    `thread_index` is what Outlook threads by, where the answered mail has one.
+    """
 
     to: str
     in_reply_to: str | None
     references: tuple[str, ...]
     message_id: str
+    thread_index: str | None = None
 
 
-# An id that can stand in a header as it is (RFC 5322, 3.6.4); others are left out.
-_ID = re.compile(r"^<[!-;=?-~]{1,200}>$")
+# An id that can stand in a header as it is (RFC 5322, 3.6.4); others are left out. An encoded word
+# in it would be decoded as the header is written, and a line end in that would begin another.
+_ID = re.compile(r"^<(?!.*=\?)[!-;=?-~]{1,200}>$")
 
 _NOBODY = re.compile(
     r"^(no-?reply|do-?not-?reply|ikke-?svar|noreply\b.*|mailer-daemon|postmaster|bounces?)([+.-].*)?@",
@@ -97,11 +114,19 @@ def unanswerable(address: str, policy: Policy) -> str | None:
 
 
 def stays_silent(
-    kind: Kind, address: str, age: timedelta, sent_to_day: int, sent_in_hour: int, policy: Policy
+    kind: Kind,
+    hushed: bool,
+    address: str,
+    age: timedelta,
+    sent_to_day: int,
+    sent_in_hour: int,
+    policy: Policy,
 ) -> str | None:
     """Why a mail gets no automatic answer (in Danish), or None where it may have one."""
     if kind is Kind.AUTOMATIC:
         return "mailen er skrevet af en maskine"
+    if hushed:
+        return "afsenderens system beder om ikke at få automatiske svar"
     if reason := unanswerable(address, policy):
         return reason
     if age > policy.answer_within:
@@ -126,11 +151,20 @@ def compose(
         mail["In-Reply-To"] = answered[-1]
         first_and_last = dict.fromkeys([answered[0], *answered[-3:]])
         mail["References"] = " ".join(first_and_last)
+    if addressed.thread_index:
+        mail["Thread-Index"] = a_reply_in(addressed.thread_index, addressed.message_id)
     mail["Auto-Submitted"] = "auto-replied" if answered else "auto-generated"
-    mail["X-Auto-Response-Suppress"] = "All"
-    mail.set_content(render_text(answer, facts), cte="quoted-printable")
+    mail["Precedence"] = "auto_reply"  # for machines that are older than RFC 3834
+    mail["X-Auto-Response-Suppress"] = "All"  # and for Exchange
+    text = render_text(answer, facts)
+    mail.set_content(text, cte="quoted-printable")
+    html = simple_html(text, mail["Subject"])
+    mail.add_alternative(html, subtype="html", cte="quoted-printable")
     # Threads hang on whole ids, so these two must not be folded within one.
-    return mail.as_bytes(policy=SMTP.clone(max_line_length=998))
+    raw = mail.as_bytes(policy=SMTP.clone(max_line_length=998))
+    if message_from_bytes(raw).keys() != mail.keys():  # whatever the library made of a value
+        raise ValueError("a header would begin another one")
+    return raw
 
 
 def mistakes_in_templates(specimens: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -143,12 +177,26 @@ def mistakes_in_templates(specimens: Iterable[Mapping[str, Any]]) -> list[str]:
                 render_text(answer, facts)
             except (TemplateError, TypeError, ValueError) as error:
                 mistakes.append(f"templates/mail/{answer}.txt or its subject: {error}")
+            else:
+                mistakes += _mistakes_in_questions(answer, facts)
     return sorted(set(mistakes))
 
 
+def _mistakes_in_questions(answer: Answer, facts: Mapping[str, Any]) -> list[str]:
+    """What keeps a sender's answers to the points from being read."""
+    text = render_text(answer, facts)
+    if answer is not Answer.MISSING or (
+        text.count(f"\n{ANSWER_HERE}\n") == len(facts["points"])
+        and text.count(f"\n{END_OF_POINTS}\n") == 1
+    ):
+        return []
+    return ["templates/mail/asked.txt: answer_here must follow each point, end_of_points the last"]
+
+
 def render_subject(answer: Answer, facts: Mapping[str, Any]) -> str:
-    """The answer's subject, on one line."""
-    return " ".join(_templates().get_template(f"{answer}.subject.txt").render(facts).split())
+    """The answer's subject, on one line, and without what a library would decode as words."""
+    subject = _templates().get_template(f"{answer}.subject.txt").render(facts)
+    return " ".join(subject.replace("=?", "= ?").split())
 
 
 def render_text(answer: Answer, facts: Mapping[str, Any]) -> str:
@@ -167,6 +215,7 @@ def _templates() -> Environment:
         autoescape=False,  # noqa: S701  (plain text)
     )
     environment.filters |= {"day": danish_day, "cvr": spaced_cvr, "listed": listed}
+    environment.globals |= {"answer_here": ANSWER_HERE, "end_of_points": END_OF_POINTS}
     return environment
 
 

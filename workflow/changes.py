@@ -4,8 +4,8 @@ from it as tasks in the outbox. Whatever is refused raises `Refused` and changes
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
+from intake.conversations import conversation_of
 from intake.mail import identity, open_mail
 from intake.reading import Headers, Kind, Reading
 from intake.record import as_dict
@@ -22,11 +23,15 @@ from workflow.answers import (
     automatic_answer,
     unanswerable,
 )
+from workflow.bounces import why_returned
 from workflow.completeness import contract_fields, judge
 from workflow.database import Database
 from workflow.desk import Desk
 from workflow.lookups import (
+    messages_of,
+    own_mail,
     place_of,
+    returned_answer,
     same_mail,
     was_carried_out,
 )
@@ -36,6 +41,7 @@ from workflow.outgoing import SYSTEM, note, put_answer, silent_because
 from workflow.plans import planned
 from workflow.recertified import recertified
 from workflow.states import Event, MoveNotAllowed, Refused, State, next_state
+from workflow.who_wrote import SecondLookNeeded, doubts_of, who_wrote
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
@@ -126,7 +132,13 @@ def take(desk: Desk, message_id: int, reading: Reading, now: datetime) -> None:
 
 
 def _take(session: Session, desk: Desk, message: Message, reading: Reading, now: datetime) -> None:
+    ours = own_mail(session, message.message_id)
+    if ours or _sender(reading.headers) in desk.policy.own_addresses:
+        reading = replace(reading, kind=Kind.AUTOMATIC)  # it asks us for nothing
+    returned = reading.returned and returned_answer(session, reading.returned, message.at)
     place = place_of(session, desk.rules, message, reading)
+    if of := ours or returned:
+        place = threads.Place(of.ticket_number)
     if place.ticket and reading.kind is Kind.REQUEST and was_carried_out(session, place.ticket):
         # What was carried out is not to be carried out again with the new request.
         place = threads.Place(None, related=place.ticket, follows_up=True)
@@ -134,19 +146,29 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
     before = ticket.state if ticket else None
     ticket = ticket or _open(session, reading.headers, reading.kind, place.related, now)
     _join(message, ticket, reading)
+    message.who_wrote = who_wrote(session, reading, desk.authserv_id, desk.rules)
+    doubts = doubts_of([message.who_wrote])
     session.flush()
     event = _found_by_mail(session, ticket, before, reading, place)
-    if ticket.what == "recertification":
+    if doubts and reading.kind is not Kind.AUTOMATIC:
+        event = Event.FOUND_UNCLEAR  # whoever it is gets no answer, and confirms nothing
+    elif ticket.what == "recertification":
         event = recertified(session, ticket, reading, event, desk.rules, now)
-    answer = automatic_answer(event, before, desk.policy)
-    silent = silent_because(session, message, reading.kind, desk.policy, now) if answer else None
+    bounced = _bounced(returned, reading) if returned else {}
+    if bounced:
+        event = Event.BOUNCED
+    answer = None if doubts else automatic_answer(event, before, desk.policy)
+    silent = silent_because(session, message, reading, desk.policy, now) if answer else None
     if silent and answer is not Answer.RECEIVED:
         event = Event.FOUND_UNCLEAR  # nobody would tell the sender, so a person must
     detail = {
+        "doubts": doubts,
         "unanswered": silent,
         "colleague": place.colleague,
         "related": place.related,
         "same_id_as": message.same_id_as,
+        "own": ours is not None,
+        **bounced,
         "missing": ticket.verdict["missing"],
         "problems": ticket.verdict["problems"],
     }
@@ -161,6 +183,17 @@ def _join(message: Message, ticket: Ticket, reading: Reading) -> None:
     message.subject = reading.headers.subject
     message.reading = as_dict(reading)
     message.ticket_number = ticket.number
+    message.conversation = conversation_of(reading.headers.thread_index or "") or ""
+
+
+def _bounced(answer: Message, reading: Reading) -> dict[str, Any]:
+    """What the history tells of an answer that did not arrive; nothing where it may still arrive,
+    or its first report has told so already."""
+    assert reading.returned, "only a delivery report returns an answer"
+    if answer.returned_because or not reading.returned.failed:
+        return {}
+    answer.returned_because = why_returned(reading.returned)
+    return {"bounced": answer.id, "to": answer.recipient, "why": answer.returned_because}
 
 
 def _found_by_mail(
@@ -279,21 +312,33 @@ def _open(
 # --- a caseworker's deeds --------------------------------------------------------------------
 
 
-def approve(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -> None:
+def approve(
+    desk: Desk,
+    number: int,
+    by: str,
+    seen: int | None,
+    now: datetime,
+    second_look: bool = False,
+) -> None:
     """Grant the request; provisioning follows from the outbox.
 
     `seen` is the version of the ticket that was shown; None is for a caller that showed none.
+    `second_look` says that the caseworker has looked into what is doubted about who wrote; without
+    it a ticket with such doubts is refused (SecondLookNeeded).
     """
     with desk.database.transaction() as session:
         ticket = lock(session, number, seen)
         event = Event.APPROVED
         next_state(ticket.state, event)
-        steps = planned(session, ticket, now)
+        doubts = doubts_of(m.who_wrote for m in messages_of(session, number))
+        if doubts and not second_look:
+            raise SecondLookNeeded(doubts)
+        steps = planned(session, ticket, now, desk.rules.roles)
         if not steps:
             raise Refused("there is nothing left to carry out")
         ticket.steps = [asdict(step) for step in steps]
         register.note_approval(session, ticket, now)
-        move(session, ticket, event, by, now)
+        move(session, ticket, event, by, now, second_look=doubts)
         key = f"provision:{number}:{ticket.version}"
         outbox.put(session, key, "provision", now, ticket_number=number)
 
@@ -356,38 +401,82 @@ def correct(
         if ticket.state not in (State.TRIAGE, State.INCOMPLETE, State.READY):
             raise MoveNotAllowed(f"a ticket that is {ticket.state} cannot be corrected")
         changed = {
-            name: [before[name], value]
+            name: [before.get(name), value]
             for name, value in ticket.verdict.items()
-            if before[name] != value and name not in ("missing", "problems", "complete")
+            if before.get(name) != value and name not in ("missing", "problems", "complete")
         }
         move(session, ticket, event, by, now, line="corrected", changed=changed)
+
+
+class NothingToSend(Refused):
+    """No answer of this ticket's was given up."""
+
+
+def send_again(database: Database, number: int, message_id: int, by: str, now: datetime) -> None:
+    """Try anew to send an answer that was given up: the same mail, with the same Message-ID."""
+    with database.transaction() as session:
+        ticket = lock(session, number)
+        message = session.get(Message, message_id)
+        ours = message and message.ticket_number == number
+        if not (ours and outbox.again(session, f"send:{message_id}", now)):
+            raise NothingToSend("there is no answer that was given up")
+        note(session, ticket, "sent_again", now, message=message_id, by=by)
 
 
 # --- what came of a task ---------------------------------------------------------------------
 
 
-def sent(database: Database, message_id: int, now: datetime) -> None:
-    """An answer is on its way."""
+def sent(database: Database, message_id: int, now: datetime, copy: bool = False) -> None:
+    """An answer is on its way; with `copy` one is to be laid into the folder of sent mails."""
     with database.transaction() as session:
         message = session.get_one(Message, message_id)
         ticket = session.get_one(Ticket, message.ticket_number)
         note(session, ticket, "sent", now, message=message_id)
         outbox.end(session, "send", now, message=message_id)
+        if copy:
+            outbox.put(session, f"copy:{message_id}", "copy", now, message=message_id)
 
 
-def failed(database: Database, task: Task, why: str, permanent: bool, now: datetime) -> None:
-    """An effect could not be had: to be tried again, or given up and shown to a caseworker."""
+def copied(database: Database, message_id: int, now: datetime) -> None:
+    """A sent answer lies in the folder of sent mails too."""
+    with database.transaction() as session:
+        outbox.end(session, "copy", now, message=message_id)
+
+
+def failed(
+    database: Database,
+    task: Task,
+    why: str,
+    permanent: bool,
+    now: datetime,
+    wait: timedelta | None = None,
+    told: str | None = None,
+) -> None:
+    """An effect could not be had: to be tried again, or given up and shown to a caseworker.
+
+    `wait` is how long the other side asks us to stay away, `told` (Danish) what a caseworker has
+    to hear of at the first try.
+    """
     with database.transaction() as session:
         if not (permanent or outbox.is_last_try(task)):
-            outbox.retry(session, task, why, now)
+            outbox.retry(session, task, why, now, wait)
+            if told and task.attempts == 1 and task.message:
+                number = session.get_one(Message, task.message).ticket_number
+                ticket = session.get_one(Ticket, number)
+                note(session, ticket, f"{task.deed}_waits", now, message=task.message, why=told)
             return
         outbox.give_up(session, task, why, now)
         number = task.ticket_number or (
             task.message and session.get_one(Message, task.message).ticket_number
         )
-        if number:
-            ticket = session.get_one(Ticket, number)
-            note(session, ticket, f"{task.deed}_failed", now, message=task.message, why=why)
+        if not number:
+            return
+        ticket, line = lock(session, number), f"{task.deed}_failed"
+        if task.deed == "send":  # who does not hear from us waits for nothing: a person has to see
+            event, of = Event.BOUNCED, task.message
+            move(session, ticket, event, SYSTEM, now, message=of, line=line, why=why)
+        else:
+            note(session, ticket, line, now, message=task.message, why=why)
 
 
 def postponed(database: Database, task: Task, until: datetime) -> None:

@@ -1,13 +1,13 @@
 """What a thread of readings amounts to: who is asked for, what is missing, what to look at."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from intake.names import same_person
-from intake.reading import Action, Agreement, Employee, Evidence, Kind, Reading
+from intake.reading import Action, Agreement, Employee, Evidence, Kind, Reading, RoleAsked
 from intake.record import agreement_as_dict, employee_as_dict
 
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -30,12 +30,22 @@ class Corrections:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A role, or an application, that is asked for somebody and that no other actor may have."""
+
+    name: str | None
+    email: str | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a thread asks for as a whole, and whether that is all that is needed.
 
     The fields are the contract's. `uncovered` are the job centres without a valid agreement,
     `expired` the places in `agreements` of those that had ended when they were sent. `evidence`
-    maps a field to `(number of the reading, place)`, the reading counted from 0.
+    maps a field to `(number of the reading, place)`, the reading counted from 0. `refused` is what
+    is asked for and is not to be granted.
     """
 
     kind: Kind
@@ -48,6 +58,7 @@ class Verdict:
     uncovered: tuple[str, ...] = ()
     expired: frozenset[int] = frozenset()
     evidence: Mapping[str, tuple[tuple[int, Evidence], ...]] = field(default_factory=dict)
+    refused: tuple[Refused, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -105,6 +116,12 @@ def judge(readings: Sequence[Reading], corrections: Corrections | None = None) -
         problems=tuple(sorted(problems - corrections.settled)),
         uncovered=uncovered if _creates(facts) else (),
         expired=expired,
+        refused=tuple(
+            Refused(e.name, e.email, role)
+            for e in facts.employees
+            if e.action is Action.CREATE
+            for role in e.refused
+        ),
     )
 
 
@@ -129,6 +146,7 @@ def contract_fields(verdict: Verdict) -> dict[str, Any]:
         "problems": list(verdict.problems),
         "complete": verdict.complete,
         "uncovered": list(verdict.uncovered),
+        "refused": [asdict(each) for each in verdict.refused],
     }
 
 
@@ -140,6 +158,7 @@ def _facts(readings: Sequence[Reading]) -> _Facts:
     employees: tuple[Employee, ...] = ()
     for reading in readings:
         employees = _with(employees, reading.employees)
+        employees = _with_roles(employees, reading.roles)
     agreements = [(a, day_of(r)) for r in readings for a in r.agreements]
     jobcentres = {code for reading in readings for code in reading.jobcentres}
     return _Facts(
@@ -214,6 +233,43 @@ def _filled(one: Employee, later: Employee) -> Employee:
         name=max(names, key=len, default=None),
         email=later.email or one.email,
         evidence=one.evidence + later.evidence,
+        roles=_both(one.roles, later.roles),
+        refused=_both(one.refused, later.refused),
+    )
+
+
+def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+def _with_roles(known: tuple[Employee, ...], asked: Iterable[RoleAsked]) -> tuple[Employee, ...]:
+    """The persons known with the roles that a mail asks for somebody whom another one names.
+
+    Where it names nobody, it means her who is the only one; where it names somebody who is not
+    known, it means none of them.
+    """
+    creates = [n for n, e in enumerate(known) if e.action is Action.CREATE]
+    given = list(known)
+    for role in asked:
+        named = [n for n in creates if _is_meant(known[n], role)]
+        if role.all or len(named) == 1:
+            for n in named:
+                given[n] = _given(given[n], role)
+    return tuple(given)
+
+
+def _is_meant(employee: Employee, asked: RoleAsked) -> bool:
+    if asked.name is None:
+        return True
+    return bool(employee.name) and same_person(employee.name or "", asked.name)
+
+
+def _given(employee: Employee, asked: RoleAsked) -> Employee:
+    barred = (asked.role,) if asked.refused else ()
+    return replace(
+        employee,
+        roles=_both(employee.roles, (asked.role,)),
+        refused=_both(employee.refused, barred),
     )
 
 

@@ -9,8 +9,13 @@ from workflow.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The database, the rules, and the operator's policy for answers."""
+    """The database, the rules, and the operator's policy for answers.
+
+    `authserv_id` is the name of our own mail gateway, which says who wrote a mail (RFC 8601);
+    without it nobody does.
+    """
 
     database: Database
     rules: Rules
     policy: Policy
+    authserv_id: str = ""

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from intake.reading import Action, Headers, Kind, Reading
 from intake.record import agreement_from_dict, employee_from_dict
+from intake.rolebook import RoleBook
 from intake.rules import Rules
 from workflow.completeness import Corrections
 
@@ -54,8 +55,11 @@ def answer_facts(
 
     `verdict` is as it is stored on the ticket; job centres are given by name.
     """
-    employees, agreements = verdict["employees"], verdict["agreements"]
-    creates = [employee for employee in employees if employee["action"] == Action.CREATE]
+    employees = [_one_line(employee, "name", "email") for employee in verdict["employees"]]
+    agreements = [_one_line(agreement, "filename") for agreement in verdict["agreements"]]
+    creates = [
+        _with_what_she_may(e, rules.roles) for e in employees if e["action"] == Action.CREATE
+    ]
     return {
         "reference": reference,
         "cvr": verdict["cvr"],
@@ -71,17 +75,59 @@ def answer_facts(
         "problems": verdict["problems"],
         "uncovered": jobcentre_names(verdict["uncovered"], rules),
         "expired": [agreement for agreement in agreements if agreement["expired"]],
+        "refused": refusals(verdict, rules.roles),
         "elsewhere": jobcentre_names(_elsewhere(verdict), rules),
         "nameless": [e["email"] for e in creates if not e["name"] and e["email"]],
         "addressless": [e["name"] for e in creates if e["name"] and not e["email"]],
         "understood": bool(verdict["cvr"] or employees or verdict["jobcentres"] or agreements),
+        "about": "",
+        "guide": None,
         **more,
     }
+
+
+def _with_what_she_may(employee: Mapping[str, Any], book: RoleBook) -> dict[str, Any]:
+    """An employee with what she may do beyond what everybody may, in words."""
+    roles = [role for role in employee.get("roles", ()) if role in book.grantable]
+    return {**employee, "may": [book.lets(role) or f"bruge rollen {role}" for role in roles]}
+
+
+def refusals(verdict: Mapping[str, Any], book: RoleBook) -> list[dict[str, Any]]:
+    """What is not granted, for whom and why: one for each reason and set of roles. `roles` are for
+    caseworkers, `what` for firms."""
+    by_person: dict[tuple[str, str], list[str]] = {}
+    for each in verdict.get("refused", ()):
+        whom = each["name"] or each["email"] or "medarbejderen"
+        by_person.setdefault((book.refusal(each["role"]), whom), []).append(each["role"])
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (why, whom), roles in by_person.items():
+        found.setdefault((why, tuple(roles)), []).append(whom)
+    return [
+        {
+            "roles": [book.title(role) for role in roles],
+            "what": list(dict.fromkeys(book.called(role) for role in roles)),
+            "whom": whom,
+            "why": why,
+        }
+        for (why, roles), whom in found.items()
+    ]
+
+
+def _one_line(found: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """What a mail says, without line ends: it must not look like a paragraph or a point of ours."""
+    return {**found, **{name: " ".join(found[name].split()) for name in names if found[name]}}
 
 
 def jobcentre_names(codes: list[str], rules: Rules) -> list[str]:
     """Municipalities' names for their codes, as they stand in the register."""
     return [rules.municipalities[code].name for code in codes]
+
+
+def jobcentre_title(code: str, rules: Rules) -> str:
+    """Jobcenter Køge; Jobcenter Tårnby (for Dragør) where a municipality shares another's"""
+    municipality = rules.municipalities[code]
+    own = municipality.name in municipality.jobcentre
+    return municipality.jobcentre + ("" if own else f" (for {municipality.name})")
 
 
 def _elsewhere(verdict: Mapping[str, Any]) -> list[str]:
@@ -127,9 +173,9 @@ def reading_of_facts(facts: Mapping[str, Any], at: datetime) -> Reading:
 
 
 def specimens(rules: Rules) -> list[dict[str, Any]]:
-    """Facts to try templates with: one where everything is missing and wrong, one where nothing
-    is known, and one where all is well."""
-    code = next(iter(rules.municipalities))
+    """Facts to try templates with: nothing known, all well, something taken away, each thing
+    missing or wrong alone, all of them together, and matters of our own."""
+    code, other, *_ = rules.municipalities
     employee = {"action": "create", "name": "Ida Holm", "email": "ida@firma.example"}
     agreement = {
         "filename": "Aftale.pdf",
@@ -150,12 +196,35 @@ def specimens(rules: Rules) -> list[dict[str, Any]]:
     well = nothing | {
         "cvr": "29947643",
         "employees": [employee, employee | {"action": "remove", "name": None}],
-        "jobcentres": [code],
+        "jobcentres": [code, other],
         "agreements": [agreement],
         "missing": [],
     }
+    may, asked = rules.roles.grantable, {askable.role for askable in rules.roles.askables}
+    barred = rules.roles.in_order(asked - {*may, *rules.roles.always})
+    lacking = [employee | {"name": None}, employee | {"email": None}]
+    one = [
+        well | {"missing": [item], "uncovered": [other], "employees": lacking} for item in _ORDER
+    ]
     taken = well | {"employees": [], "withdrawn": {"Ida Holm": [code]}}
-    all_wrong = well | {"missing": list(_ORDER), "problems": list(_ORDER), "uncovered": [code]}
-    verdicts = (nothing, well, taken, all_wrong)
-    more = {"reason": "Fordi.", "last_day": "1. maj 2026", "users": {"Ida Holm": ["Køge"]}}
-    return [answer_facts("LS-1", verdict, rules, **more) for verdict in verdicts]
+    all_wrong = well | {
+        "employees": [employee | {"roles": [*may, *barred], "refused": list(barred)}],
+        "missing": list(_ORDER),
+        "problems": list(_ORDER),
+        "uncovered": [code],
+        "refused": [{"name": "Ida Holm", "email": None, "role": role} for role in barred],
+    }
+    more = {
+        "reason": "Aftalen er sagt op. Kommunen har skrevet det til os.",
+        "last_day": "1. maj 2026",
+        "users": {"Ida Holm": ["Køge"], "Bo Falk": ["Køge", "Greve"]},
+        "asked_on": "4. maj 2026",
+        "closes_on": "4. juni 2026",
+        "guide": "https://star.example/vejledning",
+    }
+    fewer = more | {"closes_on": None, "guide": None, "users": {"Ida Holm": ["Køge"]}}
+    return [
+        *(answer_facts("LS-1", v, rules, **more) for v in (nothing, well, taken, *one, all_wrong)),
+        answer_facts("LS-1", well, rules, **fewer, about="renewal"),
+        answer_facts("LS-1", well, rules, **fewer, about="recertification"),
+    ]

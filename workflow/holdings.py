@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, select, tuple_
 from sqlmodel import Session, col
 
+from intake.rolebook import RoleBook
 from workflow.database import Database
 from workflow.model import (
     AgreementOnFile,
@@ -61,11 +62,13 @@ class Firm:
 class Standing:
     """What the register knows of who asks, for a ticket's sender and CVR number.
 
-    `firm` is None where the number is new; `known` tells that the sender has asked for this firm
+    `firm` is None where the number is new, and `looked_up` then what the business register said of
+    it, where it was asked; `known` tells that the sender has asked for this firm
     before, `elsewhere` for which other CVR numbers.
     """
 
     firm: OtherActor | None
+    looked_up: OtherActor | None
     known: bool
     elsewhere: Sequence[str]
 
@@ -163,16 +166,19 @@ def standing_of(database: Database, sender: str, cvr: str | None) -> Standing:
         of_sender = select(col(Requester.cvr)).where(col(Requester.email) == sender)
         numbers = session.scalars(of_sender.order_by(col(Requester.cvr))).all() if sender else []
     known_firm = firm if firm and firm.known_since else None
-    return Standing(known_firm, cvr in numbers, [number for number in numbers if number != cvr])
+    looked_up = firm if firm and firm.looked_up_at and not known_firm else None
+    return Standing(
+        known_firm, looked_up, cvr in numbers, [number for number in numbers if number != cvr]
+    )
 
 
 def plan_of(
-    database: Database, ticket: Ticket, now: datetime
+    database: Database, ticket: Ticket, now: datetime, book: RoleBook
 ) -> tuple[list[Step], NotUnique | None]:
     """The steps that approving the ticket would carry out, or whom it could not tell apart."""
     with database.reading() as session:
         try:
-            return planned(session, ticket, now), None
+            return planned(session, ticket, now, book), None
         except NotUnique as error:
             return [], error
 

@@ -1,15 +1,19 @@
 """What the database knows of a ticket and its thread, looked up within a change."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from intake.reading import Kind, Reading
+from intake.conversations import conversation_of
+from intake.reading import Headers, Kind, Reading, Returned
 from intake.rules import Rules
 from workflow import threads
 from workflow.model import Entry, Message, Task, Ticket
 from workflow.states import Event
+
+REPORTED_WITHIN = timedelta(days=14)  # mail servers try for some five days
 
 
 class NotYet(Exception):
@@ -41,8 +45,42 @@ def place_of(session: Session, rules: Rules, message: Message, reading: Reading)
     named = threads.named_ticket(headers.subject)
     exists = named and session.get(Ticket, named)
     by_number = {named: _thread(session, named)} if named and exists else {}
-    automatic = reading.kind is Kind.AUTOMATIC
-    return threads.place(headers, automatic, by_message_id, by_number, rules.shared_domains)
+    return threads.place(
+        headers,
+        reading.kind is Kind.AUTOMATIC,
+        by_message_id,
+        by_number,
+        rules.shared_domains,
+        _in_conversation(session, headers),
+    )
+
+
+def _in_conversation(session: Session, headers: Headers) -> list[threads.Thread]:
+    conversation = headers.thread_index and conversation_of(headers.thread_index)
+    if not conversation:
+        return []
+    number = col(Message.ticket_number)
+    of_it = select(number).where(col(Message.conversation) == conversation, number.is_not(None))
+    return [_thread(session, each) for each in session.scalars(of_it.distinct()) if each]
+
+
+def own_mail(session: Session, message_id: str) -> Message | None:
+    """The mail of ours that has this Message-ID."""
+    ours = col(Message.outgoing), col(Message.message_id) == message_id
+    return session.scalars(select(Message).where(*ours)).first() if message_id else None
+
+
+def returned_answer(session: Session, returned: Returned, at: datetime) -> Message | None:
+    """The answer that a delivery report is about: by its Message-ID, else by what it was called on
+    its way, else the last one that went to the recipient."""
+    ids = [*returned.message_ids, *([f"<{returned.envelope_id}>"] if returned.envelope_id else ())]
+    ours = select(Message).where(col(Message.outgoing)).order_by(col(Message.id).desc()).limit(1)
+    by_id = session.scalars(ours.where(col(Message.message_id).in_(ids))).first()
+    if by_id or returned.message_ids:
+        return by_id  # the report of another's mail is none of ours
+    lately = col(Message.at) > at - REPORTED_WITHIN
+    to_them = func.lower(col(Message.recipient)).in_(returned.recipients)
+    return session.scalars(ours.where(lately, to_them)).first()
 
 
 def _will_be_read(session: Session, message: Message) -> bool:

@@ -83,7 +83,13 @@ class Ticket(SQLModel, table=True):
 
 
 class Message(SQLModel, table=True):
-    """A mail, in or out. One that came in is unique by Message-ID and hash of its content."""
+    """A mail, in or out. One that came in is unique by Message-ID and hash of its content.
+
+    `who_wrote` is what is known of that (`workflow.who_wrote` tells its form); None for ours, and
+    for what came before it was asked.
+    `returned_because` tells why an answer did not arrive (Danish), `conversation` what all mails
+    of a thread in Outlook have in common.
+    """
 
     __table_args__ = (
         UniqueConstraint("message_id", "content_hash", name="uq_message_identity"),
@@ -101,10 +107,13 @@ class Message(SQLModel, table=True):
     recipient: str = Field(default="", index=True)
     subject: str = ""
     reading: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    who_wrote: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     unread_because: str | None = None
     same_id_as: int | None = Field(default=None, foreign_key="message.id")
     answer: str | None = None
     answer_to: int | None = Field(default=None, foreign_key="message.id")
+    returned_because: str | None = None
+    conversation: str = Field(default="", index=True)
 
 
 class Original(SQLModel, table=True):
@@ -156,7 +165,28 @@ class Task(SQLModel, table=True):
     leased_until: datetime | None = Field(default=None, sa_type=UtcTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
     error: str | None = None
-    gave_up: bool = False
+    gave_up: bool = Field(default=False, index=True)
+
+
+class OAuthToken(SQLModel, table=True):
+    """What a token endpoint gave last, for all nodes: one row for each section of the settings.
+
+    `given_for` is a hash of the settings that it was asked with: others begin anew. One node at a
+    time asks (`asked_by` until `asked_until`), since a refresh token may serve only once. `refused`
+    is why the endpoint gives no token any more, since `refused_at`; a person has to mend it.
+    """
+
+    __tablename__ = "oauth_token"
+
+    name: str = Field(primary_key=True)
+    given_for: str
+    access_token: str | None = None
+    refresh_token: str | None = None
+    expires_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    asked_by: str | None = None
+    asked_until: datetime | None = Field(default=None, sa_type=UtcTime)
+    refused: str | None = None
+    refused_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class Pulse(SQLModel, table=True):

@@ -17,7 +17,7 @@ LEASE = timedelta(seconds=60)
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)
 # An answer is tried for some five days, as mail servers do (RFC 5321, 4.5.4.1).
-GIVES_UP_AFTER = {"read": 3, "send": 126, "provision": 12}
+GIVES_UP_AFTER = {"read": 3, "send": 126, "copy": 126, "provision": 12}
 
 
 def put(
@@ -84,10 +84,16 @@ def end(session: Session, deed: str, now: datetime, **of: int) -> None:
     )
 
 
-def retry(session: Session, task: Task, error: str, now: datetime) -> None:
-    """Free a task that failed, to be tried again after a pause that doubles each time."""
+def retry(
+    session: Session, task: Task, error: str, now: datetime, wait: timedelta | None = None
+) -> None:
+    """Free a task that failed, to be tried again after a pause that doubles each time.
+
+    `wait` is how long the other side asks for; it is kept for a day at most.
+    """
     pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(task.attempts - 1, 20))
-    _free(session, task, due_at=now + pause, error=error)
+    asked = min(wait or pause, timedelta(days=1))
+    _free(session, task, due_at=now + max(pause, asked), error=error)
 
 
 def postpone(session: Session, task: Task, until: datetime) -> None:
@@ -97,6 +103,34 @@ def postpone(session: Session, task: Task, until: datetime) -> None:
 
 def give_up(session: Session, task: Task, error: str, now: datetime) -> None:
     _free(session, task, ended_at=now, error=error, gave_up=True)
+
+
+def again(session: Session, key: str, now: datetime) -> bool:
+    """Begin anew with a task that was given up; False where it was not."""
+    given_up = session.exec(
+        update(Task)
+        .where(col(Task.key) == key, col(Task.gave_up))
+        .values(ended_at=None, gave_up=False, attempts=0, error=None, due_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    return given_up.rowcount == 1
+
+
+def overcome(session: Session, deed: str, ticket_number: int) -> None:
+    """What was given up is seen to otherwise, and nobody's care any more."""
+    session.exec(
+        update(Task)
+        .where(col(Task.deed) == deed, col(Task.ticket_number) == ticket_number)
+        .values(gave_up=False)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def is_waiting(session: Session, deed: str, ticket_number: int) -> bool:
+    """Whether a task of this kind for this ticket has not ended."""
+    of_ticket = col(Task.deed) == deed, col(Task.ticket_number) == ticket_number
+    waits = select(col(Task.id)).where(*of_ticket, col(Task.ended_at).is_(None)).limit(1)
+    return session.scalar(waits) is not None
 
 
 def is_last_try(task: Task) -> bool:

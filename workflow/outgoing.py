@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from intake.conversations import conversation_of
 from intake.mail import identity
-from intake.reading import Action, Kind
+from intake.reading import Action, Kind, Reading
 from workflow import outbox
 from workflow.answers import Addressed, Answer, Policy, compose, stays_silent, unanswerable
 from workflow.desk import Desk
@@ -42,8 +43,10 @@ def put_answer(
     if why := unanswerable(recipient, desk.policy):
         note(session, ticket, "not_sent", now, why=why)
         return
-    addressed = _addressed(ticket, to, recipient, desk)
-    everything = answer_facts(ticket.reference, verdict or ticket.verdict, desk.rules, **facts)
+    addressed = _addressed(ticket, to, recipient, desk, _last_of_ours(session, ticket))
+    told = verdict or ticket.verdict
+    facts = {"about": ticket.what, "guide": desk.policy.guide} | facts
+    everything = answer_facts(ticket.reference, told, desk.rules, **facts)
     raw = compose(answer, everything, addressed, desk.policy, now)
     message_id, content_hash = identity(raw)
     message = Message(
@@ -56,6 +59,7 @@ def put_answer(
         recipient=recipient,
         answer=answer,
         answer_to=to.id if to and automatic else None,
+        conversation=conversation_of(addressed.thread_index or "") or "",
     )
     session.add(message)
     session.flush()
@@ -63,18 +67,36 @@ def put_answer(
     outbox.put(session, f"send:{message.id}", "send", now, message=message.id)
 
 
-def _addressed(ticket: Ticket, to: Message | None, recipient: str, desk: Desk) -> Addressed:
+def _last_of_ours(session: Session, ticket: Ticket) -> Message | None:
+    ours = [m for m in messages_of(session, ticket.number) if m.outgoing]
+    return next(reversed(ours), None)
+
+
+def _addressed(
+    ticket: Ticket, to: Message | None, recipient: str, desk: Desk, before: Message | None
+) -> Addressed:
+    """`before` is our last mail: where it is what was written last, this one follows it."""
     headers = ((to and to.reading) or {}).get("headers", {})
+    thread = [*headers.get("references", ()), to.message_id] if to else []
+    follows = before and (to is None or before.id > to.id)
+    if before and follows:
+        thread.append(before.message_id)
     return Addressed(
         to=recipient,
-        in_reply_to=to.message_id or None if to else None,
-        references=(*headers.get("references", ()), to.message_id) if to else (),
+        in_reply_to=thread[-1] if thread else None,
+        references=tuple(thread),
+        thread_index=_thread_index(headers),
         message_id=make_msgid(f"ls-{ticket.number}", domain=desk.policy.sender.rpartition("@")[2]),
     )
 
 
+def _thread_index(headers: Mapping[str, Any]) -> str | None:
+    index = headers.get("thread_index")
+    return index if index and conversation_of(index) else None
+
+
 def silent_because(
-    session: Session, message: Message, kind: Kind, policy: Policy, now: datetime
+    session: Session, message: Message, reading: Reading, policy: Policy, now: datetime
 ) -> str | None:
     """Why this mail gets no automatic answer (Danish), or None where it may have one."""
     sent_out = select(func.count()).where(
@@ -92,7 +114,8 @@ def silent_because(
         )
     )
     age = now - message.at
-    return stays_silent(kind, message.sender, age, to_address or 0, in_thread or 0, policy)
+    kind, hushed = reading.kind, reading.headers.hushed
+    return stays_silent(kind, hushed, message.sender, age, to_address or 0, in_thread or 0, policy)
 
 
 def _last_from_a_person(session: Session, ticket: Ticket) -> Message | None:
@@ -124,6 +147,11 @@ def note(
     )
 
 
+def _roles_given(user: Mapping[str, Any], grants: list[dict[str, Any]]) -> list[str]:
+    hers = [g for g in grants if (g["name"], g["email"]) == (user["name"], user["email"])]
+    return list(dict.fromkeys(grant["role"] for grant in hers))
+
+
 def carried_out(ticket: Ticket) -> dict[str, Any]:
     """The verdict as it was approved: what the steps did, whatever mails have said since."""
     of = {deed: [step for step in ticket.steps if step["deed"] == deed] for deed in Deed}
@@ -131,7 +159,12 @@ def carried_out(ticket: Ticket) -> dict[str, Any]:
     for step in of[Deed.WITHDRAW]:
         withdrawn.setdefault(step["name"], []).append(step["jobcentre"])
     employees = [
-        {"action": action, "name": step["name"], "email": step["email"]}
+        {
+            "action": action,
+            "name": step["name"],
+            "email": step["email"],
+            "roles": _roles_given(step, of[Deed.GRANT]),
+        }
         for action, deed in ((Action.REMOVE, Deed.REMOVE_USER), (Action.CREATE, Deed.CREATE_USER))
         for step in of[deed]
     ]

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from intake.record import employee_from_dict
+from intake.rolebook import RoleBook
 from workflow import register
 from workflow.model import EmployeeOnFile, GrantOnFile, Ticket
 from workflow.steps import Deed, Step, step_from_dict, steps_for
@@ -17,7 +18,7 @@ from workflow.steps import Deed, Step, step_from_dict, steps_for
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
-def planned(session: Session, ticket: Ticket, now: datetime) -> list[Step]:
+def planned(session: Session, ticket: Ticket, now: datetime, book: RoleBook) -> list[Step]:
     """The steps of an approval at this time; none where the ticket says too little for any.
 
     Raises NotUnique where somebody to be removed cannot be told from another.
@@ -31,7 +32,7 @@ def planned(session: Session, ticket: Ticket, now: datetime) -> list[Step]:
         return []
     read = [employee_from_dict(employee) for employee in ticket.verdict["employees"]]
     employees = register.with_addresses(session, read, cvr)
-    return steps_for(employees, ticket.verdict["jobcentres"], cvr)
+    return steps_for(employees, ticket.verdict["jobcentres"], cvr, book)
 
 
 def day_of(now: datetime) -> date:

@@ -6,15 +6,16 @@ failed, so that the mail goes out again under the same Message-ID rather than no
 
 import re
 import smtplib
+import ssl
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Literal
 
-from intake.edge import EdgeError, connection_error, tls_context
+from intake.edge import EdgeError, NoTlsError, TokenRefusedError, connection_error, tls_context
 
 # Nothing that could end the address, or the command that it stands in.
 ADDRESS = re.compile(r"[^\s<>,;\x00-\x1f\x7f]+@[^\s<>,;@\x00-\x1f\x7f]+")
@@ -23,7 +24,12 @@ SEVEN_BIT = policy.SMTP.clone(cte_type="7bit")
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """The server that takes our mails. Nobody logs in where `username` is None."""
+    """The server that takes our mails. Nobody logs in where `username` is None.
+
+    With `token` the log-in is by an access token (XOAUTH2) in place of the password: it is called
+    with the token that the server refused, if it did, and raises EdgeError. With `require_tls`
+    nothing is sent where `tls` is "none".
+    """
 
     host: str
     port: int
@@ -31,6 +37,8 @@ class Relay:
     username: str | None = None
     password: str | None = field(default=None, repr=False)
     ca_file: Path | None = None
+    token: Callable[[str | None], str] | None = field(default=None, repr=False)
+    require_tls: bool = False
     timeout_seconds: float = 60
 
     @property
@@ -67,6 +75,9 @@ def check(relay: Relay) -> None:
 
 @contextmanager
 def _connected(relay: Relay) -> Iterator[smtplib.SMTP]:
+    if relay.require_tls and relay.tls == "none":
+        line = f'smtp.tls: "none" would send in the clear to {relay.server}, see smtp.require_tls'
+        raise NoTlsError(line)
     with _told(relay), _opened(relay) as client:
         client.ehlo_or_helo_if_needed()
         if relay.tls == "starttls":
@@ -96,18 +107,48 @@ def _opened(relay: Relay) -> Iterator[smtplib.SMTP]:
 
 def _begin_tls(client: smtplib.SMTP, relay: Relay) -> None:
     if not client.has_extn("starttls"):
-        raise EdgeError(f"smtp.tls: {relay.server} offers no STARTTLS")
-    client.starttls(context=tls_context(relay.ca_file, "smtp"))
+        raise NoTlsError(f"smtp.tls: {relay.server} offers no STARTTLS")
+    try:
+        client.starttls(context=tls_context(relay.ca_file, "smtp"))
+    except ssl.SSLCertVerificationError:
+        raise
+    except ssl.SSLError as error:
+        line = f"smtp.tls: {relay.server} begins no TLS 1.2 or better ({error.reason or 'closed'})"
+        raise NoTlsError(line) from error
     client.ehlo()
 
 
 def _log_in(client: smtplib.SMTP, relay: Relay) -> None:
     if not client.has_extn("auth"):
         raise EdgeError(f"smtp.username: {relay.server} takes no log-in")
+    if relay.token:
+        _log_in_with_token(client, relay, relay.token)
+        return
     code = _authenticate(client, relay.username or "", relay.password or "")
     if code // 100 != 2:
         line = f"smtp.password: {relay.server} refused the log-in for {relay.username} ({code})"
         raise EdgeError(line)
+
+
+def _log_in_with_token(
+    client: smtplib.SMTP, relay: Relay, token: Callable[[str | None], str]
+) -> None:
+    """Log in by XOAUTH2; a token that is refused before its time is replaced once."""
+    if "XOAUTH2" not in client.esmtp_features["auth"].upper().split():
+        raise EdgeError(f"smtp.auth: {relay.server} takes no access tokens (XOAUTH2)")
+    refused, code = None, 0
+    for _ in range(2):
+        refused = token(refused)
+        says = f"user={relay.username}\x01auth=Bearer {refused}\x01\x01".encode()
+        code, _ = client.docmd("AUTH", f"XOAUTH2 {b64encode(says).decode()}")
+        if code == 334:  # it tells why it refuses, and wants an empty answer
+            code, _ = client.docmd("")
+        if code // 100 == 2:
+            return
+        if code // 100 != 5:  # the server's own trouble, and it passes
+            break
+    line = f"smtp.auth: {relay.server} refused the access token for {relay.username} ({code})"
+    raise TokenRefusedError(line) if code // 100 == 5 else EdgeError(line)
 
 
 def _authenticate(client: smtplib.SMTP, username: str, password: str) -> int:

@@ -21,6 +21,7 @@ class Event(StrEnum):
     FOUND_UNCLEAR = "found_unclear"
     FOUND_MISDIRECTED = "found_misdirected"
     FOUND_AUTOMATIC = "found_automatic"
+    BOUNCED = "bounced"
     CONFIRMED = "confirmed"
     ASKED = "asked"
     APPROVED = "approved"
@@ -28,6 +29,8 @@ class Event(StrEnum):
     PROVISIONED = "provisioned"
     CLOSED = "closed"
     REOPENED = "reopened"
+    STEP_NOTED = "step_noted"
+    TRIED_AGAIN = "tried_again"
 
 
 class Refused(Exception):
@@ -61,6 +64,9 @@ MOVES: dict[tuple[State | None, Event], State] = {
     # until the decision is carried out
     **{(state, Event.FOUND_AUTOMATIC): state for state in State},
     **{(State.APPROVED, event): State.APPROVED for event in _FOUND},
+    # an answer of ours did not arrive: somebody has to find another way
+    **{(state, Event.BOUNCED): State.TRIAGE for state in (*_OPEN, *_ENDED)},
+    (State.APPROVED, Event.BOUNCED): State.APPROVED,
     # the user responsible says that all is as it should be
     **{(state, Event.CONFIRMED): State.CLOSED for state in (*_OPEN, *_ENDED)},
     # a caseworker's deeds
@@ -70,6 +76,9 @@ MOVES: dict[tuple[State | None, Event], State] = {
     **{(state, Event.REJECTED): State.REJECTED for state in _OPEN},
     **{(state, Event.CLOSED): State.CLOSED for state in _OPEN},
     **{(state, Event.REOPENED): State.TRIAGE for state in _ENDED},
+    # what of the approval is carried out by hand, and another try of the system
+    (State.APPROVED, Event.STEP_NOTED): State.APPROVED,
+    (State.APPROVED, Event.TRIED_AGAIN): State.APPROVED,
     # access is there, or gone
     (State.APPROVED, Event.PROVISIONED): State.DONE,
 }

@@ -1,12 +1,13 @@
 """Which ticket a mail belongs to. Pure: what is known is handed in.
 
-A mail joins a ticket when it answers one of the ticket's mails (RFC 5322, In-Reply-To and
-References), or names it in its subject, and its sender takes part in it already or writes from
-the same firm. Anybody else who knows a number gets a ticket of their own that points at it.
+A mail joins a ticket when it answers one of the ticket's mails (RFC 5322, References and
+In-Reply-To), or names it in its subject, or is of its conversation in Outlook, and its sender takes
+part in it already or writes from the same firm. Anybody else who knows a number gets a ticket of
+their own that points at it.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from intake.reading import Headers
@@ -37,9 +38,9 @@ class Place:
 
 
 def answered_ids(headers: Headers) -> list[str]:
-    """The Message-IDs that a mail answers, the nearest first."""
-    nearest = [headers.in_reply_to] if headers.in_reply_to else []
-    return list(dict.fromkeys([*nearest, *reversed(headers.references)]))
+    """The Message-IDs that a mail answers: its References, the nearest first, then In-Reply-To."""
+    last = [headers.in_reply_to] if headers.in_reply_to else []
+    return list(dict.fromkeys([*reversed(headers.references), *last]))
 
 
 def named_ticket(subject: str) -> int | None:
@@ -54,25 +55,27 @@ def place(
     by_message_id: Mapping[str, Thread],
     by_number: Mapping[int, Thread],
     shared_domains: Iterable[str],
+    in_conversation: Sequence[Thread] = (),
 ) -> Place:
     """The place of a mail.
 
-    `shared_domains` are mail providers whose customers have nothing in common. A delivery report
-    comes from a mail server, not from a participant, so what is automatic needs only to answer.
+    `shared_domains` are mail providers whose customers have nothing in common. `in_conversation`
+    are threads that Outlook puts the mail into. What is automatic comes from a mail server as
+    often as from a participant, so it needs only to answer.
     """
-    answered = next((by_message_id[i] for i in answered_ids(headers) if i in by_message_id), None)
+    answered = [by_message_id[i] for i in answered_ids(headers) if i in by_message_id]
     if answered and automatic:
-        return Place(answered.number)
+        return Place(answered[0].number)
     named = by_number.get(named_ticket(headers.subject) or 0)
     sender = headers.sender.email.lower() if headers.sender else ""
-    for thread in (answered, named):
-        if thread and sender in thread.participants:
+    known = [*answered, *([named] if named else ()), *in_conversation]
+    for thread in known:
+        if sender in thread.participants:
             return Place(thread.number)
-    for thread in (answered, named):
-        if thread and _same_firm(sender, thread.participants, frozenset(shared_domains)):
+    for thread in known:
+        if _same_firm(sender, thread.participants, frozenset(shared_domains)):
             return Place(thread.number, colleague=True)
-    stranger_to = answered or named
-    return Place(None, related=stranger_to.number if stranger_to else None)
+    return Place(None, related=known[0].number if known else None)
 
 
 def _same_firm(sender: str, participants: frozenset[str], shared: frozenset[str]) -> bool:

@@ -1,6 +1,6 @@
 """What desk and command line ask of tickets. Nothing here changes anything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,10 @@ from sqlmodel import Session, col
 from workflow.database import Database
 from workflow.model import Entry, Message, Original, Task, Ticket
 from workflow.states import State
+from workflow.who_wrote import doubts_of
 
+# A server that makes a new sender wait (greylisting) takes the mail at the second or third try.
+TRIES_UNNOTICED = 4
 ENDED = frozenset({State.DONE, State.REJECTED, State.CLOSED})
 _OF_VERDICT = (
     "cvr",
@@ -100,6 +103,23 @@ def dossier(database: Database, number: int) -> Dossier | None:
         )
 
 
+def doubted(database: Database, numbers: Collection[int]) -> set[int]:
+    """Those of these tickets with a mail of which it is doubted who wrote it."""
+    columns = select(col(Message.ticket_number), col(Message.who_wrote))
+    with database.reading() as session:
+        found = session.execute(columns.where(col(Message.ticket_number).in_(numbers))).all()
+    return {number for number, record in found if doubts_of([record])}
+
+
+def unsent(database: Database) -> list[int]:
+    """The tickets with an answer that was given up, or that waits for a server to be mended."""
+    waits_long = col(Task.ended_at).is_(None) & (col(Task.attempts) >= TRIES_UNNOTICED)
+    unwell = col(Task.deed) == "send", or_(col(Task.gave_up), waits_long)
+    with database.reading() as session:
+        numbers = select(col(Message.ticket_number)).join(Task, col(Task.message) == Message.id)
+        return sorted({number for number in session.scalars(numbers.where(*unwell)) if number})
+
+
 def original(database: Database, number: int, message: int) -> bytes | None:
     """A mail's bytes, where it belongs to this ticket."""
     with database.reading() as session:
@@ -147,7 +167,7 @@ def _history(session: Session, number: int) -> Sequence[Entry]:
 
 
 def _open_tasks(session: Session, number: int, messages: list[int]) -> Sequence[Task]:
-    keys = [f"{deed}:{message}" for message in messages for deed in ("read", "send")]
+    keys = [f"{deed}:{message}" for message in messages for deed in ("read", "send", "copy")]
     belongs = or_(col(Task.ticket_number) == number, col(Task.key).in_(keys))
     unwell = or_(col(Task.ended_at).is_(None), col(Task.gave_up))
     return session.scalars(select(Task).where(belongs, unwell).order_by(col(Task.id))).all()
@@ -164,6 +184,8 @@ def _as_json(ticket: Ticket, messages: int) -> dict[str, Any]:
         "created": ticket.created_at.isoformat(),
         "updated": ticket.updated_at.isoformat(),
         **{name: ticket.verdict[name] for name in _OF_VERDICT},
+        # Tickets that were judged before roles were read have none.
+        "refused": ticket.verdict.get("refused", []),
         "messages": messages,
     }
 
@@ -179,6 +201,7 @@ def _message_as_json(message: Message) -> dict[str, Any]:
         "message_id": message.message_id,
         "answer": message.answer,
         "unread_because": message.unread_because,
+        "who_wrote": message.who_wrote,
     }
 
 

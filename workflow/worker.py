@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from intake.edge import EdgeError
+from intake.edge import EdgeError, NoTlsError
 from intake.reading import Reading
 from workflow import changes, outbox, provisioning
-from workflow.access import Access
+from workflow.access import Access, AccessError
 from workflow.desk import Desk
 from workflow.lookups import NotYet
 from workflow.model import Message, Original, Task, Ticket
@@ -18,8 +18,9 @@ from workflow.steps import Deed, Order, orders, step_from_dict
 
 log = logging.getLogger(__name__)
 
-DEEDS = ("read", "send", "provision")
+DEEDS = ("read", "send", "copy", "provision")
 WAIT_FOR_EARLIER_MAIL = timedelta(seconds=2)
+NO_TLS = "mailserveren tilbyder ingen kryptering (TLS), og uden den sender vi ikke"
 UNREADABLE = "Mailen kunne ikke læses af systemet. Den ligger her, som den kom."
 
 
@@ -27,12 +28,14 @@ UNREADABLE = "Mailen kunne ikke læses af systemet. Den ligger her, som den kom.
 class Hands:
     """What the worker works with: `read` a raw mail, `send(raw, recipient)`, and `access`.
 
-    `send` and `access` raise EdgeError; `read` raises nothing that is foreseen.
+    `keep(raw, message_id, sent_at)` lays a sent mail into the folder of those, where there is one.
+    All but `read` raise EdgeError; `read` raises nothing that is foreseen.
     """
 
     read: Callable[[bytes], Reading]
     send: Callable[[bytes, str], None]
     access: Access
+    keep: Callable[[bytes, str, datetime], None] | None = None
 
 
 def work(
@@ -56,14 +59,16 @@ def work(
 
 
 def _carry_out(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:
-    deed = {"read": _read, "send": _send, "provision": _provision}[task.deed]
+    deed = {"read": _read, "send": _send, "copy": _copy, "provision": _provision}[task.deed]
     try:
         deed(desk, hands, task, clock)
     except NotYet:
         changes.postponed(desk.database, task, clock() + WAIT_FOR_EARLIER_MAIL)
     except EdgeError as error:
         log.warning("task %s failed: %s", task.key, error)
-        changes.failed(desk.database, task, str(error), error.permanent, clock())
+        wait = error.wait if isinstance(error, AccessError) else None
+        told = NO_TLS if isinstance(error, NoTlsError) else None
+        changes.failed(desk.database, task, str(error), error.permanent, clock(), wait, told)
     except Exception as error:
         # What should never be costs this one task its attempt, and nothing else.
         log.exception("task %s failed", task.key)
@@ -105,7 +110,17 @@ def _send(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -
         recipient = session.get_one(Message, task.message).recipient
         raw = session.get_one(Original, task.message).raw
     hands.send(raw, recipient)
-    changes.sent(desk.database, task.message, clock())
+    changes.sent(desk.database, task.message, clock(), copy=hands.keep is not None)
+
+
+def _copy(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:
+    assert task.message is not None
+    with desk.database.reading() as session:
+        message = session.get_one(Message, task.message)
+        raw = session.get_one(Original, task.message).raw
+    if hands.keep:  # else the operator wants no copies any more
+        hands.keep(raw, message.message_id, message.at)
+    changes.copied(desk.database, task.message, clock())
 
 
 def _provision(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:
@@ -115,8 +130,14 @@ def _provision(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetim
         return
     with desk.database.reading() as session:
         steps = session.get_one(Ticket, task.ticket_number).steps
-    for order in orders(step_from_dict(step) for step in steps):
-        _tell(hands.access, order)
+    done: list[Order] = []
+    try:
+        for order in orders(step_from_dict(step) for step in steps):
+            _tell(hands.access, order)
+            done.append(order)
+    except EdgeError:
+        provisioning.stopped(desk.database, task.ticket_number, done, clock())
+        raise
     try:
         provisioning.provisioned(desk, task.ticket_number, SYSTEM, clock())
     except MoveNotAllowed:  # a person has confirmed it meanwhile

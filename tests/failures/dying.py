@@ -1,7 +1,7 @@
 """A process that dies by SIGKILL at a point that the test chooses.
 
-Points lie before and after every commit, IMAP command and SMTP hand-over. It is started once with
-everything imported; for each call it forks, so that a hundred deaths cost little.
+Points lie before and after every commit, IMAP command, SMTP hand-over and SCIM request. It is
+started once with everything imported; for each call it forks, so that a hundred deaths cost little.
 """
 
 import json
@@ -48,7 +48,9 @@ def mortal() -> Iterator[Mortal]:
 
 
 def _serve() -> None:
-    import landssupport.service  # noqa: F401  (imported once, for all that are forked)
+    # imported once, for all that are forked
+    import landssupport.service  # noqa: F401
+    import workflow.access.scim  # noqa: F401
     from landssupport.cli import main
 
     for line in sys.stdin:
@@ -71,6 +73,7 @@ def _serve() -> None:
 def _count_points(dies_at: int) -> Callable[[], int]:
     import smtplib
 
+    import httpx2
     from imapclient import IMAPClient
     from sqlmodel import Session
 
@@ -95,6 +98,7 @@ def _count_points(dies_at: int) -> Callable[[], int]:
 
     mark(Session, "commit")
     mark(smtplib.SMTP, "data")
+    mark(httpx2.Client, "send")
     for command in IMAP_COMMANDS:
         mark(IMAPClient, command)
     return lambda: passed

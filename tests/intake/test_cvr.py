@@ -123,6 +123,10 @@ def test_it_takes_the_agreements_number_where_the_mail_has_none() -> None:
         "27844669 er vores revisors CVR. Vores eget CVR er 29947643.",
         "Jeg er bogholder for Nordjob ApS, CVR 29947643.",
         "På vegne af min kunde Nordjob ApS, CVR 29947643.",
+        "Ikke længere CVR 27844669, men 29947643.",
+        "Min revisor mente, at det var på tide, så nu hedder vi Nordjob ApS, CVR 29947643.",
+        "Vi er en del af Nord A/S (CVR 27844669), men har vores eget CVR: 29947643.",
+        "Vi deler lokaler med Nord A/S, CVR 27844669. CVR 29947643.",
         "Vi har Nord Holding ApS (CVR 27844669) og Nordjob ApS (CVR 29947643); brug 29947643.",
     ],
 )

@@ -291,3 +291,40 @@ def test_the_senders_own_earlier_words_name_it_where_the_mail_points_to_them() -
     words = "Navn, jobcenter og CVR tager I bare fra min mail nedenfor."
     assert read(words + history, subject="SV: Ida").jobcentres == ("461",)
     assert read("Tak for svaret." + history, subject="SV: Ida").jobcentres == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ida Holm tager Næstved, og Per Juul tager Faxe. De skal oprettes.", "320 370"),
+        ("Fra marts hjælper hun også til i Skive. Opret hende.", "779"),
+        ("Nu kommer Solrød til, og derfor skal Ida Holm oprettes.", "269"),
+        ("Vi har vundet udbuddet i Thisted. Ida Holm skal oprettes.", "787"),
+        ("Opret Ida Holm. De ledige henvises: borgere fra Langeland.", "482"),
+        ("Ida Holm skal have adgang i de to: Struer (fælles kontrakt) og Skive.", "671 779"),
+        ("Ida Holm skal have adgang til Thisted fra 1. maj og Morsø fra 1. juni.", "773 787"),
+        ("Vi har kontrakter med Herning og Skive. Ida Holm skal oprettes på begge.", "657 779"),
+        ("[x] Thisted\n[ ] Morsø\n[x] Skive", "779 787"),
+        ("Ida Holm til Jobcenter Greve; for Solrød afventer vi kontrakten.", "253"),
+        ("Ida Holm skal oprettes, sandsynligvis til Jobcenter Greve.", ""),
+        (
+            "Vi mødtes med Jobcenter Svendborg. Ida Holm skal oprettes til Jobcenter Langeland.",
+            "482",
+        ),
+        (
+            "Opret Ida Holm, der i vores team i Svendborg løser opgaven for Langeland.",
+            "482",
+        ),
+    ],
+)
+def test_it_hears_where_somebody_is_to_work(words: str, expected: str) -> None:
+    assert codes(words) == expected
+
+
+def test_what_is_only_named_is_asked_for_where_the_agreements_are_with_it() -> None:
+    words = "I Odense får vi 20 pladser mere. Opret Ida Holm, ida@nordjob.example. CVR 29947643"
+    assert read(words).jobcentres == ()
+    attached = {"aftale.txt": AGREEMENT}
+    assert read(words, documents=attached).jobcentres == ("461",)
+    others = f"{words}. Hun er fra Vejle."
+    assert read(others, documents=attached).jobcentres == ()

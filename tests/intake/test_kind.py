@@ -209,3 +209,14 @@ def test_a_request_may_tell_of_a_holiday(words: str) -> None:
 def test_a_person_may_say_that_the_mail_was_not_automatic() -> None:
     reading = read("Opret Ida Holm, a@b.example.", headers={"Auto-Submitted": "no"})
     assert reading.kind is Kind.REQUEST
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Udløber en adgang af sig selv? Jeg har ingen, der skal oprettes eller slettes nu.",
+        "Hvor længe gælder en adgang? Vi har ingen, der skal oprettes og nedlægges i dag.",
+    ],
+)
+def test_whoever_has_nobody_to_create_or_remove_asks_for_nothing(words: str) -> None:
+    assert read(words).kind is Kind.OTHER

@@ -30,6 +30,18 @@ def test_it_reads_an_agreement(head: list[str | None], body: str) -> None:
     assert [day.isoformat() if day else None for day in days] == [first, last]
 
 
+@pytest.mark.parametrize(("head", "body"), papers("offered.txt"))
+def test_it_takes_what_may_be_one_only_where_the_mail_offers_it(
+    head: list[str | None], body: str
+) -> None:
+    assert taken(body, SILENT) == []
+    (agreement,) = taken(body, OFFERS)
+    assert agreement.cvr == head[1]
+    assert [CODES[name] for name in (head[0] or "").split(", ") if name] == [
+        *agreement.municipalities
+    ]
+
+
 @pytest.mark.parametrize(("head", "body"), papers("others.txt"))
 def test_it_takes_no_other_paper_for_one(head: list[str | None], body: str) -> None:
     assert taken(body, OFFERS) == []

@@ -45,6 +45,12 @@ def test_among_several_firms_it_is_the_one_whose_mail_it_is() -> None:
     [
         "Aftale mellem Favrskov Kommune, Skovvej 20, 8382 Hinnerup (CVR K), og Trivselshuset",
         "Favrskov Kommune\nArbejdsmarkedsafdelingen\nTlf. 89 64 10 10\nCVR K\nAftale med jer",
+        # What may be the department is no firm, unless the mail says so.
+        "Favrskov Kommune, Job og Vækst, CVR-nr. K, og Trivselshuset, har aftalt følgende",
+        "mellem\nFavrskov Kommune\nTeam Mentor\n8382 Hinnerup\nCVR-nr.: K\nog\nVejviser",
+        "Favrskov Kommune\nJob og Vækst · CVR K\nKære Bo",
+        "Favrskov Kommune, Ungehuset ved Mosen, CVR K, og Vejviser",
+        "Kære Bo. Vi bekræfter aftalen.\nVenlig hilsen\nFavrskov Kommune\nMosehuset\nCVR K",
     ],
 )
 def test_a_municipalitys_own_number_is_nobody_elses(text: str) -> None:

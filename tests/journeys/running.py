@@ -18,7 +18,10 @@ WITHIN = 60.0  # seconds in which anything that is waited for must come about
 def write_config(
     folder: Path, imap: ImapServer, user: str, smtp: SmtpServer, **provisioning: str
 ) -> tuple[Path, int]:
-    """A settings file in `folder`; also the port that its desk listens on."""
+    """A settings file in `folder`; also the port that its desk listens on.
+
+    `provisioning` has its `kind`, and `more` lines of settings.
+    """
     port = free_port()
     config = folder / "config.toml"
     config.write_text(
@@ -38,6 +41,7 @@ def write_config(
         url = "sqlite:///{folder / "desk.db"}"
         [provisioning]
         kind = "{provisioning.get("kind", "directory")}"
+        {provisioning.get("more", "")}
         [web]
         port = {port}
         """

@@ -18,7 +18,7 @@ def test_the_ticket_of_each_mutated_mail_opens(office, ib):
     hands = worker.Hands(
         read=lambda raw: read_mail(raw, office.desk.rules, invented(corpus())),
         send=lambda raw, recipient: None,
-        access=Manual(),
+        access=Manual(office.desk.database),
     )
     worker.work(office.desk, hands, "test/1/1", lambda: office.now)
     tickets = office.tickets()

@@ -3,7 +3,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from tests.builders import a_mail, a_request, an_agreement
-from tests.cast import CVR, IB
+from tests.cast import CVR, IB, KARLA
+from tests.reports import rfc3464
 from tests.web.visitors import Served, Visitor
 from workflow import changes
 from workflow.states import State
@@ -121,6 +122,47 @@ def test_it_takes_a_file_for_an_agreement_on_a_caseworkers_word(
     assert served.office.ticket(number).state is State.READY
 
 
+PLANNER = "Hun skal også kunne oprette jobannoncer og have adgang til Jobcenter Planner."
+
+
+def test_it_shows_what_is_asked_for_and_not_granted(served: Served, ib: Visitor) -> None:
+    words = a_request().replace("Vi er", f"{PLANNER} Vi er")
+    mail = a_mail(words, pdfs={"Aftale Køge.pdf": an_agreement()})
+    number = served.office.arrive(mail).number
+    seen = ib.get(f"/sag/LS-{number}").words
+    assert "Tjek Jobcenter Planner (Indkalder) til Zenia Holm Aagaard gives ikke." in seen
+    assert "Gives ikke Jobcenter Planner (Indkalder) til Zenia Holm Aagaard" in seen
+    assert "rollen Jobnet jobordrer" in seen
+    assert "rollen Indkalder" not in seen
+    assert "noget gives ikke" in ib.get("/koe?tilstand=klar").words
+    assert ib.act(number, "godkend").status == 303
+    served.office.work()
+    answer = " ".join(served.office.answers()[-1].get_content().split())
+    assert "(kan også oprette jobannoncer i JobKon)" in answer
+    assert "ikke give Jobcenter Planner til Zenia Holm Aagaard" in answer
+
+
+def test_it_lets_a_caseworker_set_and_unset_a_role(served: Served, ib: Visitor) -> None:
+    number = served.office.arrive(COMPLETE).number
+    with_role = {**_form(ib, number), "e-0-roles": "Jobnet jobordrer"}
+    assert ib.post(f"/sag/LS-{number}/ret", **with_role).status == 303
+    [zenia] = served.office.ticket(number).verdict["employees"]
+    assert zenia["roles"] == ["Jobnet jobordrer"]
+    assert "rollen Jobnet jobordrer" in ib.get(f"/sag/LS-{number}").words
+    form = _form(ib, number)
+    assert form.pop("e-0-roles") == "Jobnet jobordrer"
+    assert ib.post(f"/sag/LS-{number}/ret", **form).status == 303
+    [zenia] = served.office.ticket(number).verdict["employees"]
+    assert "roles" not in zenia
+
+
+def test_a_role_that_is_for_others_cannot_be_given_by_a_form(served: Served, ib: Visitor) -> None:
+    number = served.office.arrive(COMPLETE).number
+    for role in ("Indkalder", "Konge"):
+        ib.post(f"/sag/LS-{number}/ret", **{**_form(ib, number), "e-0-roles": role})
+        assert f"rollen {role}" not in ib.get(f"/sag/LS-{number}").words
+
+
 def test_it_shows_more_lines_for_employees_without_saving(served: Served, ib: Visitor) -> None:
     number = served.office.arrive(COMPLETE).number
     seen = ib.post(f"/sag/LS-{number}/ret", **{**_form(ib, number), "knap": "flere"})
@@ -185,3 +227,21 @@ def _form(visitor: Visitor, number: int) -> dict[str, str]:
         chosen = re.search(r'value="([^"]+)" selected', options)
         fields[name] = chosen[1] if chosen else "create"
     return fields
+
+
+def test_it_tells_of_an_answer_that_came_back(served: Served, ib: Visitor) -> None:
+    number = served.office.arrive(LACKING).number
+    served.office.arrive(rfc3464(served.office.answers()[0], KARLA))
+    seen = ib.get(f"/sag/LS-{number}").words
+    assert "Vores svar nåede ikke frem: Spørgsmål om det, der mangler til" in seen
+    assert "kom retur, fordi adressen findes ikke (5.1.1). Find en anden vej" in seen
+    assert "Vores svar kom retur · adressen findes ikke (5.1.1) · til" in seen
+    assert "kom retur" in ib.get(f"/sag/LS-{number}").words
+    assert f"LS-{number}" in ib.get("/koe?tilstand=til-afklaring").words
+
+
+def test_it_shows_our_answer_in_its_plain_words(served: Served, ib: Visitor) -> None:
+    number = served.office.arrive(LACKING).number
+    seen = ib.get(f"/sag/LS-{number}").words
+    assert "Send en kopi af aftalen med kommunen for Køge." in seen
+    assert "doctype" not in seen

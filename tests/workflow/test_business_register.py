@@ -4,13 +4,18 @@ import base64
 import json
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from intake.edge import EdgeError
+from tests.builders import a_mail, a_request
 from tests.cast import CVR, FIRM
+from tests.desks import Office
 from workflow.business_register import Firm, Service, look_up
+from workflow.firms import look_up_firms
 
 CEASED, FAILING, STRANGE = "12345674", "55555557", "66666668"
 PERIOD = {"gyldigFra": "2014-03-01", "gyldigTil": None}
@@ -85,3 +90,13 @@ def test_what_will_pass_is_tried_again_and_what_is_set_wrong_is_named(virk: Serv
             look_up(service, number)
         assert error.value.permanent is permanent
         assert "hemmelig" not in str(error.value)
+
+
+def test_the_firms_of_open_tickets_are_looked_up_once(virk: Service, office: Office) -> None:
+    office.arrive(a_mail(a_request()))
+    assert look_up_firms(office.desk.database, partial(look_up, virk), office.now) == 1
+    (firm,) = office.firms()
+    assert (firm.cvr, firm.name, firm.ceased, firm.known_since) == (CVR, FIRM, False, None)
+    assert look_up_firms(office.desk.database, partial(look_up, virk), office.now) == 0
+    later = office.now + timedelta(days=91)
+    assert look_up_firms(office.desk.database, partial(look_up, virk), later) == 1

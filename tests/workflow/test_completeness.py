@@ -162,3 +162,58 @@ def test_a_problem_that_was_looked_at_is_settled() -> None:
 
 def test_no_mail_at_all_is_something_else() -> None:
     assert judge([]).kind is Kind.OTHER
+
+
+JOB_ADS, PLANNER = "Jobnet jobordrer", "Indkalder"
+TWO = "Opret Ida Holm, ida@nordjob.example, og Bo Dahl, bo@nordjob.example, til Jobcenter Odense."
+
+
+def roles_of(*readings: Reading) -> dict[str, tuple[str, ...]]:
+    return {(e.name or "")[:2]: e.roles for e in judge(readings).employees}
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("Ida skal også kunne oprette jobordrer.", {"Id": (JOB_ADS,), "Bo": ()}),
+        ("Bo Dahl skal også kunne oprette jobordrer.", {"Id": (), "Bo": (JOB_ADS,)}),
+        ("Begge skal også kunne oprette jobordrer.", {"Id": (JOB_ADS,), "Bo": (JOB_ADS,)}),
+        ("Hun skal også kunne oprette jobordrer.", {"Id": (), "Bo": ()}),  # which of them?
+        ("Peter skal også kunne oprette jobordrer.", {"Id": (), "Bo": ()}),
+    ],
+)
+def test_a_later_mail_adds_a_role_for_who_is_known(
+    words: str, roles: dict[str, tuple[str, ...]]
+) -> None:
+    assert roles_of(request(TWO), answer(words)) == roles
+
+
+def test_a_later_mail_adds_a_role_for_the_only_one() -> None:
+    asked = answer("Hun skal også kunne oprette jobordrer og bruge Planner.")
+    verdict = judge([request(), asked])
+    assert set(verdict.employees[0].roles) == {JOB_ADS, PLANNER}
+    assert [(r.name, r.role) for r in verdict.refused] == [("Ida Holm", PLANNER)]
+    assert verdict.complete
+
+
+def test_what_no_other_actor_may_have_hinders_nothing_and_is_told() -> None:
+    verdict = judge([request(WHOLE + " Hun skal også have jobordrer og Jobcenter Planner.")])
+    assert verdict.complete
+    assert contract_fields(verdict)["refused"] == [
+        {"name": "Ida Holm", "email": "ida@nordjob.example", "role": PLANNER}
+    ]
+    assert contract_fields(judge([request()]))["refused"] == []
+
+
+def test_a_job_centres_own_staff_is_refused_nothing() -> None:
+    words = (
+        "Vi har ansat Ida Holm (idho@odense.dk) i jobcentret. Hun skal have JobKon og Planner.\n\n"
+        "Mette Bruun\nJobcenter Odense, Odense Kommune"
+    )
+    verdict = judge([read(words, sender="Mette Bruun <meb@odense.dk>")])
+    assert (verdict.kind, verdict.refused) == (Kind.MISDIRECTED, ())
+
+
+def test_a_corrected_employee_has_the_roles_that_were_ticked() -> None:
+    bo = Employee(Action.CREATE, "Bo Dahl", "bo@nordjob.example", roles=(JOB_ADS,))
+    assert corrected(Corrections(employees=(bo,))).employees[0].roles == (JOB_ADS,)

@@ -1,12 +1,13 @@
 """Sending against a real SMTP server."""
 
+import ssl
 from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from intake.edge import EdgeError
+from intake.edge import EdgeError, NoTlsError
 from tests.servers import (
     PASSWORD,
     Certificates,
@@ -186,8 +187,25 @@ def test_it_trusts_no_other_certificate(
 
 def test_a_server_without_starttls_gets_no_mail(smtp: SmtpServer, relay: Relay) -> None:
     told = failure(replace(relay, tls="starttls"))
+    assert isinstance(told, NoTlsError)
     assert told.message == f"smtp.tls: localhost:{smtp.port} offers no STARTTLS"
     assert not told.permanent
+    assert not smtp.mails
+
+
+def test_nothing_is_sent_over_tls_of_yesterday(certificates: Certificates) -> None:
+    with smtp_server(certificates, tls="starttls", newest=ssl.TLSVersion.TLSv1_1) as server:
+        safe = replace(relay_at(server), tls="starttls", ca_file=certificates.ca_file)
+        told = failure(safe)
+    assert isinstance(told, NoTlsError)
+    assert "begins no TLS 1.2 or better" in told.message
+    assert not server.mails
+
+
+def test_nothing_is_sent_in_the_clear_where_tls_is_required(smtp: SmtpServer, relay: Relay) -> None:
+    told = failure(replace(relay, require_tls=True))
+    assert isinstance(told, NoTlsError)
+    assert told.message.startswith('smtp.tls: "none" would send in the clear')
     assert not smtp.mails
 
 

@@ -1,7 +1,14 @@
 """Which ticket a mail belongs to."""
 
+from base64 import b64encode
+
+import pytest
+
+from intake.conversations import a_reply_in, conversation_of
 from intake.reading import Address, Headers
+from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import JENS, KARLA, MALLORY
+from workflow.states import State
 from workflow.threads import Thread, answered_ids, named_ticket, place
 
 TICKET = Thread(7, frozenset({KARLA}))
@@ -72,11 +79,66 @@ def test_a_number_that_no_ticket_has_opens_a_new_one():
     assert (found.ticket, found.related) == (None, None)
 
 
-def test_the_nearest_answered_mail_counts_first():
+def test_references_count_before_in_reply_to_and_the_nearest_of_them_first():
     mail = headers(answers="<2@x.example>", references=["<0@x.example>", "<1@x.example>"])
-    assert answered_ids(mail) == ["<2@x.example>", "<1@x.example>", "<0@x.example>"]
+    assert answered_ids(mail) == ["<1@x.example>", "<0@x.example>", "<2@x.example>"]
 
 
 def test_the_last_number_in_a_subject_counts():
     assert named_ticket("SV: [LS-3] VS: [ls-12]") == 12
     assert named_ticket("LS-3 uden klammer") is None
+
+
+def test_of_several_threads_the_one_that_the_sender_takes_part_in_counts():
+    other = Thread(8, frozenset({MALLORY}))
+    mail = headers(references=[OURS, "<8@star.dk>"])
+    assert place(mail, False, {OURS: TICKET, "<8@star.dk>": other}, {}, SHARED).ticket == 7
+
+
+def test_outlooks_conversation_counts_last_and_for_participants_alone():
+    mail, other = headers(subject="[LS-8]"), Thread(8, frozenset({KARLA}))
+    assert place(mail, False, {}, {8: other}, SHARED, [TICKET]).ticket == 8
+    assert place(headers(), False, {}, {}, SHARED, [TICKET]).ticket == 7
+    stranger = place(headers(sender=MALLORY), False, {}, {}, SHARED, [TICKET])
+    assert (stranger.ticket, stranger.related) == (None, 7)
+
+
+INDEX = b64encode(bytes(range(1, 23))).decode()
+
+
+def test_a_conversation_is_the_first_of_its_index():
+    answer = a_reply_in(INDEX, "<1@star.dk>")
+    assert answer != INDEX
+    assert conversation_of(answer) == conversation_of(INDEX) == bytes(range(1, 23)).hex()
+
+
+@pytest.mark.parametrize("broken", ["", "æøå", "AQ==", INDEX[:-4], "=" * 40])
+def test_what_is_no_index_is_of_no_conversation(broken):
+    assert conversation_of(broken) is None
+
+
+def test_an_answer_of_which_outlook_kept_only_the_index_joins(office):
+    office.arrive(a_mail(a_request(), Thread_Index=INDEX))
+    [ours] = office.answers()
+    assert conversation_of(ours["Thread-Index"]) == conversation_of(INDEX)
+    again = a_mail(
+        "Her er aftalen.",
+        subject="Aftalen",
+        message_id="<2@nordlys-job.example>",
+        pdfs={"Aftale.pdf": an_agreement()},
+        Thread_Index=a_reply_in(ours["Thread-Index"], "<2@nordlys-job.example>"),
+    )
+    ticket = office.arrive(again)
+    assert (ticket.number, ticket.state) == (1, State.READY)
+
+
+def test_a_forward_to_us_by_who_takes_part_joins(office):
+    office.arrive(a_mail(a_request()))
+    ours = office.answers()[0]
+    mail = a_mail(
+        "Her er den.",
+        subject=f"VS: {ours['Subject']}",
+        message_id="<2@nordlys-job.example>",
+        pdfs={"Aftale.pdf": an_agreement()},
+    )
+    assert office.arrive(mail).number == 1

@@ -1,4 +1,4 @@
-// The desk's keys. Everything they do can be done without them.
+// The desk's keys, and what copies a text. Everything they do can be done without them.
 
 const typing = (element) =>
   element.closest("input, textarea, select, [contenteditable]") !== null;
@@ -49,3 +49,34 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+
+// A button beside each text that is to be typed elsewhere; without it the text can be selected.
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    return true;
+  } catch {
+    // Over plain http there is no clipboard but the old one, which copies what is selected.
+    getSelection().selectAllChildren(text);
+    return document.execCommand("copy");
+  }
+}
+
+const told = document.createElement("p");
+told.className = "hidden";
+told.setAttribute("aria-live", "polite");
+document.querySelector("main")?.append(told);
+
+for (const text of document.querySelectorAll("[data-copy]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "second copy";
+  button.textContent = "Kopiér";
+  button.setAttribute("aria-label", `Kopiér ${text.dataset.copy}: ${text.textContent}`);
+  button.addEventListener("click", async () => {
+    const done = await copy(text);
+    button.textContent = done ? "Kopieret" : "Kopiér selv";
+    told.textContent = done ? `Kopieret: ${text.textContent}` : "Det kunne ikke kopieres.";
+  });
+  text.after(button);
+}

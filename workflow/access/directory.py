@@ -3,27 +3,36 @@
 For the demo and the tests; it refuses what the portal refuses, such as a role before its user.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
-from intake.edge import EdgeError
-from workflow.access import Account
+from workflow.access import AccessError, Account, Problem, same_name
 from workflow.database import Database
 from workflow.model import DirectoryGrant, DirectoryUser
 from workflow.steps import Grant, Person
 
 
 class Directory:
+    """`breaches_of` tells what is wrong with a user's grants; where anything is, none is given."""
+
     by_hand = False
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self,
+        database: Database,
+        breaches_of: Callable[[Iterable[Grant]], Sequence[str]] = lambda grants: (),
+    ) -> None:
         self._database = database
+        self._breaches_of = breaches_of
 
     def ensure(self, person: Person, grants: Sequence[Grant]) -> None:
         with self._database.transaction() as session:
             user = _ensured(session, person)
+            told = self._breaches_of({*_account(session, user).grants, *grants})
+            if told:
+                raise AccessError(Problem.NOT_ALLOWED, " ".join(told))
             for grant in grants:
                 if session.get(DirectoryGrant, (user.id, grant.jobcentre, grant.role)) is None:
                     session.add(
@@ -65,25 +74,25 @@ class Directory:
 
 def _ensured(session: Session, person: Person) -> DirectoryUser:
     if not (person.email and person.name):
-        raise EdgeError("a user needs a name and an e-mail address", permanent=True)
+        raise AccessError(Problem.INCOMPLETE)
     user = _by_email(session, person.email)
     if user is None:
         user = DirectoryUser(email=person.email, name=person.name, cvr=person.cvr)
         session.add(user)
         session.flush()
     elif user.active and user.cvr != person.cvr:
-        raise EdgeError("the address belongs to a user of another CVR number", permanent=True)
+        raise AccessError(Problem.OTHER_FIRM)
     user.active, user.name, user.cvr = True, person.name, person.cvr
     return user
 
 
 def _own(session: Session, person: Person) -> DirectoryUser | None:
-    """The active user that is meant. Raises EdgeError where she is another firm's."""
+    """The active user that is meant. Raises AccessError where she is another firm's."""
     user = _found(session, person)
     if user is None or not user.active:
         return None
     if user.cvr != person.cvr:
-        raise EdgeError("the user belongs to another CVR number", permanent=True)
+        raise AccessError(Problem.OTHER_FIRM)
     return user
 
 
@@ -98,14 +107,13 @@ def _by_email(session: Session, email: str) -> DirectoryUser | None:
 
 def _by_name(session: Session, person: Person) -> DirectoryUser | None:
     employed = col(DirectoryUser.cvr) == person.cvr, col(DirectoryUser.active)
-    name = " ".join((person.name or "").split()).casefold()
     found = [
         user
         for user in session.scalars(select(DirectoryUser).where(*employed))
-        if user.name.casefold() == name
+        if same_name(user.name, person.name)
     ]
     if len(found) > 1:
-        raise EdgeError("several users of this CVR number have that name", permanent=True)
+        raise AccessError(Problem.SAME_NAME)
     return found[0] if found else None
 
 
