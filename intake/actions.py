@@ -21,9 +21,10 @@ _WISHED = re.compile(
     r"|please|venligst)(?!\w)"
 )
 _HEADING = 200  # letters before a colon that are looked at
-_MOST_CELLS, _MOST_LINES = 8, 8
+_LONGEST_ROW, _MOST_CELLS, _MOST_LINES = 300, 8, 8
 _MARKS_OF_LIST = re.compile(r"[\s\d.)>(•*·–-]+")
 _CELL = re.compile(r"\s[–—-]\s|\s?[|/;]{1,2}\s?|,\s|\s?:\s|\s?\(|\)\s?|\s?[→=]>?\s?")
+_NO_SUCCESSION = re.compile(r"\s(?:at|det|den|dem|to)(?!\w)")  # "i stedet for at …"
 _SENTENCE = re.compile(r"[^\W\d]{3,}[.!?]\s")
 _YES = re.compile(r"ja|yes|x|✓|\[x\]")
 _SUCCESSOR = re.compile(
@@ -53,7 +54,7 @@ def action_for(
     if certain:
         return certain
     here = [ask for place in person.places if (ask := ask_at(source.asks, place))]
-    about = asks_about(source, person, others)
+    about = asks_about(source, person, others, rules)
     later = taking_up(source, person, named)
     said = [a for a in (*here, *about, *([later] if later else [])) if a.own and not a.told]
     stated = [a for a in (*here, *said) if a.stated and not a.told]
@@ -74,7 +75,9 @@ def action_for(
 
 
 def _is_wished(source: Source, ask: Ask) -> bool:
-    return ask.strong and bool(_WISHED.search(lower(source.text), ask.start, ask.end))
+    return ask.strong and bool(
+        _WISHED.search(lower(source.text), ask.start, min(ask.end, ask.start + _NEAR))
+    )
 
 
 def _following(source: Source, person: Person) -> Action | None:
@@ -109,7 +112,7 @@ def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
     line = lower(source.text[start:end])
     cells = line.split("\t")
     if len(cells) == 1:
-        if _MARKS_OF_LIST.sub("", source.text[start : person.start]):
+        if len(line) > _LONGEST_ROW or _MARKS_OF_LIST.sub("", source.text[start : person.start]):
             return None
         cells = _CELL.split(line)
         if len(cells) > _MOST_CELLS or _SENTENCE.search(line):
@@ -140,11 +143,16 @@ def _replacement(source: Source, person: Person, rules: Rules) -> Action | None:
     """Who goes and who comes, where one takes the other's place in one clause."""
     if not person.name:
         return None
-    clause = clause_at(source.parts, person.start)
+    places = (person.name.start, *person.again)
+    said = (_replacement_at(source, place, rules) for place in places)
+    return next((action for action in said if action), None)
+
+
+def _replacement_at(source: Source, at: int, rules: Rules) -> Action | None:
+    clause = clause_at(source.parts, at)
     if not clause:
         return None
     small = lower(source.text)
-    at = person.name.start
     near = max(clause.start, at - _NEAR), min(clause.end, at + _NEAR)
     for match in rules.signals["replaced_by"].finditer(small, *near):
         return Action.REMOVE if at < match.end() else Action.CREATE
@@ -152,6 +160,8 @@ def _replacement(source: Source, person: Person, rules: Rules) -> Action | None:
     if successor:
         return Action.CREATE if 0 <= at - successor.end() < 12 else None
     for match in rules.signals["replaces"].finditer(small, *near):
+        if _NO_SUCCESSION.match(small, match.end()):
+            continue
         between = small[match.end() : at] if at > match.end() else ""
         goes = at > match.end() and not re.search(
             r"[,;]|(?<!\w)(?:og|skal|oprettes|hedder|er|bliver|har)(?!\w)", between

@@ -44,7 +44,7 @@ _HER = frozenset("ham hende dem den ham/hende vedkommende begge him her them han
 _ENDS = (
     r"(?=\s*(?:[.,;:!?)(]|$|\x00|\n)|\s(?:igen|også|hos|ved|i|fra|og|nu|til|pr|listen|systemet))"
 )
-_MAY = r"(?:skal|må|kan|bør|bedes|ønskes|vil gerne|should|must|can)"
+_MAY = r"(?:skal|skulle|må|kan|bør|bedes|ønskes|vil gerne|should|must|can)"
 # Verbs that take or let somebody with a small word: "tag hende af", "må han godt ryge ud".
 _TAKEN_OUT = re.compile(
     r"(?<!\w)(?:tag(?:e|er|et)?|smid(?:e)?|kast(?:e)?|pil(?:le)?|meld(?:e)?|kobl(?:e)?|få|lås(?:e)?"
@@ -60,13 +60,14 @@ _MUST_GO = re.compile(
     rf"(?<!\w){_MAY}(?:\s(?:i|han|hun|den|de|it|he|she|they|\x00[\x00\s]*\x00))?{_ADVERB}{{0,4}}\s"
     rf"(?:(?:forsvinde|ryge|udgå|slukkes?|stoppes|ryddes|spærres?)(?!\w)|(?:væk|ud|af|go){_AT_LAST})"
     r"|(?<!\w)(?:ikke|ingen|aldrig|intet)(?:\s[^\s.,;:!?]{1,20}){0,5}?\s(?:mere|længere|længer)(?!\w)"
-    r"|(?<!\w)ud (?:går|gik|ryger)(?!\w)"
+    r"|(?<!\w)ud (?:går|gik|ryger)(?!\w)|\x00\s(?:ud|af|out)(?=\s*(?:[.,;!)]|$))"
     rf"|(?<!\w)ikke{_ADVERB}{{0,2}}\s(?:stå|være|ligge|bliver?|blive)\s"
     r"(?:\w+\s)?(?:åben|åbent|aktive?t?|oprettet)(?!\w)"
 )
 _MUST_COME = re.compile(
     rf"(?<!\w){_MAY}(?:\s(?:han|hun|den|de|he|she|they|\x00[\x00\s]*\x00))?{_ADVERB}{{0,4}}\s"
     rf"(?:på|ind|med|op){_ENDS}|(?<!\w)ind (?:kommer|kom|træder)(?!\w)"
+    r"|\x00\s(?:ind|på|in)(?=\s*(?:[.,;!)]|$))"
     r"|(?<!\w)(?:have|ha|get) (?:på|ind|med|on)(?!\w)"
     r"|(?<!\w)(?:får|have|få|gets?) (?:et|en|samme|one)(?=\s*(?:[.,;:!?)]|$))"
     r"|(?<!\w)i (?:stedet|hans sted|hendes sted|deres sted) (?:kommer|har|er|får|bliver|træder"
@@ -152,10 +153,9 @@ def _in_clause(small: str, part: Clause, number: int, rules: Rules) -> Iterator[
     actions = [
         None if d else action_of(small[a:b], rules) for (a, b), d in zip(spans, done, strict=True)
     ]
+    earlier = next((a for a in actions if a), None)
     for n, (start, end) in enumerate(spans):
-        earlier = [a for a in actions[: n + 1] if a]
-        following = [a for a in actions[n:] if a]
-        action = actions[n] or (earlier[-1] if earlier else following[0] if following else None)
+        action = earlier = actions[n] or earlier
         own, stated = actions[n] is not None, action is not None
         strong = own and _is_of_access(small[start:end], rules)
         asked, past = stated and not done[n], told[n] or done[n]

@@ -12,7 +12,9 @@ from intake.words import clause_at, fold, lower
 
 _REST = 60  # letters after the words by which she is meant that say what is asked
 _STOP = re.compile(r"[.,;:!?\n]|\s(?:og|men|and|but)\s")
-_DENIED = re.compile(r"(?<!\w)(?:ikke|ingen|intet|heller|not|no)(?!\w)")
+_DENIED = re.compile(
+    r"(?<!\w)(?:ikke|ingen|intet|heller|not|no|fortsæt\w*|behold\w*|bevar\w*|bestå\w*|virker)(?!\w)"
+)
 _ALONE = re.compile(r"(?<!\w)er (?:kun|bare|blot|alene) ")
 _CALLED = re.compile(r"(?<!\w)(?:mit (?:fulde )?navn er|jeg hedder|my name is)\s")
 # Words between that bring in nobody else.
@@ -51,7 +53,7 @@ _KINDLY = (
 )
 _ENDS = (
     r"(?=\s*(?:[.,;:!?)(]|$|\n)"
-    r"|\s(?:også|igen|op|på|i|ind|af|ud|ned|og|samt|hos|ved|as|up|too|adgang))"
+    r"|\s(?:også|igen|op|på|i|til|ind|af|ud|ned|og|samt|hos|ved|as|up|too|adgang))"
 )
 _TELLS = r"(?:(?!\s(?:de|han|hun|vi|they|he|she)\s)[^.!?\n]|(?<=\d)\.){2,90}?"
 # Each with the words by which the writer is meant; what is asked is told by its clause.
@@ -92,6 +94,14 @@ _AND_SO = re.compile(
     rf"(?<!\w){_I}\s{_TELLS}\s(?:og|samt|and)\s(?:så\s|derfor\s)?"
     rf"(?P<tail>(?:skal|bør|bedes|should|must)(?:(?:{_FEW}{{0,4}}?\s{_BE_DONE}|{_BE_ON}){_ENDS}"
     rf"|{_FEW}{{0,6}}?\s{_THING}))"
+)
+# "… og mig", and not "skriv til Ida og mig".
+_AND_ME = re.compile(
+    r"(?<!\w)(?:og|samt|and)\s(?:mig selv|mig|undertegnede|myself)(?=\s*(?:[.,;:!)(]|$))", re.M
+)
+_BETWEEN_US = re.compile(
+    r"(?<!\w)(?:skriv\w*|ring\w*|svar\w*|kontakt\w*|mellem|send\w*|spørg\w*|sammen med|contact"
+    r"|between)(?!\w)"
 )
 # "Ida Holm og jeg skal …", "undertegnede samt Ida Holm skal …".
 _NEEDS = r"(?:skal|bedes|ønsker|mangler|har brug for|vil gerne|need|should)"
@@ -142,6 +152,11 @@ def _says_so(source: Source, passage: tuple[int, int], rules: Rules) -> Iterator
         for match in form.finditer(small, *passage):
             if not _is_for_another(source, match.start(), match.end(), rules):
                 yield match.span()
+    for match in _AND_ME.finditer(small, *passage):
+        ask = ask_at(source.asks, match.end() - 1)
+        line = max(passage[0], match.start() - _REST)
+        if ask and ask.stated and not _BETWEEN_US.search(small, line, match.start()):
+            yield match.end() - 1, match.end()
     for match in _AND_SO.finditer(small, *passage):
         if not _is_for_another(source, match.start("tail"), match.end(), rules):
             yield match.span("tail")
@@ -178,7 +193,7 @@ def _is_for_another(source: Source, start: int, end: int, rules: Rules) -> bool:
     match = _FOR_WHOM.match(lower(source.text), end)
     if not match:
         return False
-    if _PERSON.fullmatch(match["last"]) or "@" in match["last"]:
+    if _PERSON.fullmatch(match["last"].rstrip(".-")) or "@" in match["last"]:
         return True
     given = fold(match["last"].strip(".")) in rules.given_names
     names = find_names(source.text[match.start("last") : match.end() + 60], rules)

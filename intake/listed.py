@@ -50,7 +50,8 @@ _SOMEONE_ELSE = re.compile(
     r"|(?:nærmeste )?\w*leder|underskriver|ansvarlig|udfyldt af|sagsbehandle[tr]\w*"
     r"|oprettet af|godkendt af|bestilt af|anmodet af|indmeldt af|chef|direktør|att\.?|cc|reporter"
     r"|requested by|approved by|submitted by|assignee|(?:line )?manager|supervisor|contact"
-    rf"(?: person)?|på vegne af|hilsen|mvh|fra)(?=[\s:.])(?:[^\n:]{{0,30}}?{_BEFORE_VALUE})[^\n]*$",
+    rf"(?: person)?|på vegne af|hilsen|mvh|fra(?=\s?:))"
+    rf"(?=[\s:.])(?:[^\n:]{{0,30}}?{_BEFORE_VALUE})[^\n]*$",
     re.M,
 )
 _CONTACT_LABEL = re.compile(r"[ \t]*(?:e-?)?(?:mail|post|tlf|telefon|mobil)")
@@ -69,8 +70,27 @@ _WHAT_TO_DO = re.compile(
     r"|action|change|request|what"
 )
 _SHORT_ASKS = {
-    **dict.fromkeys(("ny", "nye", "new", "ind", "tilgang", "tilføj", "add"), Action.CREATE),
-    **dict.fromkeys(("ud", "stop", "slut", "fratrådt", "afgang", "væk", "left"), Action.REMOVE),
+    **dict.fromkeys(
+        ("ny", "nye", "new", "ind", "på", "in", "tilgang", "tilføj", "add"), Action.CREATE
+    ),
+    **dict.fromkeys(
+        (
+            "ud",
+            "af",
+            "out",
+            "udgår",
+            "udgået",
+            "ophør",
+            "stopper",
+            "stop",
+            "slut",
+            "fratrådt",
+            "afgang",
+            "væk",
+            "left",
+        ),
+        Action.REMOVE,
+    ),
 }
 _FIRM = re.compile(r"(?:^|(?<=[,;]))[^,;]*(?<!\w)(?:ApS|A/S|I/S|S/I|P/S|IVS|K/S|v/)(?!\w)[^,;]*")
 _NOBODY = frozenset("navn ialt total sum ukendt ingen none na nn tba tbd".split())

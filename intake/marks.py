@@ -44,14 +44,16 @@ _ACT_BEFORE = re.compile(
     r"|(?:adgang(?:en)?|log-?in|bruger(?:en)?|konto(?:en)?|access|account|user) (?:til|for|to))\s$"
 )
 _ACT_AFTER = re.compile(
-    r"['’]?s?(?:\s(?:bruger|adgang|konto|login|access|account))?"
+    r"\s(?:ud|ind|af|på|in|out)(?=\s*(?:[.,;!)]|\n|$))"
+    r"|['’]?s?(?:\s(?:bruger|adgang|konto|login|access|account))?"
     r"\s(?:skal|må|kan|bedes|ønskes|should|must)"
     r"(?:\s(?:gerne|så|også|nu|derfor|igen|venligst|godt|bare|be)){0,3}"
     r"\s(?:oprettes|slettes|nedlægges|lukkes|fjernes|spærres|afmeldes|tilføjes|på|af"
     r"|have (?:en )?(?:adgang|login|bruger)|created|removed|deleted|closed|added)(?!\w)"
 )
 _LEAVES = re.compile(
-    r"\s(?:(?:er|har|går|blev|har fået|is|has)(?:\s(?:desværre|nu|også|jo|netop|lige|ellers|just))?"
+    r"['’]?s (?:employment|contract|last day|sidste (?:arbejds)?dag|ansættelse)(?!\w)"
+    r"|\s(?:(?:er|har|går|blev|har fået|is|has)(?:\s(?:desværre|nu|også|jo|netop|lige|just))?"
     r"\s(?:stoppet|fratrådt|rejst|opsagt|sagt op|holdt op|sluttet|gået på (?:pension|efterløn)"
     r"|fyret|på pension|på efterløn|ophørt|død|afskediget|ikke (?:længere|mere)|left|leaving"
     r"|no longer|nyt (?:job|arbejde)|resigned|retired)"
@@ -63,6 +65,7 @@ _KEPT = re.compile(
     r"(?<!\w)(?:behold\w*|bevar\w*|fortsæt\w*|uændre\w*|røres|skal blive|bliver hos|som den er"
     r"|som de er|stays?|keeps?|remains?|continues?|unchanged)(?!\w)"
 )
+_REPLACED = re.compile(r"(?<!\w)(?:erstatter|afløser|replaces|replacing|udskifter)\s$")
 _COMPARED = re.compile(
     r"(?<!\w)(?:sammen med|samme (?:\w+ ){0,2}som|ligesom|på linje med|på lige fod med|ved siden af"
     r"|magen til|together with|same (?:\w+ )?as)\s$"
@@ -79,7 +82,7 @@ _SUPERIOR_BEFORE = re.compile(
     r"(?<!\w)v/\s?(?:\w+\s){0,2}$"
     r"|(?<!\w)(?:kontaktperson|kontakt|ansvarlig|leder|chef|direktør|tovholder|sagsbehandler"
     r"|contact)\w{0,3}(?:\s(?:hos|i|på|ved|for|at|in|fra)\s[^.\n,]{1,30})?\s(?:er|is|hedder)\s$"
-    rf"|(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|is))?,?\s*(?:dpo\s)?$"
+    rf"|(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|bliver|is))?,?\s*(?:dpo\s)?$"
 )
 _SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
 _TITLED = re.compile(r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s)?(?:[a-zæøå-]+\s){0,2}[\s:]*")
@@ -216,7 +219,7 @@ def _what_she_is(source: Source, person: Person, rules: Rules) -> dict[str, bool
 def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool]:
     source = crowd.source
     here = [ask for place in person.places if (ask := ask_at(source.asks, place))]
-    again = [a for a in asks_about(source, person, crowd.places) if a not in here]
+    again = [a for a in asks_about(source, person, crowd.places, rules) if a not in here]
     clause = clause_at(source.parts, person.start) or Clause(person.start, person.start, 0)
     near = max(clause.start, person.start - _NEAR), min(clause.end, person.start + _NEAR)
     return {
@@ -224,15 +227,14 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
         "asked in clause": any(a.stated and not a.told for a in here),
         "asked before": any(a.action and not a.stated and not a.told for a in here),
         "acted on": any(_is_acted_on(source, part) for part in parts_of(person)),
-        "leaves": any(
-            _LEAVES.match(lower(source.text), p.end, p.end + 60) for p in parts_of(person)
-        ),
+        "leaves": any(_is_left_behind(source, part) for part in parts_of(person)),
         "told here": any(a.told and not a.done for a in here),
         "done here": any(a.done for a in here),
         "asked later": any(a.own and not a.told for a in again)
         or taking_up(source, person, crowd.named) is not None,
         "kept": any(
-            a.done and _KEPT.search(lower(source.text), a.start, a.end) for a in (*here, *again)
+            a.done and _KEPT.search(lower(source.text), a.start, min(a.end, a.start + _NEAR))
+            for a in (*here, *again)
         ),
         "done later": any(a.done for a in again),
         "called by name": bool(
@@ -288,6 +290,19 @@ def _who_else_she_is(source: Source, person: Person, rules: Rules) -> dict[str, 
         ),
         "copied": bool(value and value in source.copied),
     }
+
+
+def _is_kept(source: Source, ask: Ask) -> bool:
+    return bool(_KEPT.search(lower(source.text), ask.start, min(ask.end, ask.start + _NEAR)))
+
+
+def _is_left_behind(source: Source, part: Name | Given) -> bool:
+    """Whether the words beside a name say that she goes, or whom another replaces."""
+    small = lower(source.text)
+    return bool(
+        _LEAVES.match(small, part.end, part.end + 60)
+        or _REPLACED.search(small, max(0, part.start - 30), part.start)
+    )
 
 
 def parts_of(person: Person) -> list[Name | Given]:

@@ -1,7 +1,7 @@
 """Where a text speaks of somebody again: by her name, her first name, or a word for her."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +16,7 @@ from intake.words import fold, lower
 _MOST_RETOLD = 50  # places at which somebody is named again
 _MOST_PERSONS = 200  # of a longer list nobody is spoken of by a word like "hun"
 _SOON = 3  # so many clauses such a word may come after the name
+_LONG = 400  # letters in which a clause may go on about whom it named
 _MOST_STRETCHES = 6  # of a clause that go on about whom it named
 _WORD_FOR_HER = re.compile(
     r"(?<!\w)(?:(?P<she>hun|hende|hendes|she"
@@ -25,6 +26,7 @@ _WORD_FOR_HER = re.compile(
     r"|(?:(?:skal|må|kan|bør|bedes|luk|slet|nedlæg|fjern|slette|lukke|nedlægge|fjerne)\s)?"
     r"(?:kontoen|adgangen|brugeren|loginet|profilen|den (?:konto|adgang|bruger))"
     r"|den(?=\s(?:skal|må|kan|bør|bedes)(?!\w))"
+    r"|(?<=[.!?]\s)(?:skal|bedes|ønskes|mangler)(?=\s)(?!\s(?:jeg|vi|i|de|du|han|hun|den|det)\s)"
     r"|(?<=skal\s)den(?=\s)|(?<=må\s)den(?=\s)|(?<=kan\s)den(?=\s)))(?!\w)"
 )
 _BEFORE_ANOTHER = re.compile(
@@ -39,6 +41,7 @@ _OF_HERS_ONLY = re.compile(
     r"|plads|borgere|opgaver|sager|kunder|leder|chef|kolleg\w+|vikar|kontaktperson|replacement"
     r"|successor|manager|boss|clients?|desk|colleague)(?!\w)"
 )
+_IN_CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-zæøå][^\W\d_]+")
 # She speaks herself, and asks for somebody else.
 _ASKS_US = re.compile(
     r"\s(?:har\s(?:\w+\s)?)?(?:bedt|beder|bad|sagt|siger|sagde|skrev|skriver|skrevet"
@@ -69,7 +72,10 @@ def with_mentions(
 ) -> list[Person]:
     """The persons with the places where each is named again, or spoken of."""
     said = list(_named(source, persons, names))
-    again = [{s.start for s in said if s.number == n} for n in range(len(persons))]
+    again: list[set[int]] = [set() for _ in persons]
+    for each in said:
+        if each.number is not None:
+            again[each.number].add(each.start)
     if len(persons) <= _MOST_PERSONS:
         for number, place in _spoken_of(source, persons, said, rules):
             again[number].add(place)
@@ -79,33 +85,51 @@ def with_mentions(
     ]
 
 
-def asks_about(source: Source, person: Person, others: Sequence[int]) -> list[Ask]:
+def asks_about(source: Source, person: Person, others: Sequence[int], rules: Rules) -> list[Ask]:
     """The stretches that speak of somebody, in the text's order: those that name her, and those
     after them in the same clause until somebody else is named.
 
     `others` are the places of all who are named, in order.
     """
+    small = lower(source.text)
+    own = {*person.places, *person.again}
     found: dict[int, Ask] = {}
-    for place in sorted((*person.places, *person.again)):
+    for place in sorted(own):
         first = ask_at(source.asks, place)
         if not first:
             continue
         found[first.start] = first
         at = bisect_right(source.asks, place, key=attrgetter("start"))
         for ask in source.asks[at : at + _MOST_STRETCHES]:
-            nobody = bisect_left(others, first.end) == bisect_left(others, ask.end)
-            small = lower(source.text)
+            end = min(ask.end, ask.start + _LONG)
             if (
                 ask.clause != first.clause
-                or not nobody
-                or _SOMEBODY_ELSE.search(small, ask.start, ask.end)
-                or any(
-                    w["she"] or w["he"] for w in _WORD_FOR_HER.finditer(small, ask.start, ask.end)
-                )
+                or ask.start - place > _LONG
+                or _SOMEBODY_ELSE.search(small, ask.start, end)
+                or any(w["she"] or w["he"] for w in _WORD_FOR_HER.finditer(small, ask.start, end))
+                or _is_another_between(source, person, place, end, others, rules)
             ):
                 break
             found.setdefault(ask.start, ask)
     return [found[start] for start in sorted(found)]
+
+
+def _is_another_between(
+    source: Source, person: Person, start: int, end: int, others: Sequence[int], rules: Rules
+) -> bool:
+    """Whether somebody else is named in a stretch, if only by a first name."""
+    own = {*person.places, *person.again}
+    at = bisect_right(others, start)
+    while at < len(others) and others[at] < end:
+        if others[at] not in own:
+            return True
+        at += 1
+    hers = person.name.words if person.name else ()
+    for match in _IN_CAPITALS.finditer(source.text, start, end):
+        said = fold(match.group())
+        if said in rules.given_names and said not in hers:
+            return True
+    return False
 
 
 def places_of(persons: Sequence[Person]) -> list[int]:
@@ -121,8 +145,10 @@ def _named(source: Source, persons: Sequence[Person], names: Sequence[Name]) -> 
     small = lower(source.text)
     namesakes = Counter(p.name.words[0] for p in persons if p.name)
     called: dict[str, list[int]] = {}
+    whole: dict[tuple[str, ...], int] = {}
     for number, person in enumerate(persons):
         if person.name:
+            whole.setdefault(person.name.words, number)
             called.setdefault(person.name.words[0], []).append(number)
         elif person.address:
             yield _Said(person.address.start, person.address.end, number)
@@ -131,8 +157,9 @@ def _named(source: Source, persons: Sequence[Person], names: Sequence[Name]) -> 
         first = name.words[0]
         if first not in called and first.endswith("s"):
             first = first[:-1]
-        may = (n for n in called.get(first, ()) if _is_she(persons[n], name, first, namesakes))
-        number = next(may, -1)
+        near = called.get(first, ())[:_MOST_RETOLD]
+        may = (n for n in near if _is_she(persons[n], name, first, namesakes))
+        number = whole[name.words] if name.words in whole else next(may, -1)
         told[number] += 1
         known = number >= 0 and told[number] <= _MOST_RETOLD
         if _speaks_of_another(small, name.start, name.end):

@@ -59,6 +59,10 @@ _POSSESSED = re.compile(
 # "Rudbæk & Søn", and not "Ida Holm & Bo Dahl".
 _JOINED_FIRM = re.compile(r"(?<![^\W\d_] )(?<!\w)[^\W\d_]+(?:\n)? & $")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+")
+# What no name ends with, however great its letters: "EKSTERNE SYSTEMADGANGE".
+_OF_ACCESS = re.compile(
+    r"(?:adgange?n?e?|systeme?[rt]?|oprettelser?|nedlaeggelser?|bestilling(?:er)?)$"
+)
 _HYPHENS = re.compile("[-‐'’]")
 _LONGEST = 7
 _LEAD = 40
@@ -232,7 +236,11 @@ def _role(text: str, word: re.Match[str], rules: Rules, any_case: bool) -> str:
     folded = fold(said)
     if folded in rules.words["not_names"] or folded in rules.words["firm_forms"]:
         return "none"
-    if _is_compound(said, rules) or _is_part_of_else(text, word, folded):
+    if (
+        _OF_ACCESS.search(folded)
+        or _is_compound(said, rules)
+        or _is_part_of_else(text, word, folded)
+    ):
         return "none"
     if (any_case or _begins_sentence(word)) and _asks_itself(lower(said), rules):
         return "none"
@@ -308,12 +316,17 @@ def tidy(name: str) -> str:
     last, comma, first = name.partition(",")
     if comma and first.strip():
         name = f"{first} {last}"
-    words = [word.strip(",;:" if _INITIALS.fullmatch(word) else ".,;:") for word in name.split()]
+    words = [word.strip(",;:" if _is_short(word) else ".,;:") for word in name.split()]
     words = [word for word in words if word]
     letters = "".join(words)
     if letters.islower() or (letters.isupper() and any(len(word) > 2 for word in words)):
         words = [_capital(word.lower()) for word in words]
     return " ".join(words)
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word of a name ends with a full stop because it is written short: "J.", "Chr."."""
+    return bool(_INITIALS.fullmatch(word)) or fold(word.rstrip(".,;:")) in _SHORT_NAMES
 
 
 def _capital(word: str) -> str:

@@ -14,7 +14,6 @@ from intake.words import clause_at, lower
 _ALONE = 130  # what it costs to leave a name or an address without the other
 _CLAUSE_APART, _PARAGRAPH_APART, _BACKWARD, _FITTING, _MISFIT = 25, 120, 130, -150, 260
 _MOST_PAIRS = 10_000
-_MOST_RETOLD = 50  # places at which somebody is named again
 _MOST_JOINED = 200  # persons; who makes a longer list says of none of them whose address is whose
 _FARTHEST = 2_000
 _HERS = re.compile(
