@@ -1,5 +1,6 @@
 """Firms that write to us over weeks, each in a way of its own; played in simulated time."""
 
+import hashlib
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,12 @@ SUBJECTS = {
 Later = tuple[timedelta, bytes]
 
 
+def domain_of(n: int) -> str:
+    """A firm's domain, unlike any other's: who writes from one that looks alike is doubted."""
+    digits = hashlib.sha256(str(n).encode()).hexdigest()[:12]
+    return f"{digits.translate(str.maketrans('0123456789', 'ghknprstvy'))}.example"
+
+
 @dataclass
 class Firm:
     """Who writes what, and what she does when she hears from us.
@@ -54,7 +61,7 @@ class Firm:
 
     @property
     def domain(self) -> str:
-        return f"firm{self.n}.example"
+        return domain_of(self.n)
 
     @property
     def address(self) -> str:
@@ -184,7 +191,7 @@ def delayed(n: int) -> Firm:
 
 
 def by_a_colleague(n: int) -> Firm:
-    jens = f"jens@firm{n}.example"
+    jens = f"jens@{domain_of(n)}"
     does = _on(
         "missing", DAY, lambda f, ours: f.answers(ours, "Karla bad mig sende den.", sender=jens)
     )
