@@ -9,7 +9,8 @@ from intake.rules import Rules
 from intake.source import Person, Source
 
 # How much each mark speaks for, or against, that a person is asked for. The figures are fitted to
-# the open part of the corpus by `python -m bench.weights`; a person is asked for above zero.
+# the open part of the corpus by `python -m bench.weights`; a person is asked for above zero. "only
+# one" is raised by hand: who answers our question with a name alone means her.
 WEIGHTS: Mapping[str, float] = {
     "at home": 3.0,
     "among persons": 2.5,
@@ -23,7 +24,7 @@ WEIGHTS: Mapping[str, float] = {
     "asked here": 1.2,
     "asked in clause": 1.1,
     "leaves, half known": 1.1,
-    "only one": 0.9,
+    "only one": 1.1,
     "address fits": 0.8,
     "asked later, half known": 0.8,
     "among persons, half known": 0.7,
