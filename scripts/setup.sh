@@ -43,7 +43,7 @@ if [ ! -e "$stamp" ]; then
         { echo "setup: Python 3.11 or newer is needed, found $(python3 -V)" >&2; exit 2; }
     rm -f .venv/.made-from-*
     [ -x .venv/bin/python ] || python3 -m venv .venv
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
     touch "$stamp"
 fi
