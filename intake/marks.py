@@ -292,10 +292,6 @@ def _who_else_she_is(source: Source, person: Person, rules: Rules) -> dict[str, 
     }
 
 
-def _is_kept(source: Source, ask: Ask) -> bool:
-    return bool(_KEPT.search(lower(source.text), ask.start, min(ask.end, ask.start + _NEAR)))
-
-
 def _is_left_behind(source: Source, part: Name | Given) -> bool:
     """Whether the words beside a name say that she goes, or whom another replaces."""
     small = lower(source.text)

@@ -165,7 +165,7 @@ def reconcile(asked: argparse.Namespace) -> int:
         if asked.fix:
             number = open_ticket(parts.desk.database, difference, clock())
             print(f"  ticket LS-{number}" if number else "  a ticket is open already")
-    print(f"{len(found)} differences")
+    print(f"{len(found)} difference{'' if len(found) == 1 else 's'}")
     return 1 if found else 0
 
 

@@ -16,6 +16,7 @@ from intake.cpr import mask_cpr
 from web import words
 from web.guard import Visitor
 from workflow.answers import danish_day, listed, spaced_cvr
+from workflow.days import COPENHAGEN
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "desk"
 STATIC = Path(__file__).parent / "static"
@@ -62,7 +63,7 @@ def _shown(value: object) -> object:
 
 def _time(at: datetime) -> str:
     """23. november 2026 kl. 22.11, in Copenhagen"""
-    at = at.astimezone(words.COPENHAGEN)
+    at = at.astimezone(COPENHAGEN)
     return f"{danish_day(at.date())} kl. {at:%H.%M}"
 
 

@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from starlette.exceptions import HTTPException
@@ -16,9 +17,9 @@ from web.pages import page
 from web.room import room_of
 from web.spreadsheets import csv_file, file
 from workflow import holdings
+from workflow.days import day_of
 from workflow.facts import jobcentre_names
 from workflow.holdings import Search, User
-from workflow.plans import day_of
 
 router = APIRouter()
 
@@ -30,27 +31,38 @@ Cvr = Annotated[str, Query(pattern=r"^(\d{8})?$")]
 Yes = Annotated[str, Query(pattern="^(ja)?$")]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks to see: the search, and its words for the links of the page."""
+
+    search: Search
+    words: dict[str, str]
+
+
+def asked_for(soeg: Words = "", jobcenter: Code = "", cvr: Cvr = "", tidligere: Yes = "") -> Asked:
+    words = {"soeg": soeg, "jobcenter": jobcenter, "cvr": cvr, "tidligere": tidligere}
+    search = Search(soeg, cvr, jobcenter, former=bool(tidligere))
+    return Asked(search, {name: value for name, value in words.items() if value})
+
+
+Wanted = Annotated[Asked, Depends(asked_for)]
+
+
 @router.get("/brugere")
 def users(
     request: Request,
     someone: Someone,
-    soeg: Words = "",
-    jobcenter: Code = "",
-    cvr: Cvr = "",
-    tidligere: Yes = "",
+    asked: Wanted,
     efter: Annotated[int | None, Query(ge=1)] = None,
 ) -> Response:
     room = room_of(request)
     rules = room.desk.rules
-    search = Search(soeg, cvr, jobcenter, former=bool(tidligere))
-    found, following = holdings.users(room.database, search, efter)
-    asked = {"soeg": soeg, "jobcenter": jobcenter, "cvr": cvr, "tidligere": tidligere}
-    chosen = {name: value for name, value in asked.items() if value}
+    found, following = holdings.users(room.database, asked.search, efter)
     facts = {
         "lines": [_line(user, rules) for user in found],
-        "search": search,
-        "query": urlencode(chosen),
-        "next": urlencode({**chosen, "efter": following}) if following else None,
+        "search": asked.search,
+        "query": urlencode(asked.words),
+        "next": urlencode({**asked.words, "efter": following}) if following else None,
         "begun": efter is not None,
         "municipalities": sorted(rules.municipalities.values(), key=lambda m: m.name),
         "today": day_of(room.clock()),
@@ -59,30 +71,15 @@ def users(
 
 
 @router.get("/brugere.csv")
-def users_csv(
-    request: Request,
-    someone: Someone,
-    soeg: Words = "",
-    jobcenter: Code = "",
-    cvr: Cvr = "",
-    tidligere: Yes = "",
-) -> Response:
-    rows = _rows(request, Search(soeg, cvr, jobcenter, former=bool(tidligere)))
-    return csv_file(rows, "brugere.csv")
+def users_csv(request: Request, someone: Someone, asked: Wanted) -> Response:
+    return csv_file(_rows(request, asked.search), "brugere.csv")
 
 
 @router.get("/brugere.xlsx")
-def users_xlsx(
-    request: Request,
-    someone: Someone,
-    soeg: Words = "",
-    jobcenter: Code = "",
-    cvr: Cvr = "",
-    tidligere: Yes = "",
-) -> Response:
+def users_xlsx(request: Request, someone: Someone, asked: Wanted) -> Response:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Brugere")
-    for row in _rows(request, Search(soeg, cvr, jobcenter, former=bool(tidligere))):
+    for row in _rows(request, asked.search):
         sheet.append([_text_cell(sheet, cell) for cell in row])
     content = io.BytesIO()
     book.save(content)
@@ -116,19 +113,14 @@ def firm(request: Request, someone: Someone, cvr: str) -> Response:
 
 
 def _line(user: User, rules: Rules) -> Mapping[str, Any]:
-    names = {code: municipality.name for code, municipality in rules.municipalities.items()}
-    return {
-        "employee": user.employee,
-        "firm": user.firm,
-        "grants": [(grant, names.get(grant.jobcentre, grant.jobcentre)) for grant in user.grants],
-    }
+    grants = [(grant, *jobcentre_names([grant.jobcentre], rules)) for grant in user.grants]
+    return {"employee": user.employee, "firm": user.firm, "grants": grants}
 
 
 def _rows(request: Request, search: Search) -> list[list[str]]:
     room = room_of(request)
-    names = {code: m.name for code, m in room.desk.rules.municipalities.items()}
     found, _ = holdings.users(room.database, search, size=None)
-    return list(holdings.as_rows(found, names))
+    return list(holdings.as_rows(found, room.desk.rules))
 
 
 def _text_cell(sheet: Any, text: str) -> WriteOnlyCell:

@@ -20,9 +20,9 @@ from web.pages import page
 from web.room import Room, room_of
 from workflow import holdings, tickets
 from workflow.answers import unanswerable
+from workflow.days import day_of
 from workflow.facts import jobcentre_names, jobcentre_title
 from workflow.model import Entry, Message, Task, Ticket
-from workflow.plans import day_of
 from workflow.register import NotUnique
 from workflow.states import MOVES, Event, State
 from workflow.steps import Deed, Step
@@ -119,7 +119,7 @@ def ticket_page(
             )
         ),
         "agreements": [_agreement(a, rules) for a in ticket.verdict["agreements"]],
-        "steps": _steps([asdict(step) for step in plan] if plan else ticket.steps, rules),
+        "steps": [_step(s, rules) for s in ([asdict(s) for s in plan] or ticket.steps)],
         "not_unique": not_unique,
         "standing": holdings.standing_of(room.database, ticket.sender, ticket.verdict["cvr"]),
         "people": _people(room, ticket),
@@ -203,16 +203,12 @@ def _plan(room: Room, ticket: Ticket) -> tuple[list[Step], NotUnique | None]:
 
 def _people(room: Room, ticket: Ticket) -> list[dict[str, Any]]:
     """The employees asked for, each with what she has already."""
-    employees, names = ticket.verdict["employees"], room.desk.rules.municipalities
+    employees, rules = ticket.verdict["employees"], room.desk.rules
     held = holdings.held_by(room.database, employees, ticket.verdict["cvr"])
     return [
-        {**employee, "held": [(grant, names[grant.jobcentre].name) for grant in grants]}
+        {**employee, "held": [(g, *jobcentre_names([g.jobcentre], rules)) for g in grants]}
         for employee, grants in zip(employees, held, strict=True)
     ]
-
-
-def _steps(steps: Sequence[Mapping[str, Any]], rules: Rules) -> list[dict[str, Any]]:
-    return [_step(step, rules) for step in steps]
 
 
 def _step(step: Mapping[str, Any], rules: Rules) -> dict[str, Any]:

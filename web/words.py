@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from intake.reading import Verdict
 from intake.rules import Rules
@@ -11,8 +10,6 @@ from workflow.access import Problem
 from workflow.answers import danish_day, listed, spaced_cvr
 from workflow.facts import jobcentre_names, refusals
 from workflow.states import State
-
-COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 STATES = {
     State.TRIAGE: "Til afklaring",

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -41,9 +40,7 @@ from workflow.outgoing import SYSTEM, note, put_answer, silent_because
 from workflow.plans import planned
 from workflow.recertified import recertified
 from workflow.states import Event, MoveNotAllowed, Refused, State, next_state
-from workflow.who_wrote import SecondLookNeeded, doubts_of, who_wrote
-
-COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+from workflow.who_wrote import Doubt, SecondLookNeeded, doubts_of, who_wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +142,7 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
     ticket = lock(session, place.ticket) if place.ticket else None
     before = ticket.state if ticket else None
     ticket = ticket or _open(session, reading.headers, reading.kind, place.related, now)
-    _join(message, ticket, reading)
-    message.who_wrote = who_wrote(session, reading, desk.authserv_id, desk.rules)
-    doubts = doubts_of([message.who_wrote])
-    session.flush()
+    doubts = _join(session, desk, message, ticket, reading)
     event = _found_by_mail(session, ticket, before, reading, place)
     if doubts and reading.kind is not Kind.AUTOMATIC:
         event = Event.FOUND_UNCLEAR  # whoever it is gets no answer, and confirms nothing
@@ -178,12 +172,18 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
         put_answer(session, desk, ticket, answer, now, to=message, automatic=True)
 
 
-def _join(message: Message, ticket: Ticket, reading: Reading) -> None:
+def _join(
+    session: Session, desk: Desk, message: Message, ticket: Ticket, reading: Reading
+) -> list[Doubt]:
+    """Put a mail that was read into a ticket; what is doubted about who wrote it."""
     message.sender = _sender(reading.headers)
     message.subject = reading.headers.subject
     message.reading = as_dict(reading)
     message.ticket_number = ticket.number
     message.conversation = conversation_of(reading.headers.thread_index or "") or ""
+    message.who_wrote = who_wrote(session, reading, desk.authserv_id, desk.rules)
+    session.flush()
+    return doubts_of([message.who_wrote])
 
 
 def _bounced(answer: Message, reading: Reading) -> dict[str, Any]:
@@ -248,15 +248,14 @@ def _read_again(
     """
     assert message.ticket_number, "it has the ticket that it got when it could not be read"
     ticket = lock(session, message.ticket_number)
-    _join(message, ticket, reading)
-    session.flush()
+    doubts = _join(session, desk, message, ticket, reading)
     event = judge_anew(session, ticket)
     if ticket.state not in (State.TRIAGE, State.INCOMPLETE, State.READY):
         note(session, ticket, "read", now, message=message.id)
         return
-    if event in (Event.FOUND_MISDIRECTED, Event.FOUND_AUTOMATIC):
+    if doubts or event is Event.FOUND_MISDIRECTED:
         event = Event.FOUND_UNCLEAR
-    move(session, ticket, event, SYSTEM, now, message=message.id)
+    move(session, ticket, event, SYSTEM, now, message=message.id, doubts=doubts)
 
 
 def set_aside(

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from intake.names import same_person
 from intake.reading import Action, Agreement, Employee, Evidence, Kind, Reading, RoleAsked
 from intake.record import agreement_as_dict, employee_as_dict
+from workflow import days
 
-_COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 _STRENGTH = (Kind.REQUEST, Kind.MISDIRECTED, Kind.OTHER, Kind.AUTOMATIC)
 
 
@@ -128,7 +127,7 @@ def judge(readings: Sequence[Reading], corrections: Corrections | None = None) -
 def day_of(reading: Reading) -> date | None:
     """The day in Copenhagen on which a mail was written, by its Date header."""
     sent = reading.headers.date
-    return sent.astimezone(_COPENHAGEN).date() if sent else None
+    return days.day_of(sent) if sent else None
 
 
 def contract_fields(verdict: Verdict) -> dict[str, Any]:

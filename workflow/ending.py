@@ -11,12 +11,14 @@ from sqlmodel import Session, col
 
 from intake.reading import Action
 from workflow.answers import Answer, danish_day, listed, unanswerable
+from workflow.days import day_of
 from workflow.desk import Desk
 from workflow.facts import jobcentre_names
 from workflow.model import AgreementOnFile, EmployeeOnFile, GrantOnFile
 from workflow.outgoing import put_answer
 from workflow.own_tickets import employees_as_facts, open_own, requester_of
-from workflow.plans import day_of, grants_through
+from workflow.plans import grants_through
+from workflow.tending import each
 
 
 def look_after(desk: Desk, days: int, now: datetime) -> int:
@@ -31,7 +33,7 @@ def look_after(desk: Desk, days: int, now: datetime) -> int:
             *(_ids(session, today, today + timedelta(days=days), "renewal") if days else ()),
             *_ids(session, None, today - timedelta(days=1), "ending"),
         ]
-    return sum(_open(desk, agreement, today, now) for agreement in dict.fromkeys(due))
+    return each(lambda n: _open(desk, n, today, now), dict.fromkeys(due), "agreement")
 
 
 def _ids(session: Session, first: date | None, last: date, ticket: str) -> Sequence[int]:

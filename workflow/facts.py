@@ -66,10 +66,10 @@ def answer_facts(
         "creates": creates,
         "removes": [employee for employee in employees if employee["action"] == Action.REMOVE],
         "jobcentres": jobcentre_names(verdict["jobcentres"], rules),
-        "withdrawn": {
-            name: jobcentre_names(sorted(set(codes)), rules)
-            for name, codes in verdict.get("withdrawn", {}).items()
-        },
+        "withdrawn": [
+            {**each, "places": jobcentre_names(each["jobcentres"], rules)}
+            for each in verdict.get("withdrawn", ())
+        ],
         "agreements": agreements,
         "points": points(verdict["missing"], verdict["problems"]),
         "problems": verdict["problems"],
@@ -119,13 +119,16 @@ def _one_line(found: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 
 def jobcentre_names(codes: list[str], rules: Rules) -> list[str]:
-    """Municipalities' names for their codes, as they stand in the register."""
-    return [rules.municipalities[code].name for code in codes]
+    """Municipalities' names for their codes; a code that has left the data stands for itself."""
+    known = rules.municipalities
+    return [known[code].name if code in known else code for code in codes]
 
 
 def jobcentre_title(code: str, rules: Rules) -> str:
     """Jobcenter Køge; Jobcenter Tårnby (for Dragør) where a municipality shares another's"""
-    municipality = rules.municipalities[code]
+    municipality = rules.municipalities.get(code)
+    if municipality is None:
+        return code
     own = municipality.name in municipality.jobcentre
     return municipality.jobcentre + ("" if own else f" (for {municipality.name})")
 
@@ -206,7 +209,7 @@ def specimens(rules: Rules) -> list[dict[str, Any]]:
     one = [
         well | {"missing": [item], "uncovered": [other], "employees": lacking} for item in _ORDER
     ]
-    taken = well | {"employees": [], "withdrawn": {"Ida Holm": [code]}}
+    taken = well | {"employees": [], "withdrawn": [employee | {"jobcentres": [code]}]}
     all_wrong = well | {
         "employees": [employee | {"roles": [*may, *barred], "refused": list(barred)}],
         "missing": list(_ORDER),
@@ -217,12 +220,12 @@ def specimens(rules: Rules) -> list[dict[str, Any]]:
     more = {
         "reason": "Aftalen er sagt op. Kommunen har skrevet det til os.",
         "last_day": "1. maj 2026",
-        "users": {"Ida Holm": ["Køge"], "Bo Falk": ["Køge", "Greve"]},
+        "users": [employee | {"places": ["Køge"]}, employee | {"places": ["Køge", "Greve"]}],
         "asked_on": "4. maj 2026",
         "closes_on": "4. juni 2026",
         "guide": "https://star.example/vejledning",
     }
-    fewer = more | {"closes_on": None, "guide": None, "users": {"Ida Holm": ["Køge"]}}
+    fewer = more | {"closes_on": None, "guide": None, "users": [employee | {"places": ["Køge"]}]}
     return [
         *(answer_facts("LS-1", v, rules, **more) for v in (nothing, well, taken, *one, all_wrong)),
         answer_facts("LS-1", well, rules, **fewer, about="renewal"),

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, select, tuple_
 from sqlmodel import Session, col
 
 from intake.rolebook import RoleBook
+from intake.rules import Rules
 from workflow.database import Database
+from workflow.facts import jobcentre_names
 from workflow.model import (
     AgreementOnFile,
     EmployeeOnFile,
@@ -28,15 +30,13 @@ PAGE = 100
 @dataclass(frozen=True, slots=True)
 class Search:
     """What to look for: words of a person's name or address, a firm's CVR number or name, a job
-    centre's code. `former` takes in those who have no access any more, `ends_by` only grants whose
-    agreement ends by that day.
+    centre's code. `former` takes in those who have no access any more.
     """
 
     words: str = ""
     cvr: str = ""
     jobcentre: str = ""
     former: bool = False
-    ends_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,6 @@ def _held(search: Search) -> list[Any]:
         held.append(col(GrantOnFile.ended_at).is_(None))
     if search.jobcentre:
         held.append(col(GrantOnFile.jobcentre) == search.jobcentre)
-    if search.ends_by:
-        held.append(col(GrantOnFile.until) <= search.ends_by)
     return held
 
 
@@ -207,8 +205,8 @@ def _held_by(session: Session, employee: Mapping[str, Any], cvr: str | None) -> 
     return list(grants.get(people[0].id, ()))
 
 
-def as_rows(listed: Sequence[User], names: Mapping[str, str]) -> Iterator[list[str]]:
-    """One row a grant, for a spreadsheet. `names` are the job centres' by their codes."""
+def as_rows(listed: Sequence[User], rules: Rules) -> Iterator[list[str]]:
+    """One row a grant, for a spreadsheet."""
     yield ["Navn", "E-mail", "CVR", "Firma", "Jobcenter", "Rolle", "Fra", "Til", "Sag", "Lukket"]
     for user in listed:
         for grant in user.grants:
@@ -217,7 +215,7 @@ def as_rows(listed: Sequence[User], names: Mapping[str, str]) -> Iterator[list[s
                 user.employee.email,
                 user.firm.cvr,
                 user.firm.name or "",
-                names[grant.jobcentre],
+                *jobcentre_names([grant.jobcentre], rules),
                 grant.role,
                 grant.since.date().isoformat(),
                 grant.until.isoformat() if grant.until else "",

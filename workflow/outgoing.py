@@ -155,9 +155,9 @@ def _roles_given(user: Mapping[str, Any], grants: list[dict[str, Any]]) -> list[
 def carried_out(ticket: Ticket) -> dict[str, Any]:
     """The verdict as it was approved: what the steps did, whatever mails have said since."""
     of = {deed: [step for step in ticket.steps if step["deed"] == deed] for deed in Deed}
-    withdrawn: dict[str, list[str]] = {}
+    withdrawn: dict[tuple[str, str], set[str]] = {}
     for step in of[Deed.WITHDRAW]:
-        withdrawn.setdefault(step["name"], []).append(step["jobcentre"])
+        withdrawn.setdefault((step["name"], step["email"]), set()).add(step["jobcentre"])
     employees = [
         {
             "action": action,
@@ -173,7 +173,10 @@ def carried_out(ticket: Ticket) -> dict[str, Any]:
         **ticket.verdict,
         "employees": employees,
         "jobcentres": jobcentres,
-        "withdrawn": withdrawn,
+        "withdrawn": [
+            {"name": name, "email": email, "jobcentres": sorted(codes)}
+            for (name, email), codes in withdrawn.items()
+        ],
         "missing": [],
         "problems": [],
     }

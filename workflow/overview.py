@@ -11,8 +11,8 @@ from sqlmodel import Session, col
 
 from intake.reading import Kind
 from workflow.database import Database
+from workflow.days import COPENHAGEN, day_of
 from workflow.model import Entry, Ticket
-from workflow.plans import COPENHAGEN, day_of
 from workflow.states import Event
 
 _DECISIONS = (Event.APPROVED, Event.REJECTED)

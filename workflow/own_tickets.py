@@ -10,6 +10,8 @@ from sqlmodel import Session, col
 
 from intake.reading import Action, Employee, Kind
 from intake.record import employee_as_dict
+from intake.rules import Rules
+from workflow.facts import jobcentre_names
 from workflow.model import EmployeeOnFile, GrantOnFile, Requester, Ticket
 from workflow.moves import judge_anew, move
 from workflow.outgoing import SYSTEM
@@ -76,7 +78,19 @@ def requester_of(session: Session, cvr: str, ticket: int | None = None) -> Reque
     return next(iter([*own, *requesters]), None)
 
 
-def users_of(session: Session, cvr: str) -> list[tuple[EmployeeOnFile, list[GrantOnFile]]]:
+def users_told(session: Session, cvr: str, rules: Rules) -> list[dict[str, Any]]:
+    """A firm's users as its user responsible is told of them: `name`, `email`, `places`."""
+    return [
+        {
+            "name": employee.name,
+            "email": employee.email,
+            "places": jobcentre_names(sorted({grant.jobcentre for grant in grants}), rules),
+        }
+        for employee, grants in _users_of(session, cvr)
+    ]
+
+
+def _users_of(session: Session, cvr: str) -> list[tuple[EmployeeOnFile, list[GrantOnFile]]]:
     """A firm's employees who have access now, with what they have."""
     held = (
         select(EmployeeOnFile, GrantOnFile)

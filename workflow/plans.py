@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -12,10 +11,9 @@ from sqlmodel import Session, col
 from intake.record import employee_from_dict
 from intake.rolebook import RoleBook
 from workflow import register
+from workflow.days import day_of
 from workflow.model import EmployeeOnFile, GrantOnFile, Ticket
 from workflow.steps import Deed, Step, step_from_dict, steps_for
-
-COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
 def planned(session: Session, ticket: Ticket, now: datetime, book: RoleBook) -> list[Step]:
@@ -33,11 +31,6 @@ def planned(session: Session, ticket: Ticket, now: datetime, book: RoleBook) -> 
     read = [employee_from_dict(employee) for employee in ticket.verdict["employees"]]
     employees = register.with_addresses(session, read, cvr)
     return steps_for(employees, ticket.verdict["jobcentres"], cvr, book)
-
-
-def day_of(now: datetime) -> date:
-    """The day in Copenhagen."""
-    return now.astimezone(COPENHAGEN).date()
 
 
 def ending_steps(session: Session, agreement: int, today: date) -> list[Step]:

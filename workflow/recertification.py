@@ -8,18 +8,19 @@ from sqlmodel import Session, col
 
 from workflow.answers import Answer, unanswerable
 from workflow.desk import Desk
-from workflow.facts import jobcentre_names
 from workflow.model import EmployeeOnFile, GrantOnFile, Requester, Ticket
 from workflow.outgoing import put_answer
-from workflow.own_tickets import open_own, users_of
+from workflow.own_tickets import open_own, users_told
+from workflow.tending import each
 from workflow.tickets import ENDED
 
 
 def recertify(desk: Desk, months: int, now: datetime) -> int:
     """Send the list to whom it is due, and say to how many. One transaction each."""
+    last = now - timedelta(days=round(months * 365.25 / 12))
     with desk.database.reading() as session:
-        due = _due(session, now - timedelta(days=round(months * 365.25 / 12)))
-    return sum(_ask(desk, requester, now) for requester in due)
+        due = _due(session, last)
+    return each(lambda n: _ask(desk, n, last, now), due, "requester")
 
 
 def _due(session: Session, last: datetime) -> Sequence[int]:
@@ -37,14 +38,15 @@ def _due(session: Session, last: datetime) -> Sequence[int]:
     return session.scalars(due.order_by(col(Requester.id))).all()
 
 
-def _ask(desk: Desk, number: int, now: datetime) -> bool:
+def _ask(desk: Desk, number: int, last: datetime, now: datetime) -> bool:
     with desk.database.transaction() as session:
         of_id = select(Requester).where(col(Requester.id) == number)
         requester = session.scalars(of_id.with_for_update()).one()
-        asked = requester.asked_at
-        if unanswerable(requester.email, desk.policy) or (asked and now - asked < timedelta(1)):
+        if requester.asked_at and requester.asked_at > last:
             return False  # another node has asked just now
-        users = users_of(session, requester.cvr)
+        if unanswerable(requester.email, desk.policy):
+            return False
+        users = users_told(session, requester.cvr, desk.rules)
         if not users or _open_already(session, number):
             return False
         requester.asked_at = now
@@ -58,11 +60,7 @@ def _ask(desk: Desk, number: int, now: datetime) -> bool:
             now,
             requester_id=number,
         )
-        listed = {
-            employee.name: jobcentre_names(sorted({g.jobcentre for g in grants}), desk.rules)
-            for employee, grants in users
-        }
-        put_answer(session, desk, ticket, Answer.RECERTIFICATION, now, users=listed)
+        put_answer(session, desk, ticket, Answer.RECERTIFICATION, now, users=users)
         return True
 
 

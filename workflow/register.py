@@ -177,7 +177,7 @@ def _note_grants(session: Session, ticket: Ticket, order: Order, now: datetime) 
                 ticket=ticket.number,
             )
             session.add(held)
-        elif not (agreement and _lasts_as_long(agreement.valid_to, held.until)):
+        elif agreement is None or not _takes_over(agreement, held):
             continue
         if agreement:
             held.agreement, held.until = agreement.id, agreement.valid_to
@@ -209,9 +209,11 @@ def _agreement_for(session: Session, ticket: Ticket, jobcentre: str) -> Agreemen
     return max(covering, key=lambda a: a.valid_to or date.max, default=None)
 
 
-def _lasts_as_long(new: date | None, held: date | None) -> bool:
-    """Whether `new` lasts at least as long; None has no end."""
-    return (new or date.max) >= (held or date.max)
+def _takes_over(new: AgreementOnFile, held: GrantOnFile) -> bool:
+    """Whether a grant stands on this agreement from now on: it lasts as long as what the grant
+    stands on (no last day is longest), or is that one, with another last day than before.
+    """
+    return held.agreement == new.id or (new.valid_to or date.max) >= (held.until or date.max)
 
 
 def _held(session: Session, employee: EmployeeOnFile, grant: Grant) -> GrantOnFile | None:

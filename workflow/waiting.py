@@ -15,15 +15,15 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from workflow.answers import QUESTIONS, Answer, danish_day, unanswerable
+from workflow.days import day_of
 from workflow.desk import Desk
-from workflow.facts import jobcentre_names
 from workflow.lookups import messages_of
 from workflow.model import AgreementOnFile, Message, Ticket
 from workflow.moves import lock, move
 from workflow.outgoing import SYSTEM, note, put_answer
-from workflow.own_tickets import users_of
-from workflow.plans import day_of
+from workflow.own_tickets import users_told
 from workflow.states import Event, State
+from workflow.tending import each
 
 NOT_ASKED = "sagen venter på afsenderen, men der er ikke sendt noget spørgsmål"
 NO_ANSWER = "der kom intet svar"
@@ -35,7 +35,7 @@ def wait_for_answers(desk: Desk, reminder_days: int, close_days: int, now: datet
     with desk.database.reading() as session:
         numbers = session.scalars(waiting.order_by(col(Ticket.number))).all()
         due = [n for n in numbers if _due(session, n, reminder_days, close_days, now)]
-    return sum(_look_after(desk, number, reminder_days, close_days, now) for number in due)
+    return each(lambda n: _look_after(desk, n, reminder_days, close_days, now), due, "ticket")
 
 
 def working_days(first: date, last: date) -> int:
@@ -156,11 +156,4 @@ def _facts(session: Session, desk: Desk, ticket: Ticket) -> Iterator[tuple[str, 
     if ticket.what == "renewal" and (last := _agreement(session, ticket).valid_to):
         yield "last_day", danish_day(last)
     if ticket.what == "recertification":
-        users = users_of(session, ticket.verdict["cvr"])
-        yield (
-            "users",
-            {
-                employee.name: jobcentre_names(sorted({g.jobcentre for g in grants}), desk.rules)
-                for employee, grants in users
-            },
-        )
+        yield "users", users_told(session, ticket.verdict["cvr"], desk.rules)

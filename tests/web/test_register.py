@@ -9,11 +9,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from playwright.sync_api import Browser
+from sqlmodel import select
 
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import CVR, IB, JENS, KARLA
 from tests.web.visitors import PASSWORD, Served, Visitor
 from workflow import changes
+from workflow.model import GrantOnFile
 
 OTHER_CVR = "12345674"
 
@@ -142,3 +144,14 @@ def test_its_pages_are_accessible_and_not_wider_than_a_phone(
     page.keyboard.press("Enter")
     page.wait_for_url("**/brugere?soeg=l%C3%A6rke*")
     context.close()
+
+
+def test_a_job_centre_that_has_left_the_data_is_shown_by_its_code(
+    filled: Served, ib: Visitor
+) -> None:
+    with filled.office.desk.database.transaction() as session:
+        for grant in session.exec(select(GrantOnFile)):
+            grant.jobcentre = "999"
+    assert "999 · Sagsbehandler" in ib.get("/brugere").words
+    assert ib.get(f"/aktoer/{CVR}").status == 200
+    assert ";999;" in ib.get("/brugere.csv").text

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import CVR, IB, JENS, KARLA
-from workflow import changes
+from workflow import changes, ending
 from workflow.ending import look_after
 from workflow.model import AgreementOnFile, EmployeeOnFile, GrantOnFile, OtherActor, Requester
 from workflow.recertification import recertify
@@ -189,9 +189,8 @@ def test_only_what_stood_on_the_agreement_ends(soon_over):
     soon_over.work()
     assert [user.active for user in soon_over.users()] == [True]
     assert [grant.jobcentre for grant in active(soon_over)] == ["269"]
-    assert (
-        "Zenia Holm Aagaard har ikke længere adgang til Køge" in soon_over.sent[-1][1].get_content()
-    )
+    told = soon_over.sent[-1][1].get_content()
+    assert f"Zenia Holm Aagaard, {ZENIA}, har ikke længere adgang til Køge" in told
 
 
 def test_a_removal_whose_access_was_prolonged_meanwhile_is_refused(soon_over):
@@ -238,7 +237,7 @@ def test_nobody_is_asked_before_the_period_is_over(office):
 def test_the_list_of_users_is_sent_once(asked):
     ((recipient, mail),) = asked.sent
     assert recipient == KARLA
-    assert "- Zenia Holm Aagaard: Køge" in mail.get_content()
+    assert f"- Zenia Holm Aagaard, {ZENIA}: Køge" in mail.get_content()
     assert recertify(asked.desk, 6, asked.now) == 0
     assert recertify(asked.desk, 6, asked.now + timedelta(days=200)) == 0  # still open
 
@@ -274,3 +273,43 @@ def test_an_answer_that_is_neither_is_for_a_person(asked):
 def test_a_colleague_without_users_is_not_asked(office):
     office.arrive(a_mail(a_request(), sender=JENS))
     assert recertify(office.desk, 6, office.now + timedelta(days=400)) == 0
+
+
+# --- what goes wrong for one, and who is like another
+
+
+def test_one_agreement_that_fails_stops_no_other(soon_over, monkeypatch):
+    carry_out(soon_over, a_complete_mail(2, until="01.07.2026", place="Solrød"))
+    from_there = ending.grants_through
+
+    def broken(session, agreement, **more):
+        if agreement == 1:
+            raise ZeroDivisionError
+        return from_there(session, agreement, **more)
+
+    monkeypatch.setattr("workflow.ending.grants_through", broken)
+    assert look_after(soon_over.desk, 30, soon_over.now) == 1
+    monkeypatch.undo()
+    assert look_after(soon_over.desk, 30, soon_over.now) == 1
+
+
+def test_two_of_one_name_both_stand_in_the_list(office):
+    carry_out(office, a_complete_mail(1))
+    carry_out(office, a_complete_mail(2, email="zha@nordlys-job.example"))
+    office.now += timedelta(days=200)
+    recertify(office.desk, 6, office.now)
+    told = office.answers()[-1].get_content()
+    assert "Zenia Holm Aagaard, zenia@nordlys-job.example: Køge" in told
+    assert "Zenia Holm Aagaard, zha@nordlys-job.example: Køge" in told
+
+
+def test_a_grant_follows_its_agreement_when_the_last_day_is_corrected(office):
+    ticket = carry_out(office, a_complete_mail(1, until="31.12.2028"))
+    changes.reopen(office.desk, ticket.number, IB, None, office.now)
+    (agreement,) = office.ticket(ticket.number).verdict["agreements"]
+    shorter = {"agreements": [agreement | {"valid_to": "2027-06-30"}]}
+    changes.correct(office.desk, ticket.number, IB, shorter, None, office.now)
+    changes.approve(office.desk, ticket.number, IB, None, office.now)
+    office.work()
+    (grant,) = active(office)
+    assert grant.until == date(2027, 6, 30)

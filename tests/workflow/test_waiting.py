@@ -8,9 +8,9 @@ from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import CVR, IB, KARLA
 from workflow import changes
 from workflow.answers import Answer
+from workflow.days import day_of
 from workflow.ending import look_after
 from workflow.model import AgreementOnFile
-from workflow.plans import day_of
 from workflow.recertification import recertify
 from workflow.states import State
 from workflow.waiting import after_working_days, wait_for_answers, working_days
@@ -176,7 +176,10 @@ def test_a_list_of_users_is_reminded_and_then_a_person_has_to_ask(registered):
     assert recertify(office.desk, 6, office.now) == 1
     tend(office, 60)
     assert kinds(office)[-2:] == [Answer.RECERTIFICATION, Answer.REMINDER]
-    assert "- Zenia Holm Aagaard: Køge" in office.answers()[-1].get_content()
+    assert (
+        "- Zenia Holm Aagaard, zenia@nordlys-job.example: Køge"
+        in office.answers()[-1].get_content()
+    )
     assert "lukker vi" not in office.answers()[-1].get_content()
     assert office.ticket(2).state is State.TRIAGE
 

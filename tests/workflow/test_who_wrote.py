@@ -218,3 +218,16 @@ def test_the_command_line_refuses_without_the_option(
     assert guarded.ticket(number).state is State.READY
     assert main([*call, "--second-look"]) == 0
     assert guarded.history(number)[-1].detail["second_look"]
+
+
+def test_a_forged_mail_is_doubted_also_when_it_is_read_again(guarded: Office) -> None:
+    why = "Mailen er for stor."
+    database, now = guarded.desk.database, guarded.now
+    changes.receive(database, forged(), now, now, refused_because=why)
+    guarded.work("read")
+    changes.read_again(guarded.desk, 1, IB, now)
+    guarded.work("read")
+    assert guarded.ticket(1).state is State.TRIAGE
+    changes.correct(guarded.desk, 1, IB, {}, None, now)
+    with pytest.raises(SecondLookNeeded):
+        approve(guarded.desk, 1, IB, None, now)
