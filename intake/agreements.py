@@ -43,9 +43,10 @@ def read_agreement(place: int, document: Document, rules: Rules, mail: str = "")
     if document.verdict is not Verdict.TEXT or not document.text.strip():
         return Agreement(document.filename, (), None, None, None, readable=False)
     text = mended(document.text[:LONGEST], scanned=document.ocr)
-    municipal = find_municipal(text, rules)
-    number = other_actors_number(text, municipal.mentions, mail, rules)
-    term = read_term(text, rules)
+    flowing = text.replace("\f", "\n")  # as `sort_of` has looked at it
+    municipal = find_municipal(flowing, rules)
+    number = other_actors_number(flowing, municipal.mentions, mail, rules)
+    term = read_term(flowing, rules)
     return Agreement(
         filename=document.filename,
         municipalities=tuple(p.code for p in municipal.places),

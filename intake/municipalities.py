@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from rapidfuzz.distance import OSA
@@ -94,6 +95,7 @@ def is_called_kommune(small: str, end: int) -> bool:
     return OSA.distance(letters, "kommune") <= _FAR
 
 
+@lru_cache(maxsize=64)  # what a paper is, and what it says, are asked one after the other
 def find_municipal(text: str, rules: Rules) -> Municipal:
     """The municipalities that the agreement is with."""
     page = _Page(text, rules)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from intake.dates import Day, Kind, Length, find_lengths, last_day
@@ -70,6 +71,7 @@ class Term:
         return self.last.last if self.last else self.computed
 
 
+@lru_cache(maxsize=64)  # what a paper is, and what it says, are asked one after the other
 def read_term(text: str, rules: Rules) -> Term:
     """The first and the last day of an agreement, each None where the text does not state it."""
     reader = _Reader(text, rules)

@@ -245,3 +245,13 @@ def test_it_shows_our_answer_in_its_plain_words(served: Served, ib: Visitor) -> 
     seen = ib.get(f"/sag/LS-{number}").words
     assert "Send en kopi af aftalen med kommunen for Køge." in seen
     assert "doctype" not in seen
+
+
+def test_an_agreement_that_ended_while_the_ticket_waited_is_seen(
+    served: Served, ib: Visitor
+) -> None:
+    number = served.office.arrive(COMPLETE).number
+    assert "ophørt, siden mailen kom" not in ib.get(f"/sag/LS-{number}").words
+    served.office.now += timedelta(days=1100)
+    ib.logged_in(IB)
+    assert "ophørt, siden mailen kom" in ib.get(f"/sag/LS-{number}").words
