@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Session
 
 from workflow.wakes import CHANNEL, Wakes
@@ -73,14 +73,17 @@ class Database:
         return told.astimezone(UTC)  # type: ignore[no-any-return]
 
     def listen(self, stopped: Callable[[], bool]) -> None:
-        """Wake our own parts for what other nodes put, until the connection breaks off.
+        """Wake our own parts for what other nodes put. Only for a database that is shared.
 
-        Only for a database that is shared.
+        Raises OperationalError when the connection breaks off.
         """
         with closing(self.engine.raw_connection()) as connection:
             driver = connection.driver_connection
             connection.detach()  # it is held for good, and none of the pool's any more
-            self.wakes.listen(driver, stopped)
+            try:
+                self.wakes.listen(driver, stopped)
+            except self.engine.dialect.loaded_dbapi.OperationalError as error:
+                raise OperationalError("LISTEN", {}, error) from error
 
     def close(self) -> None:
         self.engine.dispose()

@@ -109,7 +109,9 @@ def test_one_node_sleeps_and_one_dies_and_no_mail_is_lost_or_answered_twice(
         wait_until(lambda: all(process.poll() is not None for process in nodes.values()))
         assert watch.polling() is None, "who stops leaves the duty to others"
         watch.close()
-    assert len(imap.mails(user, "Behandlet")) == delivered
+    # One that was asleep may have filed what another was filing too: a copy more, and no ticket.
+    filed = {message_from_bytes(raw)["Message-ID"] for raw in imap.mails(user, "Behandlet")}
+    assert len(filed) == delivered
     sent = Counter(message_from_bytes(mail.raw)["To"] for mail in smtp.mails)
     assert len(sent) == delivered
     # The killed one may have been in the one instant in which nobody can know.
