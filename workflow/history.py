@@ -1,9 +1,9 @@
 """The history of tickets: lines that are only ever added, each sealed to the one before it.
 
-A seal is a SHA-256 over the seal before, the line, and a digest of the line's detail. The detail's
-own digest is salted and kept, so that personal data can be taken out of a line later on without
-breaking the chain, and cannot be guessed back from the digest. A ticket holds the last seal, and
-so a line that was cut off the end is missed too.
+A seal is a SHA-256 over the seal before, the line, and a digest of what the line tells of persons:
+its detail, and the sender of a mail. That digest is salted and kept, so that personal data can be
+taken out of a line later on without breaking the chain, and cannot be guessed back from it. A
+ticket holds the last seal, and so a line that was cut off the end is missed too.
 """
 
 import hashlib
@@ -56,25 +56,34 @@ def add_entry(
         message=message,
         detail=dict(detail),
         salt=salt,
-        detail_digest=detail_digest(salt, detail),
     )
-    entry.seal = ticket.seal = seal(before, entry)
+    entry.personal_digest = _personal_digest(entry)
+    entry.seal = ticket.seal = _seal(before, entry)
     session.add(entry)
 
 
-def erase_details(session: Session, ticket: Ticket) -> None:
-    """Take what a ticket's lines tell in detail out of them; their seals stay good."""
+def erase_persons(session: Session, ticket: Ticket) -> None:
+    """Take what a ticket's lines tell of persons out of them; their seals stay good."""
     for entry in session.scalars(select(Entry).where(col(Entry.ticket_number) == ticket.number)):
+        entry.by = "" if _is_of_sender(entry) else entry.by
         entry.detail, entry.salt = {}, None
 
 
-def detail_digest(salt: str, detail: Mapping[str, Any]) -> str:
-    return _digest(salt, json.dumps(detail, sort_keys=True, ensure_ascii=True, default=str))
+def _is_of_sender(entry: Entry) -> bool:
+    """Whether it was a mail that did what the line tells, and not a caseworker or ourselves."""
+    return entry.message is not None and "@" in entry.by
 
 
-def seal(before: str, entry: Entry) -> str:
-    told = (entry.ticket_number, entry.at.astimezone(UTC).isoformat(), entry.by, entry.event, entry.state.value)
-    return _digest(before, *map(str, told), str(entry.message), entry.detail_digest)
+def _personal_digest(entry: Entry) -> str:
+    detail = json.dumps(entry.detail, sort_keys=True, ensure_ascii=True, default=str)
+    return _digest(entry.salt or "", entry.by, detail)
+
+
+def _seal(before: str, entry: Entry) -> str:
+    by = "" if _is_of_sender(entry) else entry.by
+    at, state = entry.at.astimezone(UTC).isoformat(), entry.state.value
+    told = (entry.ticket_number, at, by, entry.event, state, entry.message)
+    return _digest(before, *map(str, told), entry.personal_digest)
 
 
 def verify(database: Database) -> Findings:
@@ -102,8 +111,8 @@ def _follow(history: Iterable[Entry]) -> tuple[int, str | None]:
     for entry in history:
         count += 1
         erased = entry.salt is None and not entry.detail
-        told = erased or detail_digest(entry.salt or "", entry.detail) == entry.detail_digest
-        holds = holds and told and seal(before, entry) == entry.seal
+        told = erased or _personal_digest(entry) == entry.personal_digest
+        holds = holds and told and _seal(before, entry) == entry.seal
         before = entry.seal
     return count, before if holds else None
 

@@ -138,7 +138,7 @@ class Delivery(SQLModel, table=True):
 class Entry(SQLModel, table=True):
     """A line of a ticket's history: who, when, what, from which mail. Only ever added.
 
-    `seal` holds it to the line before; where its detail was erased it has no `salt` any more (see
+    `seal` holds it to the line before; where its persons were erased it has no `salt` any more (see
     `workflow.history`).
     """
 
@@ -151,7 +151,7 @@ class Entry(SQLModel, table=True):
     message: int | None = Field(default=None, foreign_key="message.id")
     detail: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     salt: str | None = None
-    detail_digest: str = ""
+    personal_digest: str = ""
     seal: str = ""
 
 

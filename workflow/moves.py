@@ -25,6 +25,8 @@ def lock(session: Session, number: int, seen: int | None = None) -> Ticket:
     ).first()
     if ticket is None:
         raise Refused(f"there is no ticket LS-{number}")
+    if ticket.erased_at:
+        raise Refused(f"{ticket.reference} has been made anonymous; nothing of it changes any more")
     if seen is not None and seen != ticket.version:
         raise StaleTicket(f"{ticket.reference} has changed since it was shown")
     return ticket

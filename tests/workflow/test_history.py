@@ -8,7 +8,7 @@ from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import IB
 from tests.desks import Office
 from workflow import changes
-from workflow.history import erase_details, verify
+from workflow.history import erase_persons, verify
 from workflow.model import Entry, Ticket
 
 
@@ -61,9 +61,9 @@ def test_a_line_that_was_added_by_hand_is_found(two_tickets: Office) -> None:
     assert verify(two_tickets.desk.database).broken == (1,)
 
 
-def test_what_a_line_tells_in_detail_may_be_erased_and_the_rest_holds(two_tickets: Office) -> None:
+def test_what_a_line_tells_of_persons_may_be_erased_and_the_rest_holds(two_tickets: Office) -> None:
     with two_tickets.desk.database.transaction() as session:
-        erase_details(session, session.get_one(Ticket, 1))
+        erase_persons(session, session.get_one(Ticket, 1))
     assert verify(two_tickets.desk.database).broken == ()
     assert all(not entry.detail for entry in two_tickets.history(1))
     rejected = col(Entry.ticket_number) == 1, col(Entry.event) == "rejected"

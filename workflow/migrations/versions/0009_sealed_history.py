@@ -27,7 +27,7 @@ ENTRY = sa.table(
     sa.column("message", sa.Integer),
     sa.column("detail", sa.JSON),
     sa.column("salt", sa.String),
-    sa.column("detail_digest", sa.String),
+    sa.column("personal_digest", sa.String),
     sa.column("seal", sa.String),
 )
 TICKET = sa.table("ticket", sa.column("number", sa.Integer), sa.column("seal", sa.String))
@@ -36,7 +36,7 @@ TICKET = sa.table("ticket", sa.column("number", sa.Integer), sa.column("seal", s
 def upgrade() -> None:
     with op.batch_alter_table("entry", schema=None) as batch_op:
         batch_op.add_column(sa.Column("salt", sa.String(), nullable=True))
-        for name in ("detail_digest", "seal"):
+        for name in ("personal_digest", "seal"):
             batch_op.add_column(sa.Column(name, sa.String(), nullable=False, server_default=""))
     with op.batch_alter_table("ticket", schema=None) as batch_op:
         batch_op.add_column(sa.Column("seal", sa.String(), nullable=False, server_default=""))
@@ -50,10 +50,10 @@ def _seal_what_is_there(connection: sa.Connection) -> None:
     for line in lines.mappings().all():
         salt, number = secrets.token_hex(16), line["ticket_number"]
         detail = json.dumps(line["detail"], sort_keys=True, ensure_ascii=True, default=str)
-        digest = _digest(salt, detail)
+        digest = _digest(salt, line["by"], detail)
         seal = last[number] = _digest(last.get(number, ""), *_told(line), digest)
         sealed = sa.update(ENTRY).where(ENTRY.c.id == line["id"])
-        connection.execute(sealed.values(salt=salt, detail_digest=digest, seal=seal))
+        connection.execute(sealed.values(salt=salt, personal_digest=digest, seal=seal))
     for number, seal in last.items():
         connection.execute(sa.update(TICKET).where(TICKET.c.number == number).values(seal=seal))
 
@@ -61,7 +61,8 @@ def _seal_what_is_there(connection: sa.Connection) -> None:
 def _told(line: Any) -> tuple[str, ...]:
     at = line["at"]
     at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-    told = (line["ticket_number"], at.isoformat(), line["by"], line["event"], line["state"])
+    by = "" if line["message"] is not None and "@" in line["by"] else line["by"]
+    told = (line["ticket_number"], at.isoformat(), by, line["event"], line["state"])
     return (*map(str, told), str(line["message"]))
 
 
