@@ -1,6 +1,6 @@
 """Lines of history sealed to one another; tickets whose persons were made anonymous.
 
-Revision: 0009
+Revision: 0005
 Follows: 0004
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
+revision = "0005"
 down_revision = "0004"
 
 ENTRY = sa.table(
