@@ -54,6 +54,7 @@ class Ticket(SQLModel, table=True):
     `sender` is the address that answers go to. `related` is another ticket that it points at.
     `about` tells what we opened it for ourselves, where no mail did ("renewal:7": what, and for
     which row of the register), and `matter` what it asks for.
+    `seal` is its history's last one. `erased_at` is when its persons were made anonymous.
     """
 
     number: int = Field(default=None, primary_key=True)
@@ -71,6 +72,8 @@ class Ticket(SQLModel, table=True):
     related: int | None = Field(default=None, foreign_key="ticket.number")
     about: str | None = Field(default=None, index=True)
     matter: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    seal: str = ""
+    erased_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
     @property
     def what(self) -> str:
@@ -133,7 +136,11 @@ class Delivery(SQLModel, table=True):
 
 
 class Entry(SQLModel, table=True):
-    """A line of a ticket's history: who, when, what, from which mail. Only ever added."""
+    """A line of a ticket's history: who, when, what, from which mail. Only ever added.
+
+    `seal` holds it to the line before; where its persons were erased it has no `salt` any more (see
+    `workflow.history`).
+    """
 
     id: int = Field(default=None, primary_key=True)
     ticket_number: int = Field(foreign_key="ticket.number", index=True)
@@ -143,6 +150,9 @@ class Entry(SQLModel, table=True):
     state: State = Field(sa_type=_state())
     message: int | None = Field(default=None, foreign_key="message.id")
     detail: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    salt: str | None = None
+    personal_digest: str = ""
+    seal: str = ""
 
 
 class Task(SQLModel, table=True):

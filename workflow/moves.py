@@ -13,8 +13,9 @@ from intake.reading import Kind
 from intake.record import from_dict
 from workflow.completeness import Verdict, contract_fields, judge
 from workflow.facts import corrections_from, reading_of_facts
+from workflow.history import add_entry
 from workflow.lookups import messages_of
-from workflow.model import Entry, Ticket
+from workflow.model import Ticket
 from workflow.states import Event, Refused, StaleTicket, State, next_state
 
 
@@ -24,6 +25,8 @@ def lock(session: Session, number: int, seen: int | None = None) -> Ticket:
     ).first()
     if ticket is None:
         raise Refused(f"there is no ticket LS-{number}")
+    if ticket.erased_at:
+        raise Refused(f"{ticket.reference} has been made anonymous; nothing of it changes any more")
     if seen is not None and seen != ticket.version:
         raise StaleTicket(f"{ticket.reference} has changed since it was shown")
     return ticket
@@ -44,17 +47,8 @@ def move(
     ticket.state = next_state(ticket.state if before == "as it is" else before, event)
     ticket.version += 1
     ticket.updated_at = now
-    session.add(
-        Entry(
-            ticket_number=ticket.number,
-            at=now,
-            by=by,
-            event=line or event,
-            state=ticket.state,
-            message=message,
-            detail={name: value for name, value in detail.items() if value},
-        )
-    )
+    told = {name: value for name, value in detail.items() if value}
+    add_entry(session, ticket, now, by, line or event, message, told)
 
 
 def judge_anew(session: Session, ticket: Ticket) -> Event:

@@ -15,8 +15,9 @@ from workflow import outbox
 from workflow.answers import Addressed, Answer, Policy, compose, stays_silent, unanswerable
 from workflow.desk import Desk
 from workflow.facts import answer_facts
+from workflow.history import add_entry
 from workflow.lookups import messages_of
-from workflow.model import Entry, Message, Original, Ticket
+from workflow.model import Message, Original, Ticket
 from workflow.steps import Deed
 
 SYSTEM = "landssupport"
@@ -134,17 +135,7 @@ def note(
     **detail: Any,
 ) -> None:
     """A line of history that moves nothing."""
-    session.add(
-        Entry(
-            ticket_number=ticket.number,
-            at=now,
-            by=by,
-            event=line,
-            state=ticket.state,
-            message=message,
-            detail=detail,
-        )
-    )
+    add_entry(session, ticket, now, by, line, message, detail)
 
 
 def _roles_given(user: Mapping[str, Any], grants: list[dict[str, Any]]) -> list[str]:
