@@ -54,6 +54,11 @@ class Ticket(SQLModel, table=True):
     `sender` is the address that answers go to. `related` is another ticket that it points at.
     `about` tells what we opened it for ourselves, where no mail did ("renewal:7": what, and for
     which row of the register), and `matter` what it asks for.
+    `assignee` is the name of the caseworker who is at it, where one is. `continued_in` is the
+    ticket that it was merged into or is a duplicate of: later mails of its thread land there.
+    `split_from` is the ticket that a caseworker made this one out of.
+    `denied` is who of those asked for an approval left out, each with the reason, and `wording`
+    what a caseworker wrote for the answer that follows the approval.
     """
 
     number: int = Field(default=None, primary_key=True)
@@ -71,6 +76,11 @@ class Ticket(SQLModel, table=True):
     related: int | None = Field(default=None, foreign_key="ticket.number")
     about: str | None = Field(default=None, index=True)
     matter: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    assignee: str | None = Field(default=None, index=True)
+    continued_in: int | None = Field(default=None, foreign_key="ticket.number", index=True)
+    split_from: int | None = Field(default=None, foreign_key="ticket.number", index=True)
+    denied: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    wording: str | None = None
 
     @property
     def what(self) -> str:
