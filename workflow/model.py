@@ -56,7 +56,8 @@ class Ticket(SQLModel, table=True):
     which row of the register), and `matter` what it asks for.
     `assignee` is the name of the caseworker who is at it, where one is. `continued_in` is the
     ticket that it was merged into or is a duplicate of: later mails of its thread land there.
-    `split_from` is the ticket that a caseworker made this one out of.
+    `split_from` is the ticket that a caseworker made this one out of, and `elsewhere` who of those
+    that its own mails ask for is seen to in a ticket that was made out of it.
     `denied` is who of those asked for an approval left out, each with the reason, and `wording`
     what a caseworker wrote for the answer that follows the approval.
     """
@@ -79,6 +80,7 @@ class Ticket(SQLModel, table=True):
     assignee: str | None = Field(default=None, index=True)
     continued_in: int | None = Field(default=None, foreign_key="ticket.number", index=True)
     split_from: int | None = Field(default=None, foreign_key="ticket.number", index=True)
+    elsewhere: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     denied: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     wording: str | None = None
 

@@ -21,4 +21,5 @@ def upgrade() -> None:
         op.add_column("ticket", column, inline_references=True)
         op.create_index(op.f(f"ix_ticket_{name}"), "ticket", [name], unique=False)
     op.add_column("ticket", sa.Column("denied", sa.JSON(), nullable=False, server_default="[]"))
+    op.add_column("ticket", sa.Column("elsewhere", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column("ticket", sa.Column("wording", sa.String(), nullable=True))
