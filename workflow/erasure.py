@@ -57,7 +57,8 @@ def erase_ticket(session: Session, ticket: Ticket, now: datetime, by: str = SYST
     ticket.sender = ticket.sender_name = ticket.subject = ""
     ticket.verdict = without_persons(ticket.verdict)
     ticket.steps = [{**step, "name": None, "email": None} for step in ticket.steps]
-    ticket.corrections, ticket.matter = {}, {}
+    ticket.corrections, ticket.matter, ticket.wording = {}, {}, None
+    ticket.denied, ticket.elsewhere = [], []
     ticket.erased_at = now
     ticket.version += 1
     session.flush()

@@ -10,18 +10,21 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from intake.reading import Kind
-from intake.record import from_dict
+from intake.record import employee_from_dict, from_dict
 from workflow.completeness import Verdict, contract_fields, judge
 from workflow.facts import corrections_from, reading_of_facts
 from workflow.history import add_entry
-from workflow.lookups import messages_of
+from workflow.lookups import goes_on_in, messages_of
 from workflow.model import Ticket
 from workflow.states import Event, Refused, StaleTicket, State, next_state
 
 
 def lock(session: Session, number: int, seen: int | None = None) -> Ticket:
     ticket = session.scalars(
-        select(Ticket).where(col(Ticket.number) == number).with_for_update()
+        select(Ticket)
+        .where(col(Ticket.number) == number)
+        .with_for_update()
+        .execution_options(populate_existing=True)  # not as it was read before it was locked
     ).first()
     if ticket is None:
         raise Refused(f"there is no ticket LS-{number}")
@@ -29,6 +32,14 @@ def lock(session: Session, number: int, seen: int | None = None) -> Ticket:
         raise Refused(f"{ticket.reference} has been made anonymous; nothing of it changes any more")
     if seen is not None and seen != ticket.version:
         raise StaleTicket(f"{ticket.reference} has changed since it was shown")
+    return ticket
+
+
+def lock_where_it_goes_on(session: Session, number: int) -> Ticket:
+    """The ticket that this one's matter stands in now: itself, but where it was merged."""
+    ticket = lock(session, goes_on_in(session, number))
+    while ticket.continued_in:  # merged while we waited for it
+        ticket = lock(session, ticket.continued_in)
     return ticket
 
 
@@ -68,4 +79,5 @@ def verdict_of(session: Session, ticket: Ticket) -> Verdict:
     readings = [from_dict(reading) for reading in read]
     if ticket.matter:
         readings.insert(0, reading_of_facts(ticket.matter["facts"], ticket.created_at))
-    return judge(readings, corrections_from(ticket.corrections))
+    elsewhere = [employee_from_dict(employee) for employee in ticket.elsewhere]
+    return judge(readings, corrections_from(ticket.corrections), elsewhere)
