@@ -152,7 +152,6 @@ def ingest(asked: argparse.Namespace) -> int:
 
 
 def reconcile(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow.reconciliation import differences, open_ticket, told
 
     parts = _service_parts(asked)
@@ -163,7 +162,7 @@ def reconcile(asked: argparse.Namespace) -> int:
     for difference in found:
         print(told(difference))
         if asked.fix:
-            number = open_ticket(parts.desk.database, difference, clock())
+            number = open_ticket(parts.desk.database, difference, parts.clock())
             print(f"  ticket LS-{number}" if number else "  a ticket is open already")
     print(f"{len(found)} difference{'' if len(found) == 1 else 's'}")
     return 1 if found else 0
@@ -226,15 +225,14 @@ def ticket(asked: argparse.Namespace) -> int:
 
 
 def approve(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow import changes
     from workflow.states import Refused
     from workflow.who_wrote import SecondLookNeeded
 
-    desk = _parts(asked).desk
-    by = _caseworker(desk.database, asked.by)
+    parts = _parts(asked)
+    by = _caseworker(parts.desk.database, asked.by)
     try:
-        changes.approve(desk, asked.number, by, None, clock(), asked.second_look)
+        changes.approve(parts.desk, asked.number, by, None, parts.clock(), asked.second_look)
     except SecondLookNeeded as error:
         line = f"LS-{asked.number}: {error}; look who wrote, then say so with --second-look"
         raise Refused(line) from None
@@ -242,31 +240,30 @@ def approve(asked: argparse.Namespace) -> int:
 
 
 def reject(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow import changes
 
-    desk = _parts(asked).desk
-    by = _caseworker(desk.database, asked.by)
-    changes.reject(desk, asked.number, by, asked.reason, None, clock())
+    parts = _parts(asked)
+    by = _caseworker(parts.desk.database, asked.by)
+    changes.reject(parts.desk, asked.number, by, asked.reason, None, parts.clock())
     return 0
 
 
 def provisioned(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow import provisioning
 
-    desk = _parts(asked).desk
-    provisioning.provisioned(desk, asked.number, _caseworker(desk.database, asked.by), clock())
+    parts = _parts(asked)
+    provisioning.provisioned(
+        parts.desk, asked.number, _caseworker(parts.desk.database, asked.by), parts.clock()
+    )
     return 0
 
 
 def retry(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow import provisioning
 
-    desk = _parts(asked).desk
-    by = _caseworker(desk.database, asked.by)
-    provisioning.try_again(desk, asked.number, by, None, clock())
+    parts = _parts(asked)
+    by = _caseworker(parts.desk.database, asked.by)
+    provisioning.try_again(parts.desk, asked.number, by, None, parts.clock())
     return 0
 
 

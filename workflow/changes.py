@@ -360,12 +360,16 @@ def _open(
 
 
 def sent(database: Database, message_id: int, now: datetime, copy: bool = False) -> None:
-    """An answer is on its way; with `copy` one is to be laid into the folder of sent mails."""
+    """An answer is on its way; with `copy` one is to be laid into the folder of sent mails.
+
+    Repeating it changes nothing.
+    """
     with database.transaction() as session:
         message = session.get_one(Message, message_id)
         ticket = session.get_one(Ticket, message.ticket_number)
+        if not outbox.end(session, "send", now, message=message_id):
+            return
         note(session, ticket, "sent", now, message=message_id)
-        outbox.end(session, "send", now, message=message_id)
         if copy:
             outbox.put(session, f"copy:{message_id}", "copy", now, message=message_id)
 

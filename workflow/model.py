@@ -220,6 +220,14 @@ class Pulse(SQLModel, table=True):
     why: str | None = None
 
 
+class Duty(SQLModel, table=True):
+    """What one process at a time does: `held_by` it, with `beats` for its signs of life."""
+
+    name: str = Field(primary_key=True)
+    held_by: str | None = None
+    beats: int = Field(default=0, sa_type=BigInteger)
+
+
 class Caseworker(SQLModel, table=True):
     """A local account. `locked_until` grows with wrong passwords."""
 
