@@ -7,8 +7,7 @@ from operator import attrgetter
 
 from intake.asks import Ask, action_of, ask_at, is_done
 from intake.listed import is_name_label, is_what_to_do, row_ask
-from intake.marks import taking_up
-from intake.mentions import asks_about
+from intake.mentions import asks_about, taking_up
 from intake.reading import Action
 from intake.rules import Rules
 from intake.source import Person, Source, line_of

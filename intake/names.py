@@ -38,8 +38,9 @@ _MONTH = frozenset(
 )
 _FIRM_AFTER = re.compile(
     r"['’]?s?\s*,?\s*(?:\(cvr|cvr[^)\n]{0,30}\)|v/|aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+"
-    r"|a-kasse\w*|group|holding|as|consult(?:ing)?)(?![\w/])"
+    r"|a-kasse\w*|group|holding|consult(?:ing)?)(?![\w/])"
 )
+_NORWEGIAN_FIRM = re.compile(r" AS(?!\w)")  # and not "Ida Holm as a user"
 _FIRM_BEFORE = re.compile(
     r"(?:(?<!\w)(?:hos|firmaet|virksomheden|firma|jobcent\w+|fonden|foreningen|a-kassen|kommune"
     r"|selskabet|v/|hos os i|afdelingen|afdeling|i|skolen|centret)[ \t]*:?[ \t]*)$"
@@ -108,7 +109,8 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> tuple[Name
     found = []
     for words in _sequences(text, rules, any_case):
         start, end = words[0].start(), words[-1].end()
-        if _FIRM_AFTER.match(small, end, end + 60) or len(words) > _LONGEST:
+        of_firm = _FIRM_AFTER.match(small, end, end + 60) or _NORWEGIAN_FIRM.match(text, end)
+        if of_firm or len(words) > _LONGEST:
             continue
         before = text[max(0, start - 24) : start].removesuffix("(")
         if _FIRM_BEFORE.search(lower(before)) and not before.endswith(" I "):  # "Opretter I Bo?"
