@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from intake.asks import Ask, action_of, ask_at, is_done
+from intake.itemised import signed
 from intake.listed import is_name_label, is_what_to_do, row_ask
 from intake.mentions import asks_about, taking_up
 from intake.reading import Action
@@ -45,7 +46,8 @@ def action_for(
     `named` are the places of all full names, `others` those of all who are named or spoken of.
     """
     certain = (
-        _row_action(source, person, rules)
+        signed(source.text, person.start)
+        or _row_action(source, person, rules)
         or _replacement(source, person, rules)
         or _block_action(source, person, rules)
         or _heading_action(source, person, rules)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from intake.addresses import Given, fits
 from intake.asks import ask_at
 from intake.bystanders import bystanding
+from intake.itemised import signed
 from intake.mentions import asks_about, places_of, taking_up
 from intake.names import Name
 from intake.pairs import are_beside
@@ -16,6 +17,7 @@ from intake.source import Person, Source, line_of
 from intake.words import Clause, clause_at, fold, lower
 
 _NEAR = 300  # letters around a place that are looked at
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _JOINED = re.compile(
     r"[)>]?\s*(?:,|;|&|(?<=\s)(?:og|samt|and|plus)(?=\s))[\s,&]*(?:og |and |samt )?"
 )
@@ -191,7 +193,8 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
         "asked here": any(a.strong and not a.told for a in here),
         "asked in clause": any(a.stated and not a.told for a in here),
         "asked before": any(a.action and not a.stated and not a.told for a in here),
-        "acted on": any(_is_acted_on(source, part) for part in parts_of(person)),
+        "acted on": signed(source.text, person.start) is not None
+        or any(_is_acted_on(source, part) for part in parts_of(person)),
         "leaves": any(_is_left_behind(source, part) for part in parts_of(person)),
         "told here": any(a.told and not a.done for a in here),
         "done here": any(a.done for a in here),
@@ -267,4 +270,4 @@ def _stands_among(crowd: Crowd, start: int, end: int) -> bool:
 
 def _lead(text: str, place: int) -> str:
     """What stands before a place on its line, but for the mark of a list."""
-    return text[line_of(text, place)[0] : place].strip(" -–•*·\t0123456789.)(>")
+    return _NO_LETTERS.sub("", text[line_of(text, place)[0] : place])

@@ -209,6 +209,8 @@ def _joins(before: re.Match[str], particle: re.Match[str], rules: Rules) -> bool
 def _finished(
     words: list[re.Match[str]], rules: Rules, any_case: bool
 ) -> Iterator[list[re.Match[str]]]:
+    while len(words) > 1 and _is_trade(words[0], words[1], rules):
+        words = words[1:]
     while words and (words[-1].group() in rules.words["particles"] or len(words[-1].group()) == 1):
         words = words[:-1]
     if any_case:
@@ -216,6 +218,13 @@ def _finished(
         words = words[given[0] :] if given and given[0] + 1 < len(words) else words
     if words and any(len(word.group()) > 1 for word in words):
         yield words
+
+
+def _is_trade(word: re.Match[str], following: re.Match[str], rules: Rules) -> bool:
+    """Whether a word says what somebody is whose name follows it: "Psykologerne Ditte Holst"."""
+    if fold(word.group()) in rules.given_names or fold(following.group()) not in rules.given_names:
+        return False
+    return bool(rules.signals["occupation"].fullmatch(lower(word.group())))
 
 
 def _begins_sentence(word: re.Match[str]) -> bool:
@@ -350,7 +359,7 @@ def surname_first(text: str, names: Sequence[Name], at: int, rules: Rules) -> Na
         return None
     if all(n.is_full and n.words[0] in rules.given_names for n in (last, first)):
         return None  # two persons: "Pia Lyng, Otto Brix"
-    if len(last.words) > 2 or not re.match(r"\s*(?:\n|$|[-–,:;(<|\t&])", text[first.end :]):
+    if len(last.words) > 2 or not re.match(r"\s*(?:\n|$|\.\s|[-–,:;(<|\t&])", text[first.end :]):
         return None
     return Name(f"{first.value} {_ordinary(last.value)}", last.start, first.end)
 
