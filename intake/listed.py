@@ -72,23 +72,17 @@ _WHAT_TO_DO = re.compile(
 )
 _SHORT_ASKS = {
     **dict.fromkeys(
-        ("ny", "nye", "new", "ind", "på", "in", "tilgang", "tilføj", "add"), Action.CREATE
+        (
+            *("ny", "nye", "new", "ind", "inde", "på", "in", "tilgang", "tilføj", "add", "plus"),
+            *("tilgange", "tiltrådt", "tiltrådte", "nyansat", "nyansatte", "ansat", "startet"),
+        ),
+        Action.CREATE,
     ),
     **dict.fromkeys(
         (
-            "ud",
-            "af",
-            "out",
-            "udgår",
-            "udgået",
-            "ophør",
-            "stopper",
-            "stop",
-            "slut",
-            "fratrådt",
-            "afgang",
-            "væk",
-            "left",
+            *("ud", "ude", "af", "out", "udgår", "udgået", "udgåede", "ophør", "ophørt", "ophørte"),
+            *("stopper", "stoppet", "stop", "slut", "fratrådt", "fratrådte", "afgang", "afgange"),
+            *("væk", "left", "minus", "exit", "leaver", "leavers"),
         ),
         Action.REMOVE,
     ),

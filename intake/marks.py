@@ -14,6 +14,7 @@ from intake.names import Name
 from intake.pairs import are_beside
 from intake.rules import Rules
 from intake.source import Person, Source, line_of
+from intake.succession import are_exchanged
 from intake.words import Clause, clause_at, fold, lower
 
 _NEAR = 300  # letters around a place that are looked at
@@ -28,8 +29,8 @@ _ACT = (
 )
 _ACT_BEFORE = re.compile(
     rf"(?<!\w)(?:{_ACT}(?:\s(?:i|venligst|også|gerne|bare|lige|så|derfor|igen|bruger(?:en)?|af|for|ned))"
-    r"{0,3}|(?:ud|ind|af|på|nye?|stop|slut|afgang|tilgang|fratrådt|tiltrådt|fratrædelser?"
-    rf"|tiltrædelser?|in|out|new|{_ACT})\s?:"
+    r"{0,3}|(?:ude?|inde?|af|på|nye?|stop|slut|afgang|tilgang|minus|plus|exit|fratrådt|tiltrådt|fratrædelser?"
+    rf"|tiltrædelser?|in|out|new|{_ACT})(?:\s(?:pr|per|d)\.[\s\d./-]{{1,14}})?\s?:"
     r"|(?:erstattes?|afløses?|udskiftes|efterfølges)(?: nu)? (?:af|med)"
     r"|(?:adgang(?:en)?|log-?in|bruger(?:en)?|konto(?:en)?|access|account|user) (?:til|for|to))\s$"
 )
@@ -43,7 +44,8 @@ _ACT_AFTER = re.compile(
 )
 _LEAVES = re.compile(
     r"['’]?s (?:employment|contract|last day|sidste (?:arbejds)?dag|ansættelse)(?!\w)"
-    r"|\s(?:(?:er|har|går|blev|har fået|is|has)(?:\s(?:desværre|nu|også|jo|netop|lige|just))?"
+    r"|,?\s(?:(?:som|der|who)\s)?(?:(?:er|har|går|blev|har fået|is|has)"
+    r"(?:\s(?:desværre|nu|også|jo|netop|lige|just))?"
     r"\s(?:stoppet|fratrådt|rejst|opsagt|sagt op|holdt op|sluttet|gået på (?:pension|efterløn)"
     r"|fyret|på pension|på efterløn|ophørt|død|afskediget|ikke (?:længere|mere)|left|leaving"
     r"|no longer|nyt (?:job|arbejde)|resigned|retired)"
@@ -194,6 +196,7 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
         "asked in clause": any(a.stated and not a.told for a in here),
         "asked before": any(a.action and not a.stated and not a.told for a in here),
         "acted on": signed(source.text, person.start) is not None
+        or are_exchanged(source, person, crowd.persons)
         or any(_is_acted_on(source, part) for part in parts_of(person)),
         "leaves": any(_is_left_behind(source, part) for part in parts_of(person)),
         "told here": any(a.told and not a.done for a in here),
