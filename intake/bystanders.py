@@ -20,7 +20,9 @@ _CLOSING = re.compile(
 )
 _COMPARED = re.compile(
     r"(?<!\w)(?:sammen med|samme (?:\w+ ){0,2}som|ligesom|på linje med|på lige fod med|ved siden af"
-    r"|magen til|together with|same (?:\w+ )?as)\s$"
+    r"|magen til|hjælpe|assistere|aflaste|støtte|supplere|følge|følges med|makker med|oplære"
+    r"|køre (?:med|sammen med)|dele (?:\w+ )?med|help|assist|support|join|together with"
+    r"|same (?:\w+ )?as)\s$"
 )
 _GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*$")
 _NOT_HERSELF = re.compile(r"s (?:afløser|efterfølger|stilling|plads|borgere|opgaver)(?!\w)")

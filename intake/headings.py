@@ -53,7 +53,7 @@ def said_before_colon(text: str, start: int, end: int, rules: Rules) -> Action |
     said = said[max((m.end() for m in _SENTENCE.finditer(said)), default=0) :]
     if is_done(said, rules):
         return None
-    return action_of(said, rules) or row_ask(said, rules)
+    return action_of(said, rules) or row_ask(said.strip(" :\t-–•*"), rules)
 
 
 def _asked_alone(said: str, rules: Rules) -> Action | None:
