@@ -313,6 +313,19 @@ def _password_twice() -> str:
     return first
 
 
+# --- what is kept ----------------------------------------------------------------------------
+
+
+def _safekeeping(name: str) -> Command:
+    def command(asked: argparse.Namespace) -> int:
+        from landssupport import safekeeping
+
+        deed: Callable[[Settings, argparse.Namespace], int] = getattr(safekeeping, name)
+        return deed(_settings(asked), asked)
+
+    return command
+
+
 # --- the call --------------------------------------------------------------------------------
 
 
@@ -372,6 +385,7 @@ def _parser() -> argparse.ArgumentParser:
     add("migrate", migrate, "bring the database to this version's schema")
     add("doctor", doctor, "check everything that the service needs")
     _add_user_commands(commands)
+    _add_safekeeping(add, commands)
     return parser
 
 
@@ -425,6 +439,28 @@ def _add_user_commands(commands: Any) -> None:
     disabled = deeds.add_parser("disable", help="end an account")
     disabled.add_argument("name")
     disabled.set_defaults(command=user_disable)
+
+
+def _add_safekeeping(
+    add: Callable[[str, Command, str], argparse.ArgumentParser], commands: Any
+) -> None:
+    says = "copy the database into a new file, whatever its engine, while the service runs"
+    add("backup", _safekeeping("backup"), says).add_argument("file", metavar="FILE")
+    says = "fill the configured database, which must be empty, from a backup"
+    add("restore", _safekeeping("restore"), says).add_argument("file", metavar="FILE")
+    copied = add("copy", _safekeeping("copy_to"), "copy the database into another, empty one")
+    copied.add_argument("--to", required=True, metavar="URL")
+    says = "hold the history of each ticket against its seals"
+    add("verify", _safekeeping("verify"), says)
+    person = commands.add_parser("person", help="what is kept of one person")
+    deeds = person.add_subparsers(required=True, metavar="DEED")
+    for name, says in (
+        ("show", "all that is kept of a person, as JSON"),
+        ("erase", "make a person anonymous who has no access, in tickets that have ended"),
+    ):
+        deed = deeds.add_parser(name, help=says, description=says)
+        deed.add_argument("email", metavar="E-MAIL")
+        deed.set_defaults(command=_safekeeping(f"person_{name}"))
 
 
 if __name__ == "__main__":

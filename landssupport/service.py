@@ -34,6 +34,7 @@ from workflow.changes import Origin
 from workflow.database import Database, open_database
 from workflow.desk import Desk
 from workflow.ending import look_after
+from workflow.erasure import erase_due
 from workflow.firms import look_up_firms
 from workflow.poller import TRIES, Pass
 from workflow.recertification import recertify
@@ -177,13 +178,14 @@ def work_all(
 
 def tend(parts: Parts, now: datetime) -> int:
     """Do what the calendar asks for, and say with how many tickets: what the register is about to
-    lose, who is to be asked who stays, who owes an answer."""
+    lose, who is to be asked who stays, who owes an answer, whose time to be kept is over."""
     workflow = parts.settings.workflow
     waited = wait_for_answers(parts.desk, workflow.reminder_days, workflow.close_days, now)
     opened = look_after(parts.desk, workflow.renewal_days, now)
     if workflow.recertify_months:
         opened += recertify(parts.desk, workflow.recertify_months, now)
-    return opened + waited
+    erased = erase_due(parts.desk.database, workflow.retention_days, now)
+    return opened + waited + erased
 
 
 @contextmanager
@@ -408,7 +410,9 @@ class Service:
     def _tend(self) -> None:
         tended = tend(self._parts, self._parts.clock())
         if tended:
-            log.info("%d tickets opened, reminded of or closed as their day came", tended)
+            log.info(
+                "%d tickets opened, reminded of, closed or made anonymous as their day came", tended
+            )
 
     def _look_up(self) -> None:
         try:

@@ -129,6 +129,18 @@ def again(session: Session, key: str, now: datetime) -> bool:
     return given_up.rowcount == 1
 
 
+def withdraw(session: Session, deed: str, message: int, now: datetime) -> bool:
+    """Take back an effect that nobody is at work on yet; False where it is too late for that."""
+    free = col(Task.leased_by).is_(None), col(Task.ended_at).is_(None)
+    taken_back = session.exec(
+        update(Task)
+        .where(col(Task.deed) == deed, col(Task.message) == message, *free)
+        .values(ended_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    return taken_back.rowcount == 1
+
+
 def overcome(session: Session, deed: str, ticket_number: int) -> None:
     """What was given up is seen to otherwise, and nobody's care any more."""
     session.exec(

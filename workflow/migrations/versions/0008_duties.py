@@ -1,14 +1,14 @@
 """Who has a duty that one process at a time does.
 
 Revision: 0008
-Follows: 0004
+Follows: 0006
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
-down_revision = "0004"
+down_revision = "0006"
 
 
 def upgrade() -> None:
