@@ -7,18 +7,21 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from web.live import Live
 from workflow.database import Database
 from workflow.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """`clock` gives the time in UTC."""
+    """`clock` gives the time in UTC, `service_days` are the working days of the service goal."""
 
     desk: Desk
     clock: Callable[[], datetime]
     base_url: str
     log_in_lasts: timedelta
+    service_days: int
+    live: Live
 
     @property
     def database(self) -> Database:

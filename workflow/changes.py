@@ -26,6 +26,7 @@ from workflow.bounces import why_returned
 from workflow.completeness import contract_fields, judge
 from workflow.database import Database
 from workflow.desk import Desk
+from workflow.lines import put_line
 from workflow.lookups import (
     messages_of,
     own_mail,
@@ -275,6 +276,7 @@ def set_aside(
             ticket = _open(session, headers, Kind.OTHER, None, now)
             ticket.verdict = contract_fields(judge([]))
             message.ticket_number = ticket.number
+            put_line(session, ticket, [message])
             event = Event.FOUND_UNCLEAR
             move(session, ticket, event, SYSTEM, now, None, message=message.id, why=reason)
         outbox.end(session, "read", now, message=message_id)

@@ -30,6 +30,7 @@ def number(served: Served) -> int:
 def _routes(served: Served) -> list[tuple[str, str]]:
     """Each method and path of the desk, with values in place of its parameters."""
     values = {"reference": "LS-1", "message": "1", "place": "0", "deed": "godkend", "cvr": CVR}
+    values |= {"view": "1"}
     app = create_app(served.office.desk, lambda: served.office.now, served.url, 10)
     found = [
         (method, route.path.format(**values))
