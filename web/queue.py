@@ -1,13 +1,15 @@
 """The queue: a tab for each state, a line for each ticket, narrowed and sorted by its address."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import RedirectResponse, StreamingResponse
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from intake.rules import Rules
@@ -111,32 +113,31 @@ def show(
     request: Request, someone: Someone, efter: Annotated[str | None, Query()] = None
 ) -> Response:
     room = room_of(request)
-    since = queue.latest(room.database)  # before the rest: what changes meanwhile is told of
     now = room.clock()
     try:
         look = look_of(request.query_params, room.desk.rules)
-        found = queue.page(room.database, look.wanted(now), efter)
+        found = queue.look(room.database, look.wanted(now), efter)
     except ValueError:
         raise HTTPException(404) from None
-    counts = queue.counts(room.database)
-    narrowed = queue.count(room.database, look.wanted(now)) if look.filters else None
+    choices = _choices(room.desk.rules)
     facts = {
         "look": look,
-        "tabs": _tabs(counts, look),
+        "tabs": _tabs(found.counts, look),
         "tab": words.TABS[look.state],
-        "lines": [line_of(line, room, now) for line in found.lines],
+        "lines": [line_of(line, room, now) for line in found.page.lines],
         "sorts": _sorts(look),
         "chosen": list(_chosen(look, room.desk.rules)),
-        "narrowed": counted(narrowed) if narrowed is not None else "",
-        "choices": _choices(room.desk.rules),
+        "narrowed": counted(found.narrowed) if found.narrowed is not None else "",
+        "choices": choices,
+        "options": {name: _options(tuple(some)) for name, some in choices.items()},
         "views": _views(room, someone.account.name, look),
         "stopped": refusal(room.database),
         "unsent": tickets.unsent(room.database),
-        "next": f"{look.address}&{urlencode({'efter': found.next})}" if found.next else None,
+        "next": _following(look, found.page.next),
         "begun": efter is not None,
         "is_ended": look.state in ENDED,
-        "others": _others(counts, look.state),
-        "since": since,
+        "others": _others(found.counts, look.state),
+        "since": found.since,
         "size": queue.PAGE,
     }
     return page(request, "queue", facts, someone)
@@ -216,6 +217,7 @@ def _chosen(look: Look, rules: Rules) -> Iterator[tuple[str, str]]:
         yield said[name](value), replace(look, **{name: ""}).address
 
 
+@cache
 def _choices(rules: Rules) -> dict[str, list[tuple[str, str]]]:
     places = sorted(rules.municipalities.values(), key=lambda m: words.alphabetical(m.name))
     return {
@@ -225,6 +227,17 @@ def _choices(rules: Rules) -> dict[str, list[tuple[str, str]]]:
         "problem": list(words.TO_LOOK_AT.items()),
         "alder": [(str(age), _days(age)) for age in AGES],
     }
+
+
+@cache
+def _options(choices: tuple[tuple[str, str], ...]) -> Markup:
+    """The choices as they stand in a list; there are a hundred job centres on every page."""
+    option = Markup('<option value="{}">{}</option>')
+    return Markup("").join(option.format(value, shown) for value, shown in choices)
+
+
+def _following(look: Look, after: str | None) -> str | None:
+    return f"{look.address}&{urlencode({'efter': after})}" if after else None
 
 
 def _views(room: Room, name: str, look: Look) -> list[dict[str, Any]]:
@@ -241,27 +254,50 @@ def query_of(address: str, rules: Rules) -> str:
     return look.address.partition("?")[2]
 
 
-def line_of(line: Any, room: Room, now: datetime) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Line:
     """A ticket as a line shows it."""
-    shown, rules = line.line, room.desk.rules
-    about = (line.about or "").partition(":")[0]
-    return {
-        "reference": f"LS-{line.number}",
-        "who": (line.firm or line.sender_name or line.sender or "Ukendt afsender")[:80],
-        "domain": line.sender.rpartition("@")[2][:80],
-        "cvr": line.cvr,
-        "about": words.ABOUT.get(about),
-        "asked": _asked(shown) or words.KINDS.get(line.kind, line.kind),
-        "places": _places(shown, rules),
-        "doubted": shown["doubted"],
-        "missing": [words.SHORT.get(item, item) for item in shown["missing"]],
-        "problems": [words.SHORT.get(item, item) for item in shown["problems"]],
-        "age": words.age(line.created_at, now),
-        "since": line.created_at,
-        "state": line.state.value,
-        "state_name": words.STATES[line.state],
-        "goal": _goal(line, day_of(now), room.service_days),
-    }
+
+    reference: str
+    who: str
+    domain: str
+    cvr: str | None
+    about: str | None
+    asked: str
+    places: str
+    doubted: bool
+    missing: Sequence[str]
+    problems: Sequence[str]
+    age: str
+    since: datetime
+    state: str
+    state_name: str
+    goal: str
+    goal_kind: str
+
+
+def line_of(line: Any, room: Room, now: datetime) -> Line:
+    """The line of a ticket as `workflow.queue` gives it."""
+    shown = line.line
+    goal, goal_kind = _goal(line, day_of(now), room.service_days)
+    return Line(
+        reference=f"LS-{line.number}",
+        who=(line.firm or line.sender_name or line.sender or "Ukendt afsender")[:80],
+        domain=line.sender.rpartition("@")[2][:80],
+        cvr=line.cvr,
+        about=words.ABOUT.get((line.about or "").partition(":")[0]),
+        asked=_asked(shown) or words.KINDS.get(line.kind, line.kind),
+        places=_places(shown, room.desk.rules),
+        doubted=shown["doubted"],
+        missing=[words.SHORT.get(item, item) for item in shown["missing"]],
+        problems=[words.SHORT.get(item, item) for item in shown["problems"]],
+        age=words.age(line.created_at, now),
+        since=line.created_at,
+        state=line.state.value,
+        state_name=words.STATES[line.state],
+        goal=goal,
+        goal_kind=goal_kind,
+    )
 
 
 def _asked(shown: Mapping[str, Any]) -> str:
@@ -281,19 +317,30 @@ def _places(shown: Mapping[str, Any], rules: Rules) -> str:
     return ", ".join(jobcentre_names(shown["places"], rules))
 
 
-def _goal(line: Any, today: date, service_days: int) -> dict[str, str] | None:
-    """What is left of the service goal, in words; nothing where it no longer counts."""
+def _goal(line: Any, today: date, service_days: int) -> tuple[str, str]:
+    """What is left of the service goal, in words, and whether that is "bad" or near ("warn");
+    nothing where it no longer counts.
+    """
     if line.state in ENDED or line.service_from is None:
-        return None
+        return "", ""
     if line.state is State.INCOMPLETE:
-        waited = working_days(day_of(line.state_since), today) if line.state_since else 0
-        return {"text": f"venter {_days(waited)}" if waited else "venter", "kind": ""}
-    due = after_working_days(line.service_from, service_days)
+        since = day_of(line.state_since) if line.state_since else today
+        return _waits(since, today), ""
+    return _left(line.service_from, service_days, today)
+
+
+@lru_cache(maxsize=1000)
+def _waits(since: date, today: date) -> str:
+    waited = working_days(since, today)
+    return f"venter {_days(waited)}" if waited else "venter"
+
+
+@lru_cache(maxsize=1000)
+def _left(since: date, service_days: int, today: date) -> tuple[str, str]:
+    due = after_working_days(since, service_days)
     if due < today and (over := working_days(due, today)):
-        return {"text": f"{_days(over)} over", "kind": "bad"}
-    if due <= today:
-        return {"text": "i dag", "kind": "warn"}
-    return {"text": _days(working_days(today, due)), "kind": ""}
+        return f"{_days(over)} over", "bad"
+    return ("i dag", "warn") if due <= today else (_days(working_days(today, due)), "")
 
 
 def _days(number: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, literal, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Row, Select, func, literal, select, text, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -41,6 +41,15 @@ _SHOWN = (
     col(Ticket.service_from),
 )
 
+_LATEST = select(func.max(Entry.id))
+_COUNTS = text(
+    " UNION ALL ".join(
+        f"SELECT '{state}', count(*) FROM "  # noqa: S608
+        f"(SELECT 1 FROM ticket WHERE state = '{state}' LIMIT :most) AS some"
+        for state in State
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -54,6 +63,10 @@ class Wanted:
     sort: str = "number"
     descending: bool = False
 
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.marks or self.before)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -63,31 +76,52 @@ class Page:
     next: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the queue's page shows: a page of lines, the tabs' counts, how many lines there are
+    where it is narrowed, and the last line of any ticket's history.
+    """
+
+    page: Page
+    counts: Mapping[State, int]
+    narrowed: int | None
+    since: int
+
+
+def look(database: Database, wanted: Wanted, after: str | None = None, size: int = PAGE) -> Look:
+    """The queue as it is wanted. Raises ValueError for an `after` that is none."""
+    query = _page(wanted, after, size)
+    with database.reading() as session:
+        # First: what changes after it is told of once more, and nothing is missed.
+        since = session.scalar(_LATEST) or 0
+        return Look(
+            page=_found(session, query, wanted, size),
+            counts=_counts(session),
+            narrowed=_count(session, wanted) if wanted.is_narrowed else None,
+            since=since,
+        )
+
+
 def counts(database: Database) -> dict[State, int]:
     """How many tickets are in each state; MOST_COUNTED + 1 where they are more than that."""
     with database.reading() as session:
-        return _counted(session, {state: Wanted(state) for state in State})
+        return _counts(session)
 
 
-def count(database: Database, wanted: Wanted) -> int:
-    """How many tickets are wanted; MOST_COUNTED + 1 where they are more than that."""
-    with database.reading() as session:
-        return _counted(session, {wanted.state: wanted})[wanted.state]
+def _counts(session: Session) -> dict[State, int]:
+    found = session.connection().execute(_COUNTS, {"most": MOST_COUNTED + 1})
+    return {State(state): number for state, number in found}
 
 
-def _counted(session: Session, wanted: Mapping[State, Wanted]) -> dict[State, int]:
-    each = []
-    for state, one in wanted.items():
-        some = _narrowed(select(literal(1)), one).limit(MOST_COUNTED + 1).subquery()
-        number = select(func.count()).select_from(some).scalar_subquery()
-        each.append(select(literal(state.value), number))
-    return {State(state): number for state, number in session.execute(union_all(*each))}
+def _count(session: Session, wanted: Wanted) -> int:
+    some = _narrowed(select(literal(1)), wanted).limit(MOST_COUNTED + 1).subquery()
+    return session.scalar(select(func.count()).select_from(some)) or 0
 
 
 def latest(database: Database) -> int:
     """The last line of any ticket's history: what has changed since then has a later one."""
     with database.reading() as session:
-        return session.scalar(select(func.max(Entry.id))) or 0
+        return session.scalar(_LATEST) or 0
 
 
 def entries_after(database: Database, entry: int) -> tuple[int, int]:
@@ -102,14 +136,22 @@ def page(database: Database, wanted: Wanted, after: str | None = None, size: int
     """The wanted tickets that follow the line `after`; None begins. Raises ValueError for one
     that is none.
     """
+    query = _page(wanted, after, size)
+    with database.reading() as session:
+        return _found(session, query, wanted, size)
+
+
+def _page(wanted: Wanted, after: str | None, size: int) -> Select[Any]:
     query = _narrowed(select(*_SHOWN), wanted)
     order = _order(wanted)
     if after is not None:
         place, limit = tuple_(*order), tuple_(*_parsed(after, wanted.sort))
         query = query.where(place < limit if wanted.descending else place > limit)
-    query = query.order_by(*(c.desc() if wanted.descending else c for c in order))
-    with database.reading() as session:
-        found = session.execute(query.limit(size + 1)).all()
+    return query.order_by(*(c.desc() if wanted.descending else c for c in order)).limit(size + 1)
+
+
+def _found(session: Session, query: Select[Any], wanted: Wanted, size: int) -> Page:
+    found = session.execute(query).all()
     following = _place(found[size - 1], wanted.sort) if len(found) > size else None
     return Page(found[:size], following)
 
