@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 import uvicorn
 from sqlalchemy.exc import OperationalError
@@ -41,6 +42,9 @@ from workflow.recertification import recertify
 from workflow.steps import breaches_of
 from workflow.waiting import wait_for_answers
 from workflow.worker import DEEDS, Hands, work
+
+if TYPE_CHECKING:
+    from web.live import Live
 
 log = logging.getLogger(__name__)
 
@@ -444,17 +448,19 @@ class Service:
                 f"[web] host, port: cannot listen on {web.host}:{web.port}: {error.strerror}"
             ) from error
         documents = Isolation(reading_limits(self._parts.settings))
+        days = self._parts.settings.workflow.service_days
         app = create_app(
-            self._parts.desk, self._parts.clock, web.address, web.session_hours, documents
+            self._parts.desk, self._parts.clock, web.address, web.session_hours, days, documents
         )
         config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
         server = uvicorn.Server(config)
         self._in_thread("web", lambda: server.run(sockets=[listening]))
-        self._in_thread("web stop", partial(self._stop_web, server, documents))
+        self._in_thread("web stop", partial(self._stop_web, server, documents, app.state.room.live))
         log.info("the desk is at %s", web.address)
 
-    def _stop_web(self, server: uvicorn.Server, documents: Isolation) -> None:
+    def _stop_web(self, server: uvicorn.Server, documents: Isolation, live: "Live") -> None:
         self._stop.wait()
+        live.close()  # the server waits for what is open, and these would stay open
         server.should_exit = True
         documents.close()
 

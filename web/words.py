@@ -55,6 +55,25 @@ SHORT = {
     "employee_email_invalid": "e-mailadresse er forkert",
     "refused": "noget gives ikke",
 }
+# What the queue can be narrowed to.
+MISSING = {
+    item: SHORT[item]
+    for item in ("cvr", "jobcentre", "agreement", "employee", "employee_name", "employee_email")
+}
+TO_LOOK_AT = {
+    **{item: word for item, word in SHORT.items() if item not in MISSING},
+    "doubted": "tvivl om afsender",
+}
+# What an empty tab says, and what to do there.
+EMPTY = {
+    "til-afklaring": "Der er ikke noget at afklare.",
+    "klar": "Ingen sager venter på dig. Nye sager viser sig her af sig selv.",
+    "afventer": "Ingen afsendere skylder os svar.",
+    "oprettes": "Der er ikke noget ved at blive oprettet.",
+    "faerdige": "Ingen sager er færdige endnu. De kommer her, når adgangen er givet.",
+    "afviste": "Ingen sager er afvist.",
+    "lukkede": "Ingen sager er lukket.",
+}
 # What a ticket of our own is about, as a chip in the queue says it.
 ABOUT = {
     "renewal": "aftale ophører",
@@ -224,6 +243,12 @@ def age(since: datetime, now: datetime) -> str:
     if passed < timedelta(days=2):
         return f"{int(passed.total_seconds()) // 3600} t"
     return f"{passed.days} d"
+
+
+def alphabetical(name: str) -> list[int]:
+    """What a name is sorted by in Danish: æ, ø and å come last."""
+    alphabet = "abcdefghijklmnopqrstuvwxyzæøå"
+    return [alphabet.find(letter) for letter in name.lower()]
 
 
 def size(number_of_bytes: int) -> str:

@@ -11,11 +11,9 @@ from workflow.database import Database
 from workflow.lookups import mails_behind, messages_of
 from workflow.model import Entry, Message, Original, Task, Ticket
 from workflow.states import State
-from workflow.who_wrote import doubts_of
 
 # A server that makes a new sender wait (greylisting) takes the mail at the second or third try.
 TRIES_UNNOTICED = 4
-ENDED = frozenset({State.DONE, State.REJECTED, State.CLOSED})
 _OF_VERDICT = (
     "cvr",
     "jobcentres",
@@ -25,14 +23,6 @@ _OF_VERDICT = (
     "problems",
     "complete",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A stretch of the queue. `next` is the `after` of the page that follows, if one does."""
-
-    tickets: Sequence[Ticket]
-    next: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +43,6 @@ class Dossier:
     split_into: Sequence[int] = ()
     merged: Sequence[int] = ()
     duplicates: Sequence[int] = ()
-
-
-def counts(database: Database) -> dict[State, int]:
-    """How many tickets are in each state."""
-    with database.reading() as session:
-        by_state = select(col(Ticket.state), func.count()).group_by(col(Ticket.state))
-        found = dict(session.execute(by_state).all())
-    return {state: found.get(state, 0) for state in State}
-
-
-def page(database: Database, state: State, after: int | None, size: int = 100) -> Page:
-    """Tickets in this state that follow the number `after`; None begins.
-
-    The oldest come first; of ended ones the newest.
-    """
-    number = col(Ticket.number)
-    newest_first = state in ENDED
-    query = select(Ticket).where(col(Ticket.state) == state)
-    if after is not None:
-        query = query.where(number < after if newest_first else number > after)
-    query = query.order_by(number.desc() if newest_first else number).limit(size + 1)
-    with database.reading() as session:
-        found = session.scalars(query).all()
-    return Page(found[:size], found[size - 1].number if len(found) > size else None)
 
 
 def next_ready(database: Database, after: int) -> int | None:
@@ -129,14 +95,6 @@ def _brought_together(session: Session, number: int) -> tuple[list[int], list[in
                 merged.append(other)
                 look_at.append(other)
     return sorted(merged), sorted(duplicates)
-
-
-def doubted(database: Database, numbers: Collection[int]) -> set[int]:
-    """Those of these tickets with a mail of which it is doubted who wrote it."""
-    columns = select(col(Message.ticket_number), col(Message.who_wrote))
-    with database.reading() as session:
-        found = session.execute(columns.where(col(Message.ticket_number).in_(numbers))).all()
-    return {number for number, record in found if doubts_of([record])}
 
 
 def unsent(database: Database) -> list[int]:

@@ -37,8 +37,9 @@ def _routes(served: Served, documents: Isolation) -> list[tuple[str, str]]:
         "leaf": "1",
         "deed": "godkend",
         "cvr": CVR,
+        "view": "1",
     }
-    app = create_app(served.office.desk, lambda: served.office.now, served.url, 10, documents)
+    app = create_app(served.office.desk, lambda: served.office.now, served.url, 10, 5, documents)
     found = [
         (method, route.path.format(**values))
         for route in _flat(app.routes)
