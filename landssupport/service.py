@@ -450,7 +450,7 @@ class Service:
         documents = Isolation(reading_limits(self._parts.settings))
         days = self._parts.settings.workflow.service_days
         app = create_app(
-            self._parts.desk, self._parts.clock, web.address, web.session_hours, days, documents
+            self._parts.desk, self._parts.clock, web.address, web.session_hours, documents, days
         )
         config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
         server = uvicorn.Server(config)

@@ -57,14 +57,14 @@ def create_app(
     clock: Callable[[], datetime],
     base_url: str,
     session_hours: float,
-    service_days: int,
     documents: Documents,
+    service_days: int = 5,
 ) -> FastAPI:
     """The desk as an ASGI application.
 
     `clock` gives the time in UTC, `base_url` is the address that caseworkers know it by, without a
-    slash at its end; `service_days` are the working days of the service goal, and `documents` opens
-    what came with mails, in a process with limits. Who stops the server has to call
+    slash at its end; `documents` opens what came with mails, in a process with limits, and
+    `service_days` are the working days of the service goal. Who stops the server has to call
     `app.state.room.live.close()` first: open queues hold their connections.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)

@@ -39,7 +39,7 @@ def _routes(served: Served, documents: Isolation) -> list[tuple[str, str]]:
         "cvr": CVR,
         "view": "1",
     }
-    app = create_app(served.office.desk, lambda: served.office.now, served.url, 10, 5, documents)
+    app = create_app(served.office.desk, lambda: served.office.now, served.url, 10, documents)
     found = [
         (method, route.path.format(**values))
         for route in _flat(app.routes)
