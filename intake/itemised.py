@@ -79,8 +79,7 @@ def signed(text: str, place: int) -> Action | None:
 
     A dash is a mark of lists too, unless others of its list have a plus.
     """
-    line = text.rfind("\n", 0, place) + 1
-    match = _SIGN.search(text, line, place)
+    match = _SIGN.search(text, max(0, place - 12), place)
     if not match:
         return None
     if match["sign"] == "+":

@@ -26,7 +26,7 @@ _LAST_WORD = re.compile(r"(\w+)\W*$")
 _SOFT_WRAP = 50
 # Rows of a long table may all look wrapped. Who says so much without a stop says many things.
 _LONGEST = 5_000
-_ITEM = re.compile(r"\s*(?:[-–•*·o]\s|\d{1,2}[.)]\s|[\w -]{2,25}:)")
+_ITEM = re.compile(r"\s*(?:[-–•*·o]\s|\d{1,2}[.)]\s|[\w ./-]{2,28}:)")
 
 
 @dataclass(frozen=True, slots=True)
