@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from intake.asks import Ask, ask_at
 from intake.headings import headings, said_before_colon
-from intake.itemised import signed
+from intake.itemised import told_by_list
 from intake.listed import is_name_label, is_what_to_do, row_ask
 from intake.marks import Crowd, begins_line
 from intake.mentions import asks_about, taking_up
@@ -42,7 +42,7 @@ def action_for(
     `crowd` are all who are named.
     """
     certain = (
-        signed(source.text, person.start)
+        told_by_list(source.text, person.start)
         or _row_action(source, person, rules)
         or succession(source, person, crowd.persons, rules)
         or _block_action(source, person, rules)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from intake.addresses import Given, fits
 from intake.asks import ask_at
 from intake.bystanders import bystanding
-from intake.itemised import signed
+from intake.itemised import told_by_list
 from intake.mentions import asks_about, places_of, taking_up
 from intake.names import Name
 from intake.pairs import are_beside
@@ -45,7 +45,7 @@ _ACT_AFTER = re.compile(
 _SHALL_NOT = re.compile(r"\s(?:skal|must|should) (?:ikke|not)(?!\w)")
 _KEPT = re.compile(
     r"(?<!\w)(?:behold\w*|bevar\w*|fortsæt\w*|uændre\w*|røres|skal blive|bliver hos|som den er"
-    r"|som de er|stays?|keeps?|remains?|continues?|unchanged)(?!\w)"
+    r"|som de er|ikke (?:slettes|lukkes|nedlægges|fjernes|spærres|afmeldes|deaktiveres)|stays?|keeps?|remains?|continues?|unchanged)(?!\w)"
 )
 _INTRODUCED = re.compile(
     r"(?<!\w)(?:hedder|hedde|navn(?:et)? er|navn(?:et)?|navne|det er|drejer sig om|gælder|nemlig"
@@ -186,7 +186,7 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
         "asked here": any(a.strong and not a.told for a in here),
         "asked in clause": any(a.stated and not a.told for a in here),
         "asked before": any(a.action and not a.stated and not a.told for a in here),
-        "acted on": signed(source.text, person.start) is not None
+        "acted on": told_by_list(source.text, person.start) is not None
         or are_exchanged(source, person, crowd.persons)
         or any(_is_acted_on(source, part) for part in parts_of(person)),
         "leaves": any(

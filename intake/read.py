@@ -48,7 +48,7 @@ from intake.runs import Run, find_runs
 from intake.slots import without_marks
 from intake.source import Source, Writer
 from intake.whose import own_number, stands_alone, stands_by_itself
-from intake.words import Clause, clauses, lower, only, without
+from intake.words import Clause, clauses, lower, only, unshouted, without
 
 TextOf = Callable[[Attachment], Text]
 
@@ -199,7 +199,7 @@ def _masked_name(address: Address) -> Address:
 
 def _words(mail: Mail, rules: Rules) -> _Words:
     own = without_marks(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED))
-    own = _without_disclaimers(own, rules)
+    own = _without_disclaimers(unshouted(own), rules)
     parts = tuple(clauses(own))
     subject = mail.headers.subject
     answering = with_questions(mail.text, mail.passages, own)
