@@ -432,6 +432,8 @@ class Service:
             owners = [own_name(deeds[0]) for deeds in WORKERS]
             outbox.renew(self._parts.desk.database, owners, self._parts.clock())
             release_the_gone(self._parts.desk.database)
+            if late := outbox.bring_forward(self._parts.desk.database, self._parts.clock()):
+                log.warning("%d tasks were put off by a clock that was ahead", late)
 
     def _listen(self) -> None:
         self._parts.desk.database.listen(self._stop.is_set)

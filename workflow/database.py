@@ -109,6 +109,7 @@ def open_database(url: str) -> Database:
     except DatabaseError as error:
         raise _cannot_open(url, error) from error
     if found != ours:
+        database.close()
         raise DatabaseRefused(_mismatch(found))
     return database
 
