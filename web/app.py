@@ -26,6 +26,7 @@ from web.guard import Forbidden, FormRefused, NotLoggedIn
 from web.pages import STATIC, page
 from web.room import Room
 from workflow.desk import Desk
+from workflow.health import NOTHING_EXPECTED, Expected
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -46,15 +47,17 @@ def create_app(
     clock: Callable[[], datetime],
     base_url: str,
     session_hours: float,
+    expected: Expected = NOTHING_EXPECTED,
 ) -> FastAPI:
     """The desk as an ASGI application.
 
     `clock` gives the time in UTC, `base_url` is the address that caseworkers know it by, without a
-    slash at its end.
+    slash at its end, `expected` is what /health holds the service to.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     lasts = timedelta(hours=session_hours)
     app.state.room = Room(desk, clock, base_url, lasts)
+    app.state.expected = expected
     app.mount("/static", StaticFiles(directory=STATIC))
     # "ret" is a page of its own and goes before the deeds, which take any word.
     for part in (
