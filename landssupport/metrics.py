@@ -153,7 +153,11 @@ def listen(host: str, port: int, watched: Watched) -> WSGIServer:
 
 def _app(watched: Watched, registry: CollectorRegistry) -> Any:
     def app(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        status, kind, body = _answer(environ["PATH_INFO"], watched, registry)
+        try:
+            status, kind, body = _answer(environ["PATH_INFO"], watched, registry)
+        except Exception:
+            log.exception("%s cannot be told", environ["PATH_INFO"])
+            status, kind, body = "500 Internal Server Error", TEXT, b""
         start(status, [("Content-Type", kind), ("Content-Length", str(len(body)))])
         return [body]
 

@@ -52,6 +52,7 @@ def notify(state: str) -> None:
     if not address.startswith(("/", "@")):
         return
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as told:
+        told.settimeout(5)  # where its queue is full and nobody reads
         try:
             told.sendto(state.encode(), address.replace("@", "\0", 1))
         except OSError:  # the service is not to end because nobody listens

@@ -53,12 +53,12 @@ def figures(database: Database) -> Figures:
             select(col(Ticket.state), func.count()).group_by(col(Ticket.state))
         ).all()
         waiting = session.execute(by_deed).all()
-        failed = session.execute(given_up.group_by(col(Task.deed))).tuples()
+        failed = session.execute(given_up.group_by(col(Task.deed)))
         pulse = session.get(Pulse, pulses.MAILBOX)
         return Figures(
             tickets={state.value: number for state, number in states},
             waiting={deed: Waiting(number, due) for deed, number, due in waiting},
-            given_up=dict(failed),
+            given_up=dict(failed.all()),
             oldest_unread=session.scalar(oldest),
             polled_at=pulse.well_at if pulse else None,
             failing_since=pulse.failing_since if pulse else None,
