@@ -1,4 +1,4 @@
-"""Signs of life: what systemd is told, and that it is told nothing when a part hangs or has ended."""
+"""Signs of life: what systemd hears of us, and that it hears nothing when a part hangs or ends."""
 
 import socket
 import threading
