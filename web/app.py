@@ -36,6 +36,7 @@ from web.pages import STATIC, page
 from web.room import Room
 from web.viewer import Busy, Documents, Viewer
 from workflow.desk import Desk
+from workflow.health import NOTHING_EXPECTED, Expected
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -59,18 +60,21 @@ def create_app(
     session_hours: float,
     documents: Documents,
     service_days: int = 5,
+    expected: Expected = NOTHING_EXPECTED,
 ) -> FastAPI:
     """The desk as an ASGI application.
 
     `clock` gives the time in UTC, `base_url` is the address that caseworkers know it by, without a
-    slash at its end; `documents` opens what came with mails, in a process with limits, and
-    `service_days` are the working days of the service goal. Who stops the server has to call
-    `app.state.room.live.close()` first: open queues hold their connections.
+    slash at its end; `documents` opens what came with mails, in a process with limits,
+    `service_days` are the working days of the service goal, and `expected` is what /health holds
+    the service to. Who stops the server has to call `app.state.room.live.close()` first: open
+    queues hold their connections.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     lasts = timedelta(hours=session_hours)
     live, viewer = Live(desk.database, clock), Viewer(documents)
     app.state.room = Room(desk, clock, base_url, lasts, service_days, live, viewer)
+    app.state.expected = expected
     app.mount("/static", StaticFiles(directory=STATIC))
     # "ret", "cpr" and "ser-med" go before the deeds, which take any word.
     for part in (

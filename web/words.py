@@ -9,6 +9,7 @@ from intake.rules import Rules
 from workflow.access import Problem
 from workflow.answers import danish_day, listed, spaced_cvr
 from workflow.facts import jobcentre_names, refusals
+from workflow.health import FAILS, NOT_CARRIED_OUT, Trouble
 from workflow.states import State
 
 STATES = {
@@ -140,6 +141,19 @@ WAITING = {
     "send": "Svar, der skal sendes",
     "provision": "Adgange, der skal oprettes",
     "look_up": "Firmaer, der skal slås op",
+}
+# What /health tells of: a part, or a deed of the outbox and what is the matter with it.
+TROUBLES = {
+    "mailbox": "Postkassen bliver ikke læst",
+    "oauth": "Systemet må ikke længere logge ind på mailserveren",
+    ("read", NOT_CARRIED_OUT): "Ingen læser de mails, der er hentet",
+    ("send", NOT_CARRIED_OUT): "Ingen sender svarene",
+    ("copy", NOT_CARRIED_OUT): "Ingen lægger kopier af svarene i mappen for sendte mails",
+    ("provision", NOT_CARRIED_OUT): "Ingen opretter de adgange, der er godkendt",
+    ("read", FAILS): "Mails kan ikke læses",
+    ("send", FAILS): "Svar kan ikke sendes",
+    ("copy", FAILS): "Kopier af svarene kan ikke lægges i mappen for sendte mails",
+    ("provision", FAILS): "Adgange kan ikke oprettes automatisk",
 }
 # Why a target did not do what it was told, and what a caseworker can do about it.
 PROBLEMS = {
@@ -373,3 +387,8 @@ def authenticated(found: Mapping[str, str] | None) -> str:
         if found[name]
     ]
     return PROOFS[found["proof"]] + (f" ({', '.join(methods)})" if methods else "")
+
+
+def trouble(found: Trouble) -> str:
+    """What is the matter with a part of the service."""
+    return TROUBLES.get((found.part, found.error)) or TROUBLES[found.part]
