@@ -91,26 +91,6 @@ def test_it_leads_from_a_fact_to_where_it_stands(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_it_can_be_used_by_all(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto("/log-ind")
-    assert _hindrances(page) == []
-    _log_in(page)
-    for path in (
-        "/koe?tilstand=klar",
-        "/koe?tilstand=afventer",
-        "/sag/LS-1",
-        "/sag/LS-3",
-        "/sag/LS-3/ret",
-        "/was",
-        "/findes-ikke",
-    ):
-        page.goto(path)
-        assert _hindrances(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-
-
-@pytest.mark.parametrize("width", [1280, 320])
 def test_a_doubt_is_ticked_before_it_is_approved(page: Page, served: Served, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     _log_in(page)

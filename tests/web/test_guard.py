@@ -29,25 +29,22 @@ def number(served: Served) -> int:
 
 
 def _routes(served: Served, documents: Isolation) -> list[tuple[str, str]]:
-    """Each method and path of the desk, with values in place of its parameters."""
-    values = {
-        "reference": "LS-1",
-        "message": "1",
-        "place": "0",
-        "leaf": "1",
-        "deed": "godkend",
-        "cvr": CVR,
-        "view": "1",
-    }
     app = create_app(served.office.desk, lambda: served.office.now, served.url, 10, documents)
-    found = [
+    found = routes(app)
+    assert ("POST", "/sag/LS-1/godkend") in found
+    return found
+
+
+def routes(app: Any, reference: str = "LS-1", message: str = "1") -> list[tuple[str, str]]:
+    """Each method and path of the desk, with values in place of its parameters."""
+    first = {"reference": reference, "message": message, "place": "0", "leaf": "1"}
+    values = {**first, "deed": "godkend", "cvr": CVR, "view": "1"}
+    return [
         (method, route.path.format(**values))
         for route in _flat(app.routes)
         if hasattr(route, "methods")
         for method in route.methods - {"HEAD"}
     ]
-    assert ("POST", "/sag/LS-1/godkend") in found
-    return found
 
 
 def _flat(routes: Any) -> list[Any]:

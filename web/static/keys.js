@@ -1,7 +1,8 @@
 // The desk's keys, and what copies a text. Everything they do can be done without them.
 
 const typing = (element) =>
-  element.closest("input, textarea, select, [contenteditable]") !== null;
+  element.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]") !==
+  null;
 
 const lines = () => [...document.querySelectorAll("[data-line] th a")];
 
@@ -97,7 +98,9 @@ document.addEventListener("click", (event) => {
   address.searchParams.set("ramme", "ja");
   frame.loading = "eager";
   frame.contentWindow.location.replace(address);
-  frame.scrollIntoView({ block: "nearest" });
+  // What is marked comes to the frame's top; the decision above stays in sight where it can.
+  const { top } = frame.getBoundingClientRect();
+  if (top < 0 || top > innerHeight - 160) frame.scrollIntoView({ block: "nearest" });
   told.textContent = `Vist i rammen: ${link.textContent}`;
 });
 
