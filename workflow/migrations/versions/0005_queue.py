@@ -23,7 +23,8 @@ AT_ONCE = 500
 
 _SQLITE = (
     "CREATE VIRTUAL TABLE search_index USING fts5(words, content='search_document', "
-    "content_rowid='ticket', detail='none', prefix='3 4', tokenize='ascii')",
+    "content_rowid='ticket', detail='none', "
+    "prefix='3 4 5 6 7 8 9 10 11 12', tokenize='ascii')",
     "CREATE TRIGGER search_document_added AFTER INSERT ON search_document BEGIN "
     "INSERT INTO search_index (rowid, words) VALUES (new.ticket, new.words); END",
     "CREATE TRIGGER search_document_gone AFTER DELETE ON search_document BEGIN "
