@@ -226,6 +226,7 @@ def _choices(rules: Rules) -> dict[str, list[tuple[str, str]]]:
         "mangler": list(words.MISSING.items()),
         "problem": list(words.TO_LOOK_AT.items()),
         "alder": [(str(age), _days(age)) for age in AGES],
+        "sorter": [("frist", "frist"), ("firma", "firma")],
     }
 
 
