@@ -456,6 +456,22 @@ class Received:
     recipients: tuple[str, ...]
     raw: bytes
     over_tls: bool
+    envelope: dict[str, str] = field(default_factory=dict)
+    """RET and ENVID (RFC 3461), from a server that knows them."""
+
+
+class _Dsn(SMTP):
+    """aiosmtpd refuses the parameters of RFC 3461; this keeps them."""
+
+    async def smtp_MAIL(self, arg: str | None) -> None:  # noqa: N802
+        words = (arg or "").split(" ")
+        self.asked = dict(word.split("=", 1) for word in words if word[:4] in ("RET=", "ENVI"))
+        await super().smtp_MAIL(" ".join(w for w in words if w[:4] not in ("RET=", "ENVI")))
+
+
+class _DsnController(Controller):
+    def factory(self) -> SMTP:
+        return _Dsn(self.handler, **self.SMTP_kwargs)
 
 
 @dataclass
@@ -476,8 +492,16 @@ class SmtpServer:
     """Seconds before the answer to DATA."""
     good_tokens: set[str] = field(default_factory=set)
     """The access tokens that a log-in by XOAUTH2 may have."""
+    reports: bool = False
+    """Offer delivery reports as asked for (DSN)."""
     _seen: set[str] = field(default_factory=set)
     stop: Any = None
+
+    async def handle_EHLO(  # noqa: N802
+        self, server: SMTP, session: Any, envelope: Any, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        return [*responses[:-1], *(["250-DSN"] if self.reports else []), responses[-1]]
 
     async def handle_MAIL(  # noqa: N802
         self, server: SMTP, session: Any, envelope: Any, address: str, options: list[str]
@@ -518,7 +542,9 @@ class SmtpServer:
         await asyncio.sleep(self.waits)
         raw, over_tls = envelope.original_content, server.transport.get_extra_info("ssl_object")
         recipients = tuple(envelope.rcpt_tos)
-        self.mails.append(Received(envelope.mail_from, recipients, raw, over_tls is not None))
+        asked = getattr(server, "asked", {})
+        taken = Received(envelope.mail_from, recipients, raw, over_tls is not None, asked)
+        self.mails.append(taken)
         if self.cuts_after_data:
             server.transport.abort()
         return "250 OK"
@@ -552,7 +578,7 @@ def smtp_server(
             "auth_required": True,
             "auth_require_tls": False,
         }
-    controller = Controller(
+    controller = _DsnController(
         server,
         hostname="127.0.0.1",
         port=server.port,

@@ -64,6 +64,7 @@ TO_LOOK_AT = {
     **{item: word for item, word in SHORT.items() if item not in MISSING},
     "doubted": "tvivl om afsender",
 }
+WHOSE = {"mig": "hos mig", "ingen": "hos ingen"}
 # What an empty tab says, and what to do there.
 EMPTY = {
     "til-afklaring": "Der er ikke noget at afklare.",
@@ -111,6 +112,7 @@ EVENTS = {
     "read": "Mailen er læst",
     "confirmed": "Den brugeransvarlige har bekræftet listen",
     "bounced": "Vores svar kom retur",
+    "erased": "Personer er gjort anonyme, og mails er slettet",
     "reminded": "Afsenderen er mindet om vores spørgsmål",
     "sent": "Svaret er sendt",
     "sent_again": "Bad systemet sende svaret igen",
@@ -123,7 +125,7 @@ EVENTS = {
 }
 # Lines of the history that are no change of the ticket.
 NOTES = frozenset(
-    "read read_again sent sent_again send_waits not_sent send_failed copy_failed reminded "
+    "read read_again sent sent_again send_waits not_sent send_failed copy_failed reminded erased "
     "provision_failed read_failed".split()
 )
 FAILED = {

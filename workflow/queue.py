@@ -36,6 +36,7 @@ _SHOWN = (
     col(Ticket.firm),
     col(Ticket.firm_key),
     col(Ticket.line),
+    col(Ticket.assignee),
     col(Ticket.created_at),
     col(Ticket.state_since),
     col(Ticket.service_from),
@@ -54,18 +55,19 @@ _COUNTS = text(
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What of the queue is looked at: tickets in a state with all these marks, that came before
-    `before`, by a column of SORTS.
+    `before`, that this caseworker is at ("": nobody), by a column of SORTS.
     """
 
     state: State
     marks: tuple[str, ...] = ()
+    assignee: str | None = None
     before: datetime | None = None
     sort: str = "number"
     descending: bool = False
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.marks or self.before)
+        return bool(self.marks or self.before or self.assignee is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ def _narrowed(wanted: Wanted, columns: Sequence[Any], by_mark: bool) -> Select[A
     if wanted.marks and by_mark:
         first, *others = wanted.marks
         query = select(*columns).select_from(Mark)
-        if wanted.before or columns is _SHOWN:
+        if wanted.before or wanted.assignee is not None or columns is _SHOWN:
             query = query.join(Ticket, col(Ticket.number) == col(Mark.ticket))
         query = query.where(col(Mark.mark) == first, col(Mark.state) == wanted.state)
     else:
@@ -193,6 +195,8 @@ def _narrowed(wanted: Wanted, columns: Sequence[Any], by_mark: bool) -> Select[A
         query = query.where(_has(mark, wanted.state, number))
     if wanted.before:
         query = query.where(col(Ticket.created_at) < wanted.before)
+    if wanted.assignee is not None:
+        query = query.where(col(Ticket.assignee).is_not_distinct_from(wanted.assignee or None))
     return query
 
 

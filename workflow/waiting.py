@@ -5,7 +5,7 @@ transaction, and a ticket is looked at again within it: it does no harm to do th
 several nodes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,6 @@ from sqlmodel import Session, col
 from workflow.answers import QUESTIONS, Answer, danish_day, unanswerable
 from workflow.days import after_working_days, day_of, is_working_day, working_days
 from workflow.desk import Desk
-from workflow.lookups import messages_of
 from workflow.model import AgreementOnFile, Message, Ticket
 from workflow.moves import lock, move
 from workflow.outgoing import SYSTEM, note, put_answer
@@ -60,26 +59,32 @@ def _due(
     """What is to be done with a ticket that waits for its sender: remind, close, triage, or
     nothing yet."""
     ticket, today = session.get_one(Ticket, number), day_of(now)
-    question, reminder = _asked(messages_of(session, number))
-    if question is None:
+    asked, reminded = _asked(session, number)
+    if asked is None:
         waited = working_days(day_of(ticket.updated_at), today)
         return "triage" if waited >= reminder_days else None
-    if reminder is None:
-        waited = working_days(day_of(question.at), today)
+    if reminded is None:
+        waited = working_days(day_of(asked), today)
         return "remind" if waited >= reminder_days and is_working_day(today) else None
-    waited = working_days(day_of(reminder.at), today)
+    waited = working_days(day_of(reminded), today)
     over = waited >= close_days - reminder_days and today > (_own_day(session, ticket) or date.min)
     return "close" if over else None
 
 
-def _asked(messages: Sequence[Message]) -> tuple[Message | None, Message | None]:
-    """The last question that we sent, and the reminder of it, where there was one."""
-    ours = [message for message in messages if message.outgoing]
-    at = next((n for n in reversed(range(len(ours))) if ours[n].answer in QUESTIONS), None)
-    if at is None:
-        return None, None
-    later = ours[at + 1 :]
-    return ours[at], next((m for m in later if m.answer == Answer.REMINDER), None)
+def _asked(session: Session, number: int) -> tuple[datetime | None, datetime | None]:
+    """When we sent the last question, and when the reminder of it, where there was one."""
+    ours = (
+        select(col(Message.answer), col(Message.at))
+        .where(col(Message.ticket_number) == number, col(Message.outgoing))
+        .order_by(col(Message.id))
+    )
+    asked = reminded = None
+    for answer, at in session.execute(ours):
+        if answer in QUESTIONS:
+            asked, reminded = at, None
+        elif answer == Answer.REMINDER:
+            reminded = reminded or at
+    return asked, reminded
 
 
 def _own_day(session: Session, ticket: Ticket) -> date | None:
@@ -122,9 +127,9 @@ def _close(session: Session, desk: Desk, ticket: Ticket, now: datetime) -> None:
 
 def _facts(session: Session, desk: Desk, ticket: Ticket) -> Iterator[tuple[str, Any]]:
     """What a reminder and a closing say besides what the ticket's verdict says."""
-    question, _ = _asked(messages_of(session, ticket.number))
-    assert question, "only who was asked is reminded"
-    yield "asked_on", danish_day(day_of(question.at))
+    asked, _ = _asked(session, ticket.number)
+    assert asked, "only who was asked is reminded"
+    yield "asked_on", danish_day(day_of(asked))
     if ticket.what == "renewal" and (last := _agreement(session, ticket).valid_to):
         yield "last_day", danish_day(last)
     if ticket.what == "recertification":

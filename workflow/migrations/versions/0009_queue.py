@@ -1,7 +1,7 @@
 """What the queue shows, sorts by and is narrowed to; words to find tickets by; saved views.
 
-Revision: 0005
-Follows: 0004
+Revision: 0009
+Follows: 0008
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,8 +16,8 @@ from workflow.model import UtcTime
 from workflow.search import Matter, Words, words_of
 from workflow.who_wrote import doubts_of
 
-revision = "0005"
-down_revision = "0004"
+revision = "0009"
+down_revision = "0008"
 
 AT_ONCE = 500
 
@@ -56,6 +56,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_ticket_state_number", ["state", "number"])
         batch_op.create_index("ix_ticket_state_service", ["state", "service_from", "number"])
         batch_op.create_index("ix_ticket_state_firm", ["state", "firm_key", "number"])
+        batch_op.create_index("ix_ticket_state_assignee", ["state", "assignee", "number"])
         batch_op.create_index(batch_op.f("ix_ticket_cvr"), ["cvr"])
     op.create_table(
         "ticket_mark",
