@@ -165,8 +165,10 @@ def fill(database: Database, rules: Rules, count: int) -> None:
             driver = connection.connection.driver_connection
             for table, values in batch.items():
                 put(driver, table, COLUMNS[table], values)
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM ANALYZE" if put is _copy else "ANALYZE")
+    if put is _copy:  # as its autovacuum does; nobody does it for SQLite
+        options = {"isolation_level": "AUTOCOMMIT"}
+        with database.engine.connect().execution_options(**options) as connection:
+            connection.exec_driver_sql("VACUUM ANALYZE")
 
 
 def _insert(driver: Any, table: str, columns: str, rows: Sequence[tuple[Any, ...]]) -> None:

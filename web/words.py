@@ -65,6 +65,7 @@ TO_LOOK_AT = {
     **{item: word for item, word in SHORT.items() if item not in MISSING},
     "doubted": "tvivl om afsender",
 }
+WHOSE = {"mig": "hos mig", "ingen": "hos ingen"}
 # What an empty tab says, and what to do there.
 EMPTY = {
     "til-afklaring": "Der er ikke noget at afklare.",

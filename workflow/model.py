@@ -71,6 +71,7 @@ class Ticket(SQLModel, table=True):
         Index("ix_ticket_state_number", "state", "number"),
         Index("ix_ticket_state_service", "state", "service_from", "number"),
         Index("ix_ticket_state_firm", "state", "firm_key", "number"),
+        Index("ix_ticket_state_assignee", "state", "assignee", "number"),
     )
 
     number: int = Field(default=None, primary_key=True)
@@ -128,7 +129,7 @@ class SearchDocument(SQLModel, table=True):
     """The words by which a ticket is found, as `workflow.search` spells them.
 
     What the engine makes of them is made by the engine, in the same transaction: a full-text index
-    by triggers (SQLite), the generated column `vector` (PostgreSQL). See migration 0005.
+    by triggers (SQLite), the generated column `vector` (PostgreSQL). See migration 0009.
     """
 
     __tablename__ = "search_document"

@@ -26,6 +26,7 @@ LONGEST_WORD = 40  # letters; what follows them tells no two words apart
 MOST_LETTERS = 200_000  # of one ticket's words: a tsvector holds a megabyte
 LONGEST_QUERY = 300
 MOST_WORDS = 8
+LONGEST_BEGINNING = 12  # of a word that is asked for; the full-text index knows so long ones
 SHORTEST_BEGINNING = 3  # a shorter word is looked for whole: half of all words begin with it
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}")
@@ -149,7 +150,8 @@ def asked(query: str) -> list[str]:
     words = ["".join(match.groups()) for match in _GROUPED.finditer(rest)]
     rest = _GROUPED.sub(" ", rest)
     words += map(_as_word, _ADDRESS.findall(rest))
-    words += map(_as_word, _WORD.findall(_ADDRESS.sub(" ", rest)))
+    plain = map(_as_word, _WORD.findall(_ADDRESS.sub(" ", rest)))
+    words += (word[:LONGEST_BEGINNING] for word in plain)
     return list(dict.fromkeys(filter(None, words)))[:MOST_WORDS]
 
 
