@@ -1,7 +1,7 @@
 // The desk's keys, and what copies a text. Everything they do can be done without them.
 
 const typing = (element) =>
-  element.closest("input, textarea, select, [contenteditable]") !== null;
+  element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") !== null;
 
 const lines = () => [...document.querySelectorAll("[data-line] th a")];
 
@@ -12,16 +12,32 @@ function step(by) {
   links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
 }
 
+// What is said to those who do not see the page, and of a key that wants a second press.
+const told = document.createElement("p");
+told.className = "told";
+told.setAttribute("role", "status");
+document.querySelector("main")?.append(told);
+
 function press(key) {
-  const target = document.querySelector(`[data-key="${key}"]`);
+  const target =
+    document.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`[data-also="${key}"]`);
   if (!target) return false;
-  const details = target.closest("details.reasoned");
+  const details = target.closest("summary")?.parentElement;
+  const lacking = target.form?.querySelector(":invalid");
   if (details) {
     details.open = true;
-    details.querySelector("textarea").focus();
+    const form = details.querySelector("form") ?? details;
+    const first = form.querySelector("[data-first]") ?? form.querySelector("textarea, fieldset input, input:not([type=hidden]), button");
+    (first ?? target).focus();
   } else if (typing(target)) {
     target.select();
     target.focus();
+  } else if (lacking) {
+    lacking.focus();
+    told.textContent = "Sæt kryds først, og gå så til knappen.";
+  } else if (target.dataset.ask && document.activeElement !== target) {
+    target.focus();
+    told.textContent = target.dataset.ask;
   } else {
     target.click();
   }
@@ -30,13 +46,20 @@ function press(key) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
-  if (typing(event.target)) return;
   const keys = document.getElementById("taster");
+  if (event.key === "Escape" && !keys?.open) {
+    const open = event.target.closest("details.reasoned[open], details.answer[open]");
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+    return;
+  }
+  if (typing(event.target)) return;
   if (!keys || (keys.open && event.key !== "?")) return;
   if (event.key === "?") keys.open ? keys.close() : keys.showModal();
   else if (event.key === "j" && lines().length) step(1);
   else if (event.key === "k" && lines().length) step(-1);
-  else if (!/^[armn/]$/.test(event.key) || !press(event.key)) return;
+  else if (!/^[adejkmnrstwx/]$/.test(event.key) || !press(event.key)) return;
   event.preventDefault();
 });
 
@@ -61,11 +84,6 @@ async function copy(text) {
     return document.execCommand("copy");
   }
 }
-
-const told = document.createElement("p");
-told.className = "hidden";
-told.setAttribute("aria-live", "polite");
-document.querySelector("main")?.append(told);
 
 for (const text of document.querySelectorAll("[data-copy]")) {
   const button = document.createElement("button");
