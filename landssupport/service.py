@@ -407,16 +407,18 @@ class Service:
             raise ConfigError(
                 f"[web] host, port: cannot listen on {web.host}:{web.port}: {error.strerror}"
             ) from error
-        app = create_app(self._parts.desk, clock, web.address, web.session_hours)
+        documents = Isolation(reading_limits(self._parts.settings))
+        app = create_app(self._parts.desk, clock, web.address, web.session_hours, documents)
         config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
         server = uvicorn.Server(config)
         self._in_thread("web", lambda: server.run(sockets=[listening]))
-        self._in_thread("web stop", partial(self._stop_web, server))
+        self._in_thread("web stop", partial(self._stop_web, server, documents))
         log.info("the desk is at %s", web.address)
 
-    def _stop_web(self, server: uvicorn.Server) -> None:
+    def _stop_web(self, server: uvicorn.Server, documents: Isolation) -> None:
         self._stop.wait()
         server.should_exit = True
+        documents.close()
 
     def _in_thread(self, name: str, part: Callable[[], None]) -> None:
         thread = threading.Thread(target=self._keep_going, args=(part,), name=name, daemon=True)

@@ -19,8 +19,12 @@ from web import (
     login,
     operation,
     overview,
+    papers,
+    presence,
     queue,
     register,
+    rich,
+    sight,
     ticket,
 )
 from web.guard import Forbidden, FormRefused, NotLoggedIn, OtherLogIn, visitor
@@ -28,11 +32,13 @@ from web.login import log_in_page
 from web.pages import STATIC, page
 from web.resuming import as_fields, resume_page, typed_in
 from web.room import Room
+from web.viewer import Busy, Documents, Viewer
 from workflow.desk import Desk
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'"
 )
 _HEADERS = {
     "Content-Security-Policy": CSP,
@@ -49,23 +55,28 @@ def create_app(
     clock: Callable[[], datetime],
     base_url: str,
     session_hours: float,
+    documents: Documents,
 ) -> FastAPI:
     """The desk as an ASGI application.
 
     `clock` gives the time in UTC, `base_url` is the address that caseworkers know it by, without a
-    slash at its end.
+    slash at its end; `documents` opens what came with mails, in a process with limits.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     lasts = timedelta(hours=session_hours)
-    app.state.room = Room(desk, clock, base_url, lasts)
+    app.state.room = Room(desk, clock, base_url, lasts, Viewer(documents))
     app.mount("/static", StaticFiles(directory=STATIC))
-    # "ret" is a page of its own and goes before the deeds, which take any word.
+    # "ret", "cpr" and "ser-med" go before the deeds, which take any word.
     for part in (
         login,
         queue,
         correction,
+        sight,
+        presence,
         deeds,
         ticket,
+        rich,
+        papers,
         register,
         overview,
         operation,
@@ -78,6 +89,7 @@ def create_app(
     app.add_exception_handler(OtherLogIn, _from_other_log_in)
     app.add_exception_handler(Forbidden, _forbidden)
     app.add_exception_handler(FormRefused, _form_refused)
+    app.add_exception_handler(Busy, _busy)
     app.add_exception_handler(RequestValidationError, _no_such_page)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _failed)
@@ -120,6 +132,13 @@ def _forbidden(request: Request, error: Exception) -> Response:
 
 def _form_refused(request: Request, error: Exception) -> Response:
     return _message(request, "Formularen kunne ikke bruges", str(error), 400)
+
+
+def _busy(request: Request, _: Exception) -> Response:
+    text = "Der bliver vist mange dokumenter lige nu. Hent siden igen om lidt."
+    response = _message(request, "Dokumentet kan ikke vises endnu", text, 503)
+    response.headers["Retry-After"] = "5"
+    return response
 
 
 def _http_error(request: Request, error: Exception) -> Response:

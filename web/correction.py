@@ -17,10 +17,11 @@ from intake.rules import Rules, place_words
 from web import words
 from web.deeds import refused, seen_in
 from web.guard import Decider, Form, OwnForm, Visitor
+from web.number import Number
 from web.offers import CORRECTABLE
 from web.pages import page
 from web.room import Room, room_of
-from web.ticket import Number, found, ticket_page
+from web.ticket import found, ticket_page
 from workflow import changes
 from workflow.facts import jobcentre_names
 from workflow.states import Refused

@@ -11,9 +11,10 @@ from starlette.exceptions import HTTPException
 
 from web import words
 from web.guard import Decider, Form, FormRefused, OwnForm
+from web.number import Number
 from web.offers import PART, Refusal, denied_in
 from web.room import Room, room_of
-from web.ticket import Number, found, ticket_page
+from web.ticket import found, ticket_page
 from workflow import changes, provisioning
 from workflow.answers import unanswerable
 from workflow.changes import NothingToSend
@@ -93,7 +94,9 @@ def _before(asked: Deed, deed: str) -> Refusal | None:
     every form of its kind has.
     """
     form = asked.form
-    if form.one("knap") == "vis":
+    if form.one("knap") == "tilbage":
+        form.pop("svar", None)
+    if form.one("knap") in ("vis", "tilbage"):
         now = found(asked.room, asked.number).ticket.version
         if now != asked.seen:
             return refused(asked.room, asked.number, deed, form, StaleTicket())

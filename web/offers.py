@@ -1,5 +1,6 @@
 """What a caseworker can do with a ticket now, and what the form of each deed shows."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -37,6 +38,19 @@ ANSWERS = {
     "skriv": Answer.LETTER,
 }
 PART = "godkend-nogle"
+# What a text field of a form is for, by its name.
+_TEXTS = {
+    "svar": "i svaret",
+    "begrundelse": "som begrundelse",
+    r"grund-\d+": "som begrundelse for én",
+    "note": "som note",
+    "sag": "som den anden sag",
+    "cvr": "som CVR-nummer",
+    r"e-\d+-name": "som navn",
+    r"e-\d+-email": "som e-mailadresse",
+    r"a-\d+-places": "som aftalens kommuner",
+    r"a-\d+-(cvr|valid_from|valid_to)": "om aftalen",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,17 @@ class Refusal:
     form: Form | None = None
     at_field: bool = False
     shown: bool = False
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """The texts that were typed, each with what it was, for where its form is gone."""
+        typed = self.form or Form()
+        named = [(_what(name), typed.one(name)) for name in sorted(typed)]
+        return [(what, text) for what, text in named if what and text]
+
+
+def _what(name: str) -> str:
+    return next((what for pattern, what in _TEXTS.items() if re.fullmatch(pattern, name)), "")
 
 
 def deeds_of(room: Room, dossier: Dossier) -> set[str]:
@@ -155,7 +180,7 @@ def _decided(room: Room, ticket: Ticket, deed: str, form: Form) -> dict[str, Dra
 
 def wants_answer(form: Form) -> bool:
     """Whether a form asks for its answer to be shown, or has it."""
-    return form.one("knap") == "vis" or "svar" in form
+    return "svar" in form or (form.one("knap") == "vis" and form.one("genoptag") != "ja")
 
 
 def denied_in(form: Form, employees: int) -> Mapping[int, str]:

@@ -1,21 +1,24 @@
 """A ticket: who asks, for whom, where, by what right; what hinders, and the one thing to do."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
 
 from web import words
-from web.asked import agreement_of, people_of, proof_of, step_of
+from web.asked import agreement_of, people_of, proof_of, step_of, together
+from web.checks import checks_of
 from web.guard import Someone, Visitor
 from web.history import history_line
+from web.number import Number
 from web.offers import CORRECTABLE, Refusal, deeds_of, is_by_hand, offers, primary_of
 from web.pages import page
+from web.presence import others_of
 from web.room import Room, room_of
-from web.thread import links_of, mail_of
+from web.sight import Grant, Sight, sight_of
+from web.thread import in_order, links_of, mail_of
 from workflow import holdings, tickets
 from workflow.answers import unanswerable
 from workflow.days import day_of
@@ -29,22 +32,15 @@ from workflow.who_wrote import doubts_of
 router = APIRouter()
 
 
-def number_of(reference: str) -> int:
-    """The ticket's number in an address: `LS-12` or `12`. Anything else is not found."""
-    match = re.fullmatch(r"(?:LS-)?(\d{1,9})", reference, re.IGNORECASE | re.ASCII)
-    if not match:
-        raise HTTPException(404)
-    return int(match[1])
-
-
-Number = Annotated[int, Depends(number_of)]
-
-
 @router.get("/sag/{reference}")
 def show(
-    request: Request, number: Number, someone: Someone, gjort: Annotated[str, Query()] = ""
+    request: Request,
+    number: Number,
+    someone: Someone,
+    gjort: Annotated[str, Query()] = "",
+    cpr: Grant = "",
 ) -> Response:
-    return ticket_page(request, number, someone, done=gjort)
+    return ticket_page(request, number, someone, done=gjort, grant=cpr)
 
 
 def ticket_page(
@@ -54,13 +50,20 @@ def ticket_page(
     done: str = "",
     refusal: Refusal | None = None,
     status: int = 200,
+    grant: str = "",
 ) -> Response:
     """The ticket as it is now. Raises HTTPException (404) where there is none."""
     room = room_of(request)
     dossier = found(room, number)
     ticket, rules = dossier.ticket, room.desk.rules
-    mails = [mail_of(message, dossier, rules) for message in dossier.messages]
+    sight = sight_of(room, number, someone, grant)
+    mails = [
+        mail_of(message, dossier, rules, sight, _raw(room, number, message, sight))
+        for message in dossier.messages
+    ]
     plan, not_unique = _plan(room, ticket)
+    by_hand = is_by_hand(ticket, dossier.tasks)
+    steps = [step_of(s, rules) for s in ([asdict(s) for s in plan] or ticket.steps)]
     may = deeds_of(room, dossier) if someone.account.may_decide else set()
     facts = {
         **offers(room, dossier, may, someone.account.name, refusal),
@@ -71,7 +74,6 @@ def ticket_page(
         "verdict": ticket.verdict,
         "doubts": [words.doubted(d) for d in doubts_of(m.who_wrote for m in dossier.messages)],
         "proof": proof_of(dossier),
-        "hindrances": words.hindrances(ticket.verdict, rules),
         "places": list(
             zip(
                 ticket.verdict["jobcentres"],
@@ -80,27 +82,37 @@ def ticket_page(
             )
         ),
         "agreements": [agreement_of(a, rules) for a in ticket.verdict["agreements"]],
-        "steps": [step_of(s, rules) for s in ([asdict(s) for s in plan] or ticket.steps)],
+        "steps": steps if by_hand else together(steps),
         "not_unique": not_unique,
         "standing": holdings.standing_of(room.database, ticket.sender, ticket.verdict["cvr"]),
         "people": people_of(room, ticket),
         "today": day_of(room.clock()),
         "not_granted": words.not_granted(ticket.verdict, rules),
-        "mails": list(reversed(mails)),
+        "mails": in_order(mails),
         "links": links_of(mails),
+        "sight": sight,
+        "has_cpr": any(mail.has_cpr for mail in mails),
+        "checks": checks_of(ticket.verdict, rules),
+        "others": others_of(room, number, someone),
         "may": may,
         "primary": primary_of(ticket, may),
         "unanswerable": unanswerable(ticket.sender, room.desk.policy),
         "returned": _returned(dossier.messages),
         "failed": [task for task in dossier.tasks if task.gave_up],
         "pending": [task for task in dossier.tasks if not task.gave_up],
-        "by_hand": is_by_hand(ticket, dossier.tasks),
+        "by_hand": by_hand,
         "history": [(entry, history_line(entry, rules)) for entry in dossier.history],
         "done": words.DONE.get(done),
         "next_ready": tickets.next_ready(room.database, number) if done else None,
         "since": [(e, history_line(e, rules)) for e in refusal.since] if refusal else [],
     }
     return page(request, "ticket", facts, someone, status)
+
+
+def _raw(room: Room, number: int, message: Message, sight: Sight) -> bytes | None:
+    if message.outgoing or not sight.until:
+        return None
+    return tickets.original(room.database, number, message.id)
 
 
 def found(room: Room, number: int) -> Dossier:

@@ -114,11 +114,12 @@ EVENTS = {
     "send_failed": "Svaret kunne ikke sendes",
     "provision_failed": "Adgangen kunne ikke oprettes automatisk",
     "read_failed": "Mailen kunne ikke læses",
+    "cpr_shown": "Fik CPR-numre vist",
 }
 # Lines of the history that are no change of the ticket.
 NOTES = frozenset(
     "read read_again sent sent_again send_waits not_sent send_failed copy_failed reminded "
-    "provision_failed read_failed has_duplicate".split()
+    "provision_failed read_failed has_duplicate cpr_shown".split()
 )
 FAILED = {
     "send": "Svaret kunne ikke sendes",

@@ -222,6 +222,15 @@ class Caseworker(SQLModel, table=True):
     locked_until: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
+class Looking(SQLModel, table=True):
+    """Somebody (an account's name) who looks at a ticket, `since` then and last at `seen_at`."""
+
+    ticket_number: int = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    since: datetime = Field(sa_type=UtcTime)
+    seen_at: datetime = Field(sa_type=UtcTime, index=True)
+
+
 class Login(SQLModel, table=True):
     """A session at the desk; only the hash of its cookie is kept."""
 

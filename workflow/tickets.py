@@ -159,6 +159,13 @@ def unsent(database: Database) -> list[int]:
         return sorted({number for number in session.scalars(numbers.where(*unwell)) if number})
 
 
+def message(database: Database, number: int, message: int) -> Message | None:
+    """A mail without its bytes, where it belongs to this ticket."""
+    with database.reading() as session:
+        found = session.get(Message, message)
+        return found if found and found.ticket_number == number else None
+
+
 def original(database: Database, number: int, message: int) -> bytes | None:
     """A mail's bytes, where it belongs to this ticket, or once did: its history tells of it."""
     with database.reading() as session:
