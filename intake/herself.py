@@ -53,7 +53,7 @@ _KINDLY = (
 )
 _ENDS = (
     r"(?=\s*(?:[.,;:!?)(]|$|\n)"
-    r"|\s(?:også|igen|op|på|i|til|ind|af|ud|ned|og|samt|hos|ved|as|up|too|adgang))"
+    r"|\s(?:også|igen|op|på|i|til|ind|af|ud|ned|og|samt|hos|ved|som|as|up|too|adgang))"
 )
 _TELLS = r"(?:(?!\s(?:de|han|hun|vi|they|he|she)\s)[^.!?\n]|(?<=\d)\.){2,90}?"
 # Each with the words by which the writer is meant; what is asked is told by its clause.
@@ -73,6 +73,7 @@ _FORMS = tuple(
         rf"{_I}\s{_MUST}(?:\s[^\s.!?]{{1,20}}){{0,6}}?\sfor at (?:komme|kunne|få)(?!\w)",
         # "opret mig", "luk venligst min", "tag mig af", "et login til mig"
         rf"{_ACT}{_KINDLY}\s{_ME}{_ENDS}",
+        rf"{_ACT}{_KINDLY}\s(?:os (?:begge|alle|to)|both of us|us both){_ENDS}",
         rf"(?:{_THING}|en|et|både|dels)\s(?:til|for)\s{_ME}{_ENDS}",
         # "min adgang skal lukkes", "luk min bruger"
         rf"{_MY}\s{_THING}(?:\stil(?:\s\w+){{1,2}})?{_FEW}{{0,4}}?"

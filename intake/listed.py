@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from intake.addresses import find_addresses
 from intake.asks import action_of
+from intake.itemised import told_by_list
 from intake.names import Name, find_names, looks_like_a_name, tidy
 from intake.reading import Action
 from intake.rules import Rules
@@ -62,6 +63,7 @@ _HEADINGS = {
     "name": re.compile(rf"(?:{_NAME}|navn\w*|medarbejder\w*|bruger|person|ansat)"),
     "email": re.compile(rf"(?:{_EMAIL})"),
 }
+_CALLED_NAME = re.compile(r"navn|name")
 _NAMED = ("flip", "name", "first", "last")
 _LONGEST_ASK = 30
 _WHAT_TO_DO = re.compile(
@@ -71,23 +73,17 @@ _WHAT_TO_DO = re.compile(
 )
 _SHORT_ASKS = {
     **dict.fromkeys(
-        ("ny", "nye", "new", "ind", "på", "in", "tilgang", "tilføj", "add"), Action.CREATE
+        (
+            *("ny", "nye", "new", "ind", "inde", "på", "in", "tilgang", "tilføj", "add", "plus"),
+            *("tilgange", "tiltrådt", "tiltrådte", "nyansat", "nyansatte", "ansat", "startet"),
+        ),
+        Action.CREATE,
     ),
     **dict.fromkeys(
         (
-            "ud",
-            "af",
-            "out",
-            "udgår",
-            "udgået",
-            "ophør",
-            "stopper",
-            "stop",
-            "slut",
-            "fratrådt",
-            "afgang",
-            "væk",
-            "left",
+            *("ud", "ude", "af", "out", "udgår", "udgået", "udgåede", "ophør", "ophørt", "ophørte"),
+            *("stopper", "stoppet", "stop", "slut", "fratrådt", "fratrådte", "afgang", "afgange"),
+            *("væk", "left", "minus", "exit", "leaver", "leavers"),
         ),
         Action.REMOVE,
     ),
@@ -138,6 +134,8 @@ def is_someone_elses(small: str, place: int, *, same_line: bool = False) -> bool
     above = small.rfind("\n", 0, max(line - 1, 0)) + 1
     labelled = not same_line and _CONTACT_LABEL.match(small, line)
     starts = (line, above) if labelled else (line,)
+    if told_by_list(small, place):
+        return False
     return any(_SOMEONE_ELSE.match(small, start) for start in starts)
 
 
@@ -281,7 +279,8 @@ def _headed(text: str, row: Sequence[Span]) -> dict[str, int]:
         bare = re.sub(r"\([^)]*\)", "", lower(text[start:end])).strip(" .:*")
         for role, heading in _HEADINGS.items():
             if heading.fullmatch(bare):
-                columns.setdefault(role, n)
+                if role not in columns or (role == "name" and _CALLED_NAME.search(bare)):
+                    columns[role] = n
                 break
     if "flip" in columns:
         columns.pop("name", None)

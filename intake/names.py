@@ -38,8 +38,9 @@ _MONTH = frozenset(
 )
 _FIRM_AFTER = re.compile(
     r"['’]?s?\s*,?\s*(?:\(cvr|cvr[^)\n]{0,30}\)|v/|aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+"
-    r"|a-kasse\w*|group|holding|as|consult(?:ing)?)(?![\w/])"
+    r"|a-kasse\w*|group|holding|consult(?:ing)?)(?![\w/])"
 )
+_NORWEGIAN_FIRM = re.compile(r" AS(?!\w)")  # and not "Ida Holm as a user"
 _FIRM_BEFORE = re.compile(
     r"(?:(?<!\w)(?:hos|firmaet|virksomheden|firma|jobcent\w+|fonden|foreningen|a-kassen|kommune"
     r"|selskabet|v/|hos os i|afdelingen|afdeling|i|skolen|centret)[ \t]*:?[ \t]*)$"
@@ -63,9 +64,14 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+")
 _OF_ACCESS = re.compile(
     r"(?:adgange?n?e?|systeme?[rt]?|oprettelser?|nedlaeggelser?|bestilling(?:er)?)$"
 )
+_PARTICLE_BEFORE = re.compile(r"(?<!\w)[a-z]{2,3} $")
+# "Holm, Ida (ih@…) og Dahl, Bo (bd@…)"
+_AFTER_ANOTHER = re.compile(r"[^\W\d_], [^\n@]{2,40}@[\w.-]{4,60}[)>]?(?:,|;| og| samt| &)$")
+_ADDRESS_NEXT = re.compile(r"[\s,;(<–-]{1,4}[\w.+-]{1,40}@")
 _HYPHENS = re.compile("[-‐'’]")
 _LONGEST = 7
 _LEAD = 40
+_BEFORE = 120  # letters of a line in which another name may stand before one
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,8 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> tuple[Name
     found = []
     for words in _sequences(text, rules, any_case):
         start, end = words[0].start(), words[-1].end()
-        if _FIRM_AFTER.match(small, end, end + 60) or len(words) > _LONGEST:
+        of_firm = _FIRM_AFTER.match(small, end, end + 60) or _NORWEGIAN_FIRM.match(text, end)
+        if of_firm or len(words) > _LONGEST:
             continue
         before = text[max(0, start - 24) : start].removesuffix("(")
         if _FIRM_BEFORE.search(lower(before)) and not before.endswith(" I "):  # "Opretter I Bo?"
@@ -207,6 +214,8 @@ def _joins(before: re.Match[str], particle: re.Match[str], rules: Rules) -> bool
 def _finished(
     words: list[re.Match[str]], rules: Rules, any_case: bool
 ) -> Iterator[list[re.Match[str]]]:
+    while len(words) > 1 and _is_trade(words[0], words[1], rules):
+        words = words[1:]
     while words and (words[-1].group() in rules.words["particles"] or len(words[-1].group()) == 1):
         words = words[:-1]
     if any_case:
@@ -214,6 +223,13 @@ def _finished(
         words = words[given[0] :] if given and given[0] + 1 < len(words) else words
     if words and any(len(word.group()) > 1 for word in words):
         yield words
+
+
+def _is_trade(word: re.Match[str], following: re.Match[str], rules: Rules) -> bool:
+    """Whether a word says what somebody is whose name follows it: "Psykologerne Ditte Holst"."""
+    if fold(word.group()) in rules.given_names or fold(following.group()) not in rules.given_names:
+        return False
+    return bool(rules.signals["occupation"].fullmatch(lower(word.group())))
 
 
 def _begins_sentence(word: re.Match[str]) -> bool:
@@ -341,14 +357,20 @@ def surname_first(text: str, names: Sequence[Name], at: int, rules: Rules) -> Na
         return None
     last, first = names[at], names[at + 1]
     line = text.rfind("\n", 0, last.start) + 1
+    particle = _PARTICLE_BEFORE.search(text, max(line, last.start - 5), last.start)
+    if particle and particle.group().strip() in rules.words["particles"]:
+        last = Name(f"{particle.group()}{last.value}", particle.start(), last.end)
     lead = text[line : last.start].rstrip()
     alone = not lead.strip(" -–•*\t0123456789.)") or lead.endswith(":")
+    alone = alone or bool(
+        _AFTER_ANOTHER.search(lead[-_BEFORE:]) and _ADDRESS_NEXT.match(text, first.end)
+    )
     written = text[last.start : last.end]
     if text[last.end : first.start] != ", " or not (alone or written.isupper()):
         return None
     if all(n.is_full and n.words[0] in rules.given_names for n in (last, first)):
         return None  # two persons: "Pia Lyng, Otto Brix"
-    if len(last.words) > 2 or not re.match(r"\s*(?:\n|$|[-–,:;(<|\t&])", text[first.end :]):
+    if len(last.words) > 2 or not re.match(r"\s*(?:\n|$|\.\s|[-–,:;(<|\t&])", text[first.end :]):
         return None
     return Name(f"{first.value} {_ordinary(last.value)}", last.start, first.end)
 

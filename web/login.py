@@ -10,7 +10,7 @@ from web.guard import OwnForm, Sent, visitor_of
 from web.pages import page
 from web.resuming import as_fields, carried, resume_page
 from web.room import room_of
-from workflow import caseworkers
+from workflow import caseworkers, meters
 
 router = APIRouter()
 
@@ -44,6 +44,7 @@ def log_in(request: Request, form: Sent) -> Response:
     token = caseworkers.log_in(room.database, name, password, now, room.log_in_lasts)
     kept = carried(form)
     if token is None:
+        meters.LOG_INS_REFUSED.inc()
         fields = as_fields(*kept) if kept else ()
         return log_in_page(request, wanted, fields, name, WRONG, 422)
     response: Response = RedirectResponse(wanted, 303)

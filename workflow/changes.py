@@ -30,6 +30,7 @@ from workflow.database import Database
 from workflow.deciding import approve, ask, close, mark_as_spam, reject, reopen
 from workflow.desk import Desk
 from workflow.joining import mark_as_duplicate, merge, split_employees, split_mails
+from workflow.lines import put_line
 from workflow.lookups import (
     ended_as_spam,
     goes_on_in,
@@ -323,6 +324,7 @@ def set_aside(
             ticket = _open(session, headers, Kind.OTHER, None, now)
             ticket.verdict = contract_fields(judge([]))
             message.ticket_number = ticket.number
+            put_line(session, ticket, [message])
             event = Event.FOUND_UNCLEAR
             move(session, ticket, event, SYSTEM, now, None, message=message.id, why=reason)
         outbox.end(session, "read", now, message=message_id)
@@ -360,12 +362,16 @@ def _open(
 
 
 def sent(database: Database, message_id: int, now: datetime, copy: bool = False) -> None:
-    """An answer is on its way; with `copy` one is to be laid into the folder of sent mails."""
+    """An answer is on its way; with `copy` one is to be laid into the folder of sent mails.
+
+    Repeating it changes nothing.
+    """
     with database.transaction() as session:
         message = session.get_one(Message, message_id)
         ticket = session.get_one(Ticket, message.ticket_number)
+        if not outbox.end(session, "send", now, message=message_id):
+            return
         note(session, ticket, "sent", now, message=message_id)
-        outbox.end(session, "send", now, message=message_id)
         if copy:
             outbox.put(session, f"copy:{message_id}", "copy", now, message=message_id)
 

@@ -24,8 +24,9 @@ from workflow.answers import (
 )
 from workflow.desk import Desk
 from workflow.facts import answer_facts
+from workflow.history import add_entry
 from workflow.lookups import mails_behind, messages_of
-from workflow.model import Entry, Message, Original, Ticket
+from workflow.model import Message, Original, Ticket
 from workflow.steps import Deed
 
 SYSTEM = "landssupport"
@@ -167,17 +168,7 @@ def note(
     **detail: Any,
 ) -> None:
     """A line of history that moves nothing."""
-    session.add(
-        Entry(
-            ticket_number=ticket.number,
-            at=now,
-            by=by,
-            event=line,
-            state=ticket.state,
-            message=message,
-            detail=detail,
-        )
-    )
+    add_entry(session, ticket, now, by, line, message, detail)
 
 
 def _roles_given(user: Mapping[str, Any], grants: Sequence[Mapping[str, Any]]) -> list[str]:

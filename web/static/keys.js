@@ -28,15 +28,19 @@ function tell(words) {
 }
 
 function press(key) {
+  // A page's own field goes before the one in the head.
   const target =
-    document.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`[data-also="${key}"]`);
+    document.querySelector(`main [data-key="${key}"]`) ??
+    document.querySelector(`[data-key="${key}"]`) ??
+    document.querySelector(`[data-also="${key}"]`);
   if (!target) return false;
   const details = target.closest("summary")?.parentElement;
   const lacking = target.form?.querySelector(":invalid");
   if (details) {
-    details.open = true;
-    const form = details.querySelector("form") ?? details;
-    const first = form.querySelector("[data-first]") ?? form.querySelector("textarea, fieldset input, input:not([type=hidden]), button");
+    const first =
+      details.querySelector("[data-first]") ??
+      details.querySelector("form textarea, fieldset input, select, input:not([type=hidden]), form button");
+    details.open = details.matches(".reasoned, .answer") || !details.open;
     (first ?? target).focus();
   } else if (typing(target)) {
     target.select();
@@ -68,7 +72,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "?") keys.open ? keys.close() : keys.showModal();
   else if (event.key === "j" && lines().length) step(1);
   else if (event.key === "k" && lines().length) step(-1);
-  else if (!/^[adejkmnrstwx/]$/.test(event.key) || !press(event.key)) return;
+  else if (!/^[adefjkmnrstvwx/]$/.test(event.key) || !press(event.key)) return;
   event.preventDefault();
 });
 

@@ -1,14 +1,14 @@
 """Who is at a ticket, what it was split from and where it goes on, what was denied of it.
 
 Revision: 0006
-Follows: 0004
+Follows: 0005
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0005"
 
 
 def upgrade() -> None:
