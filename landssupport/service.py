@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 import uvicorn
 from sqlalchemy.exc import OperationalError
@@ -23,6 +24,7 @@ from intake.rules import DATA, Rules, load_rules
 from landssupport.clock import Clock
 from landssupport.config import ConfigError, Settings
 from landssupport.leases import is_gone, own_name
+from landssupport.sentinel import Stopping, Watchdog, notify
 from landssupport.turns import BEATS_EVERY, Turn
 from workflow import changes, outbox, pulses, smtp, tokens
 from workflow.access import Access
@@ -36,11 +38,17 @@ from workflow.desk import Desk
 from workflow.ending import look_after
 from workflow.erasure import erase_due
 from workflow.firms import look_up_firms
+from workflow.health import Expected
 from workflow.poller import TRIES, Pass
 from workflow.recertification import recertify
 from workflow.steps import breaches_of
 from workflow.waiting import wait_for_answers
 from workflow.worker import DEEDS, Hands, work
+
+if TYPE_CHECKING:
+    from wsgiref.simple_server import WSGIServer
+
+    from web.live import Live
 
 log = logging.getLogger(__name__)
 
@@ -222,6 +230,18 @@ def possible(parts: Parts, deeds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(deed for deed in deeds if deed != "send" or parts.settings.smtp.host)
 
 
+def expected_of(settings: Settings, begun: datetime) -> Expected:
+    """What /health holds the service to, of which this process is a part since `begun`."""
+    mailbox, outbox_ = settings.health.mailbox_minutes, settings.health.outbox_minutes
+    deeds = [deed for deed in DEEDS if deed != "send" or settings.smtp.host]
+    return Expected(
+        mailbox_within=timedelta(minutes=mailbox) if mailbox else None,
+        polled_since=begun if settings.mailbox.host else None,
+        outbox_within=timedelta(minutes=outbox_) if outbox_ else None,
+        deeds=tuple(deeds),
+    )
+
+
 def reading_limits(settings: Settings) -> Limits:
     reading = settings.reading
     return Limits(
@@ -275,7 +295,9 @@ class Service:
     def __init__(self, parts: Parts, role: str) -> None:
         self._parts = parts
         self._role = role
-        self._stop = threading.Event()
+        self._stop = Stopping()
+        self._begun = clock()
+        self._metrics: WSGIServer | None = None
         self._mail_waits = threading.Event()
         self._threads: list[threading.Thread] = []
         self._failures: Counter[Origin] = Counter()
@@ -295,11 +317,18 @@ class Service:
             signal.signal(number, lambda *_: self._stop.set())
         self.start()
         begun()
+        notify("READY=1")
+        watchdog = Watchdog(self._stop.quiet, self._tell_of_quiet)
         while not self._stop.wait(1):
-            pass
+            watchdog()
+        notify("STOPPING=1")
         self.stop()
 
+    def _tell_of_quiet(self, parts: list[str]) -> None:
+        log.error("no sign of life from: %s; they hang, or have ended", ", ".join(parts))
+
     def start(self) -> None:
+        self._start_metrics()
         if self._role in ("all", "web"):
             self._start_web()
         if self._role == "poller" or (self._role == "all" and self._parts.settings.mailbox.host):
@@ -317,8 +346,27 @@ class Service:
         self._parts.desk.database.wakes.ring()
         for thread in self._threads:
             thread.join(timeout=30)
+        if self._metrics:
+            self._metrics.shutdown()
+            self._metrics.server_close()
         self._parts.desk.database.close()
         log.info("stopped")
+
+    def _start_metrics(self) -> None:
+        metrics = self._parts.settings.metrics
+        if metrics.port is None:
+            return
+        from landssupport.metrics import Watched, listen  # nobody else has need of its server
+
+        expected = expected_of(self._parts.settings, self._begun)
+        watched = Watched(self._parts.desk.database, expected, clock, self._stop.quiet)
+        try:
+            self._metrics = listen(metrics.host, metrics.port, watched)
+        except OSError as error:
+            place = f"{metrics.host}:{metrics.port}"
+            raise ConfigError(
+                f"[metrics] host, port: cannot listen on {place}: {error.strerror}"
+            ) from error
 
     def _start_poller(self) -> None:
         account_of(self._parts)
@@ -428,6 +476,8 @@ class Service:
             owners = [own_name(deeds[0]) for deeds in WORKERS]
             outbox.renew(self._parts.desk.database, owners, self._parts.clock())
             release_the_gone(self._parts.desk.database)
+            if late := outbox.bring_forward(self._parts.desk.database, self._parts.clock()):
+                log.warning("%d tasks were put off by a clock that was ahead", late)
 
     def _listen(self) -> None:
         self._parts.desk.database.listen(self._stop.is_set)
@@ -443,17 +493,35 @@ class Service:
             raise ConfigError(
                 f"[web] host, port: cannot listen on {web.host}:{web.port}: {error.strerror}"
             ) from error
-        parts = self._parts
-        documents = Isolation(reading_limits(parts.settings))
-        app = create_app(parts.desk, parts.clock, web.address, web.session_hours, documents)
-        config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
+        documents = Isolation(reading_limits(self._parts.settings))
+        app = create_app(
+            self._parts.desk,
+            self._parts.clock,
+            web.address,
+            web.session_hours,
+            documents,
+            self._parts.settings.workflow.service_days,
+            expected_of(self._parts.settings, self._begun),
+        )
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            callback_notify=self._web_lives,
+            timeout_notify=10,
+        )
         server = uvicorn.Server(config)
         self._in_thread("web", lambda: server.run(sockets=[listening]))
-        self._in_thread("web stop", partial(self._stop_web, server, documents))
+        self._in_thread("web stop", partial(self._stop_web, server, documents, app.state.room.live))
         log.info("the desk is at %s", web.address)
 
-    def _stop_web(self, server: uvicorn.Server, documents: Isolation) -> None:
+    async def _web_lives(self) -> None:
+        self._stop.is_set()  # asked as the other parts do, from the thread that serves
+
+    def _stop_web(self, server: uvicorn.Server, documents: Isolation, live: "Live") -> None:
         self._stop.wait()
+        live.close()  # the server waits for what is open, and these would stay open
         server.should_exit = True
         documents.close()
 
@@ -475,6 +543,7 @@ class Service:
 
     def _keep_going(self, part: Callable[[], None]) -> None:
         """Run a part until the service stops; one that fails is begun again after a pause."""
+        self._stop.watch(threading.current_thread())
         while not self._stop.is_set():
             try:
                 part()

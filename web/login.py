@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from web.guard import OwnForm, Sent
 from web.pages import page
 from web.room import room_of
-from workflow import caseworkers
+from workflow import caseworkers, meters
 
 router = APIRouter()
 
@@ -28,6 +28,7 @@ def log_in(request: Request, form: Sent) -> Response:
     now = room.clock()
     token = caseworkers.log_in(room.database, name, password, now, room.log_in_lasts)
     if token is None:
+        meters.LOG_INS_REFUSED.inc()
         facts = {"wanted": wanted, "name": name, "error": WRONG}
         return page(request, "login", facts, status=422)
     response = RedirectResponse(wanted, 303)

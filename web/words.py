@@ -9,6 +9,7 @@ from intake.rules import Rules
 from workflow.access import Problem
 from workflow.answers import danish_day, listed, spaced_cvr
 from workflow.facts import jobcentre_names, refusals
+from workflow.health import FAILS, NOT_CARRIED_OUT, Trouble
 from workflow.states import State
 
 STATES = {
@@ -54,6 +55,26 @@ SHORT = {
     "jobcentre_unknown": "ukendt jobcenter",
     "employee_email_invalid": "e-mailadresse er forkert",
     "refused": "noget gives ikke",
+}
+# What the queue can be narrowed to.
+MISSING = {
+    item: SHORT[item]
+    for item in ("cvr", "jobcentre", "agreement", "employee", "employee_name", "employee_email")
+}
+TO_LOOK_AT = {
+    **{item: word for item, word in SHORT.items() if item not in MISSING},
+    "doubted": "tvivl om afsender",
+}
+WHOSE = {"mig": "hos mig", "ingen": "hos ingen"}
+# What an empty tab says, and what to do there.
+EMPTY = {
+    "til-afklaring": "Der er ikke noget at afklare.",
+    "klar": "Ingen sager venter på dig. Nye sager viser sig her af sig selv.",
+    "afventer": "Ingen afsendere skylder os svar.",
+    "oprettes": "Der er ikke noget ved at blive oprettet.",
+    "faerdige": "Ingen sager er færdige endnu. De kommer her, når adgangen er givet.",
+    "afviste": "Ingen sager er afvist.",
+    "lukkede": "Ingen sager er lukket.",
 }
 # What a ticket of our own is about, as a chip in the queue says it.
 ABOUT = {
@@ -121,6 +142,19 @@ WAITING = {
     "send": "Svar, der skal sendes",
     "provision": "Adgange, der skal oprettes",
     "look_up": "Firmaer, der skal slås op",
+}
+# What /health tells of: a part, or a deed of the outbox and what is the matter with it.
+TROUBLES = {
+    "mailbox": "Postkassen bliver ikke læst",
+    "oauth": "Systemet må ikke længere logge ind på mailserveren",
+    ("read", NOT_CARRIED_OUT): "Ingen læser de mails, der er hentet",
+    ("send", NOT_CARRIED_OUT): "Ingen sender svarene",
+    ("copy", NOT_CARRIED_OUT): "Ingen lægger kopier af svarene i mappen for sendte mails",
+    ("provision", NOT_CARRIED_OUT): "Ingen opretter de adgange, der er godkendt",
+    ("read", FAILS): "Mails kan ikke læses",
+    ("send", FAILS): "Svar kan ikke sendes",
+    ("copy", FAILS): "Kopier af svarene kan ikke lægges i mappen for sendte mails",
+    ("provision", FAILS): "Adgange kan ikke oprettes automatisk",
 }
 # Why a target did not do what it was told, and what a caseworker can do about it.
 PROBLEMS = {
@@ -224,6 +258,12 @@ def age(since: datetime, now: datetime) -> str:
     if passed < timedelta(days=2):
         return f"{int(passed.total_seconds()) // 3600} t"
     return f"{passed.days} d"
+
+
+def alphabetical(name: str) -> list[int]:
+    """What a name is sorted by in Danish: æ, ø and å come last."""
+    alphabet = "abcdefghijklmnopqrstuvwxyzæøå"
+    return [alphabet.find(letter) for letter in name.lower()]
 
 
 def size(number_of_bytes: int) -> str:
@@ -348,3 +388,8 @@ def authenticated(found: Mapping[str, str] | None) -> str:
         if found[name]
     ]
     return PROOFS[found["proof"]] + (f" ({', '.join(methods)})" if methods else "")
+
+
+def trouble(found: Trouble) -> str:
+    """What is the matter with a part of the service."""
+    return TROUBLES.get((found.part, found.error)) or TROUBLES[found.part]

@@ -4,18 +4,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, union
 from sqlmodel import Session, col
 
 from workflow.database import Database
 from workflow.lookups import mails_behind, messages_of
 from workflow.model import Entry, Message, Original, Task, Ticket
 from workflow.states import State
-from workflow.who_wrote import doubts_of
 
 # A server that makes a new sender wait (greylisting) takes the mail at the second or third try.
 TRIES_UNNOTICED = 4
-ENDED = frozenset({State.DONE, State.REJECTED, State.CLOSED})
 _OF_VERDICT = (
     "cvr",
     "jobcentres",
@@ -25,14 +23,6 @@ _OF_VERDICT = (
     "problems",
     "complete",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A stretch of the queue. `next` is the `after` of the page that follows, if one does."""
-
-    tickets: Sequence[Ticket]
-    next: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +41,6 @@ class Dossier:
     split_into: Sequence[int] = ()
     merged: Sequence[int] = ()
     duplicates: Sequence[int] = ()
-
-
-def counts(database: Database) -> dict[State, int]:
-    """How many tickets are in each state."""
-    with database.reading() as session:
-        by_state = select(col(Ticket.state), func.count()).group_by(col(Ticket.state))
-        found = dict(session.execute(by_state).all())
-    return {state: found.get(state, 0) for state in State}
-
-
-def page(database: Database, state: State, after: int | None, size: int = 100) -> Page:
-    """Tickets in this state that follow the number `after`; None begins.
-
-    The oldest come first; of ended ones the newest.
-    """
-    number = col(Ticket.number)
-    newest_first = state in ENDED
-    query = select(Ticket).where(col(Ticket.state) == state)
-    if after is not None:
-        query = query.where(number < after if newest_first else number > after)
-    query = query.order_by(number.desc() if newest_first else number).limit(size + 1)
-    with database.reading() as session:
-        found = session.scalars(query).all()
-    return Page(found[:size], found[size - 1].number if len(found) > size else None)
 
 
 def next_ready(database: Database, after: int) -> int | None:
@@ -124,21 +90,17 @@ def _brought_together(session: Session, number: int) -> tuple[list[int], list[in
     return sorted(merged), sorted(duplicates)
 
 
-def doubted(database: Database, numbers: Collection[int]) -> set[int]:
-    """Those of these tickets with a mail of which it is doubted who wrote it."""
-    columns = select(col(Message.ticket_number), col(Message.who_wrote))
-    with database.reading() as session:
-        found = session.execute(columns.where(col(Message.ticket_number).in_(numbers))).all()
-    return {number for number, record in found if doubts_of([record])}
-
-
 def unsent(database: Database) -> list[int]:
     """The tickets with an answer that was given up, or that waits for a server to be mended."""
-    waits_long = col(Task.ended_at).is_(None) & (col(Task.attempts) >= TRIES_UNNOTICED)
-    unwell = col(Task.deed) == "send", or_(col(Task.gave_up), waits_long)
+    unwell = (
+        (col(Task.gave_up),),
+        (col(Task.ended_at).is_(None), col(Task.attempts) >= TRIES_UNNOTICED),
+    )
+    numbers = select(col(Message.ticket_number)).join(Task, col(Task.message) == Message.id)
+    # One look for each: with "or" between them an engine reads the whole outbox.
+    looks = [numbers.where(col(Task.deed) == "send", *how) for how in unwell]
     with database.reading() as session:
-        numbers = select(col(Message.ticket_number)).join(Task, col(Task.message) == Message.id)
-        return sorted({number for number in session.scalars(numbers.where(*unwell)) if number})
+        return sorted({number for number in session.scalars(union(*looks)) if number})
 
 
 def message(database: Database, number: int, message: int) -> Message | None:

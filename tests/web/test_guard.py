@@ -38,7 +38,7 @@ def _routes(served: Served, documents: Isolation) -> list[tuple[str, str]]:
 def routes(app: Any, reference: str = "LS-1", message: str = "1") -> list[tuple[str, str]]:
     """Each method and path of the desk, with values in place of its parameters."""
     first = {"reference": reference, "message": message, "place": "0", "leaf": "1"}
-    values = {**first, "deed": "godkend", "cvr": CVR}
+    values = {**first, "deed": "godkend", "cvr": CVR, "view": "1"}
     return [
         (method, route.path.format(**values))
         for route in _flat(app.routes)

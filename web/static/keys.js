@@ -14,12 +14,18 @@ function step(by) {
 }
 
 function press(key) {
-  const target = document.querySelector(`[data-key="${key}"]`);
+  // A page's own field goes before the one in the head.
+  const target =
+    document.querySelector(`main [data-key="${key}"]`) ??
+    document.querySelector(`[data-key="${key}"]`);
   if (!target) return false;
   const details = target.closest("details.reasoned");
   if (details) {
     details.open = true;
     details.querySelector("textarea").focus();
+  } else if (target.matches("summary")) {
+    target.parentElement.open = !target.parentElement.open;
+    (target.parentElement.querySelector("select, input:not([type=hidden])") ?? target).focus();
   } else if (typing(target)) {
     target.select();
     target.focus();
@@ -37,7 +43,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "?") keys.open ? keys.close() : keys.showModal();
   else if (event.key === "j" && lines().length) step(1);
   else if (event.key === "k" && lines().length) step(-1);
-  else if (!/^[armn/]$/.test(event.key) || !press(event.key)) return;
+  else if (!/^[armnfv/]$/.test(event.key) || !press(event.key)) return;
   event.preventDefault();
 });
 

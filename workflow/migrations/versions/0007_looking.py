@@ -1,14 +1,14 @@
 """Who looks at a ticket.
 
 Revision: 0007
-Follows: 0008
+Follows: 0006
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0008"
+down_revision = "0006"
 
 
 def upgrade() -> None:
