@@ -54,6 +54,7 @@ def test_it_is_used_by_keys_alone(page: Page, served: Served) -> None:
     page.keyboard.press("k")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("LS-1")
+    page.wait_for_load_state()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Taster")).to_be_visible()
     page.keyboard.press("Escape")
