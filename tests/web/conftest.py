@@ -29,6 +29,7 @@ def served(office: Office) -> Iterator[Served]:
     # Connections wait in the socket's queue until the server takes them.
     thread.start()
     yield Served(office, url)
+    app.state.room.live.close()
     server.should_exit = True
     thread.join()
     listening.close()
