@@ -160,6 +160,7 @@ def _written(database: Database) -> list[int]:
     by_people = col(Message.reading)["kind"].as_string() != Kind.AUTOMATIC
     counted = (
         select(func.count())
+        .select_from(Message)
         .join(Ticket, col(Message.ticket_number) == col(Ticket.number))
         .where(col(Ticket.state) == State.DONE, col(Message.outgoing).is_(False), by_people)
         .group_by(col(Message.ticket_number))

@@ -1,31 +1,28 @@
 """A ticket: who asks, for whom, where, by what right; what hinders, and the one thing to do."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import datetime
-from typing import Annotated, Any
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.exceptions import HTTPException
 
-from intake.mail import open_mail
-from intake.reading import Reading
-from intake.record import from_dict
-from intake.rules import Rules
 from web import words
-from web.evidence import Marks, Piece, Stretch, body, marks_of, pieces
+from web.asked import agreement_of, people_of, proof_of, step_of
 from web.guard import Someone, Visitor
+from web.history import history_line
 from web.pages import page
 from web.room import Room, room_of
+from web.thread import links_of, mail_of
 from workflow import holdings, tickets
 from workflow.answers import unanswerable
 from workflow.days import day_of
-from workflow.facts import jobcentre_names, jobcentre_title
+from workflow.facts import jobcentre_names
 from workflow.model import Entry, Message, Task, Ticket
 from workflow.register import NotUnique
 from workflow.states import MOVES, Event, State
-from workflow.steps import Deed, Step
+from workflow.steps import Step
 from workflow.tickets import Dossier
 from workflow.who_wrote import doubts_of
 
@@ -53,21 +50,6 @@ class Refusal:
     deed: str = ""
     reason: str = ""
     at_field: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """One message of the thread as it is shown."""
-
-    message: Message
-    answer: str = ""
-    written: datetime | None = None
-    stretches: Sequence[Stretch] = ()
-    subject: Sequence[Piece] = ()
-    documents: Sequence[Mapping[str, Any]] = ()
-    defects: Sequence[str] = ()
-    authenticated: str = ""
-    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def number_of(reference: str) -> int:
@@ -100,7 +82,7 @@ def ticket_page(
     room = room_of(request)
     dossier = found(room, number)
     ticket, rules = dossier.ticket, room.desk.rules
-    mails = [_mail(message, dossier, rules) for message in dossier.messages]
+    mails = [mail_of(message, dossier, rules) for message in dossier.messages]
     plan, not_unique = _plan(room, ticket)
     may = deeds_of(room, ticket, dossier.tasks) if someone.account.may_decide else set()
     facts = {
@@ -109,7 +91,7 @@ def ticket_page(
         "tab": words.TABS[ticket.state],
         "verdict": ticket.verdict,
         "doubts": [words.doubted(d) for d in doubts_of(m.who_wrote for m in dossier.messages)],
-        "proof": _proof(dossier),
+        "proof": proof_of(dossier),
         "hindrances": words.hindrances(ticket.verdict, rules),
         "places": list(
             zip(
@@ -118,15 +100,15 @@ def ticket_page(
                 strict=True,
             )
         ),
-        "agreements": [_agreement(a, rules) for a in ticket.verdict["agreements"]],
-        "steps": [_step(s, rules) for s in ([asdict(s) for s in plan] or ticket.steps)],
+        "agreements": [agreement_of(a, rules) for a in ticket.verdict["agreements"]],
+        "steps": [step_of(s, rules) for s in ([asdict(s) for s in plan] or ticket.steps)],
         "not_unique": not_unique,
         "standing": holdings.standing_of(room.database, ticket.sender, ticket.verdict["cvr"]),
-        "people": _people(room, ticket),
+        "people": people_of(room, ticket),
         "today": day_of(room.clock()),
         "not_granted": words.not_granted(ticket.verdict, rules),
         "mails": list(reversed(mails)),
-        "links": _links(mails),
+        "links": links_of(mails),
         "may": may,
         "primary": _primary(ticket, may),
         "unanswerable": unanswerable(ticket.sender, room.desk.policy),
@@ -141,14 +123,6 @@ def ticket_page(
         "since": [(e, history_line(e, rules)) for e in refusal.since] if refusal else [],
     }
     return page(request, "ticket", facts, someone, status)
-
-
-def _proof(dossier: Dossier) -> str | None:
-    """What our gateway says of the last mail from the ticket's sender."""
-    sender = dossier.ticket.sender
-    wrote = [m.who_wrote for m in dossier.messages if not m.outgoing and m.sender == sender]
-    last = wrote[-1] if wrote else None
-    return last["authentication"]["proof"] if last and last["authentication"] else None
 
 
 def found(room: Room, number: int) -> Dossier:
@@ -199,123 +173,3 @@ def _plan(room: Room, ticket: Ticket) -> tuple[list[Step], NotUnique | None]:
     if ticket.steps and ticket.state not in CORRECTABLE:
         return [], None
     return holdings.plan_of(room.database, ticket, room.clock(), room.desk.rules.roles)
-
-
-def _people(room: Room, ticket: Ticket) -> list[dict[str, Any]]:
-    """The employees asked for, each with what she has already."""
-    employees, rules = ticket.verdict["employees"], room.desk.rules
-    held = holdings.held_by(room.database, employees, ticket.verdict["cvr"])
-    return [
-        {**employee, "held": [(g, *jobcentre_names([g.jobcentre], rules)) for g in grants]}
-        for employee, grants in zip(employees, held, strict=True)
-    ]
-
-
-def _step(step: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
-    place = jobcentre_title(step["jobcentre"], rules) if step["jobcentre"] else None
-    deed = Deed(step["deed"])
-    done_at = step.get("done_at")
-    return {
-        **step,
-        "place": place,
-        "deed": deed.value,
-        "done_by": step.get("done_by"),
-        "done_at": datetime.fromisoformat(done_at) if done_at else None,
-    }
-
-
-def _agreement(agreement: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
-    return {**agreement, "names": jobcentre_names(agreement["municipalities"], rules)}
-
-
-def _mail(message: Message, dossier: Dossier, rules: Rules) -> Mail:
-    if message.outgoing:
-        return Mail(message, answer=open_mail(dossier.sent[message.id or 0]).text)
-    if message.reading is None:
-        return Mail(message)
-    reading = from_dict(message.reading)
-    marks = marks_of(message.id or 0, reading, rules)
-    subject = reading.headers.subject
-    return Mail(
-        message,
-        written=reading.headers.date,
-        stretches=body(reading, marks),
-        subject=pieces(subject, 0, len(subject), marks.by_text.get("subject", ())),
-        documents=_documents(reading, marks),
-        defects=reading.defects,
-        authenticated=words.authenticated((message.who_wrote or {}).get("authentication")),
-        links=marks.links,
-    )
-
-
-def _documents(reading: Reading, marks: Marks) -> list[dict[str, Any]]:
-    shown = []
-    for place, document in enumerate(reading.documents):
-        marked = marks.by_text.get(str(place), ())
-        cut = pieces(document.text, 0, len(document.text), marked)
-        found = {"place": place, "document": document, "pieces": cut, "has_marks": bool(marked)}
-        shown.append(found)
-    return shown
-
-
-def _links(mails: Sequence[Mail]) -> dict[str, str]:
-    """Where each fact was found; the last mail that gave it counts."""
-    return {fact: anchor for mail in mails for fact, anchor in mail.links.items()}
-
-
-def history_line(entry: Entry, rules: Rules) -> str:
-    """A line of the history in words."""
-    detail = entry.detail
-    parts = [words.EVENTS.get(entry.event, entry.event)]
-    if entry.event in ("step_done", "step_undone"):
-        parts.append(_step_named(detail, rules))
-    parts += [words.failure(detail[name]) for name in ("reason", "why") if detail.get(name)]
-    parts += [words.doubted(doubt) for doubt in detail.get("doubts", ())]
-    if looked := detail.get("second_look"):
-        parts.append("så efter en ekstra gang: " + " ".join(words.doubted(d) for d in looked))
-    if detail.get("unanswered"):
-        parts.append(f"intet automatisk svar, fordi {detail['unanswered']}")
-    if detail.get("own"):
-        parts.append("vores egen mail kom tilbage til os")
-    if detail.get("bounced"):
-        parts.append(f"til {detail['to']}")
-    if detail.get("colleague"):
-        parts.append("fra en anden adresse i samme firma")
-    if detail.get("related"):
-        parts.append(f"hører måske sammen med LS-{detail['related']}")
-    if detail.get("same_id_as"):
-        parts.append("har samme Message-ID som en anden mail, men et andet indhold")
-    for name, (before, after) in detail.get("changed", {}).items():
-        change = f"{_value(name, before, rules)} → {_value(name, after, rules)}"
-        parts.append(f"{words.FIELDS.get(name, name)}: {change}")
-    return " · ".join(parts)
-
-
-def _step_named(detail: Mapping[str, Any], rules: Rules) -> str:
-    parts = [f"trin {detail['step']}", words.STEPS[detail["deed"]]]
-    if detail.get("jobcentre"):
-        place = jobcentre_names([detail["jobcentre"]], rules)[0]
-        parts.append(f"rollen {detail['role']} på Jobcenter {place}")
-    return ", ".join(parts)
-
-
-def _value(name: str, value: Any, rules: Rules) -> str:
-    if not value:
-        return "intet"
-    match name:
-        case "kind":
-            return words.KINDS.get(value, str(value))
-        case "jobcentres" | "uncovered":
-            return ", ".join(jobcentre_names(value, rules))
-        case "employees":
-            return ", ".join(
-                f"{words.ACTIONS[e['action']].lower()} {e['name'] or ''} {e['email'] or ''}".strip()
-                + (f" ({', '.join(e['roles'])})" if e.get("roles") else "")
-                for e in value
-            )
-        case "refused":
-            return ", ".join(f"{e['role']} til {e['name'] or e['email'] or '?'}" for e in value)
-        case "agreements":
-            return ", ".join(a["filename"] for a in value)
-        case _:
-            return str(value)

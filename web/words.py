@@ -93,6 +93,7 @@ EVENTS = {
     "read": "Mailen er læst",
     "confirmed": "Den brugeransvarlige har bekræftet listen",
     "bounced": "Vores svar kom retur",
+    "erased": "Personer er gjort anonyme, og mails er slettet",
     "reminded": "Afsenderen er mindet om vores spørgsmål",
     "sent": "Svaret er sendt",
     "sent_again": "Bad systemet sende svaret igen",
@@ -105,7 +106,7 @@ EVENTS = {
 }
 # Lines of the history that are no change of the ticket.
 NOTES = frozenset(
-    "read read_again sent sent_again send_waits not_sent send_failed copy_failed reminded "
+    "read read_again sent sent_again send_waits not_sent send_failed copy_failed reminded erased "
     "provision_failed read_failed".split()
 )
 FAILED = {

@@ -54,6 +54,13 @@ class Ticket(SQLModel, table=True):
     `sender` is the address that answers go to. `related` is another ticket that it points at.
     `about` tells what we opened it for ourselves, where no mail did ("renewal:7": what, and for
     which row of the register), and `matter` what it asks for.
+    `seal` is its history's last one. `erased_at` is when its persons were made anonymous.
+    `assignee` is the name of the caseworker who is at it, where one is. `continued_in` is the
+    ticket that it was merged into or is a duplicate of: later mails of its thread land there.
+    `split_from` is the ticket that a caseworker made this one out of, and `elsewhere` who of those
+    that its own mails ask for is seen to in a ticket that was made out of it.
+    `denied` is who of those asked for an approval left out, each with the reason, and `wording`
+    what a caseworker wrote for the answer that follows the approval.
     """
 
     number: int = Field(default=None, primary_key=True)
@@ -71,6 +78,14 @@ class Ticket(SQLModel, table=True):
     related: int | None = Field(default=None, foreign_key="ticket.number")
     about: str | None = Field(default=None, index=True)
     matter: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    seal: str = ""
+    erased_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    assignee: str | None = Field(default=None, index=True)
+    continued_in: int | None = Field(default=None, foreign_key="ticket.number", index=True)
+    split_from: int | None = Field(default=None, foreign_key="ticket.number", index=True)
+    elsewhere: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    denied: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    wording: str | None = None
 
     @property
     def what(self) -> str:
@@ -133,7 +148,11 @@ class Delivery(SQLModel, table=True):
 
 
 class Entry(SQLModel, table=True):
-    """A line of a ticket's history: who, when, what, from which mail. Only ever added."""
+    """A line of a ticket's history: who, when, what, from which mail. Only ever added.
+
+    `seal` holds it to the line before; where its persons were erased it has no `salt` any more (see
+    `workflow.history`).
+    """
 
     id: int = Field(default=None, primary_key=True)
     ticket_number: int = Field(foreign_key="ticket.number", index=True)
@@ -143,6 +162,9 @@ class Entry(SQLModel, table=True):
     state: State = Field(sa_type=_state())
     message: int | None = Field(default=None, foreign_key="message.id")
     detail: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    salt: str | None = None
+    personal_digest: str = ""
+    seal: str = ""
 
 
 class Task(SQLModel, table=True):
@@ -201,6 +223,14 @@ class Pulse(SQLModel, table=True):
     well_at: datetime | None = Field(default=None, sa_type=UtcTime)
     failing_since: datetime | None = Field(default=None, sa_type=UtcTime)
     why: str | None = None
+
+
+class Duty(SQLModel, table=True):
+    """What one process at a time does: `held_by` it, with `beats` for its signs of life."""
+
+    name: str = Field(primary_key=True)
+    held_by: str | None = None
+    beats: int = Field(default=0, sa_type=BigInteger)
 
 
 class Caseworker(SQLModel, table=True):

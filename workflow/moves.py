@@ -10,22 +10,36 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from intake.reading import Kind
-from intake.record import from_dict
+from intake.record import employee_from_dict, from_dict
 from workflow.completeness import Verdict, contract_fields, judge
 from workflow.facts import corrections_from, reading_of_facts
-from workflow.lookups import messages_of
-from workflow.model import Entry, Ticket
+from workflow.history import add_entry
+from workflow.lookups import goes_on_in, messages_of
+from workflow.model import Ticket
 from workflow.states import Event, Refused, StaleTicket, State, next_state
 
 
 def lock(session: Session, number: int, seen: int | None = None) -> Ticket:
     ticket = session.scalars(
-        select(Ticket).where(col(Ticket.number) == number).with_for_update()
+        select(Ticket)
+        .where(col(Ticket.number) == number)
+        .with_for_update()
+        .execution_options(populate_existing=True)  # not as it was read before it was locked
     ).first()
     if ticket is None:
         raise Refused(f"there is no ticket LS-{number}")
+    if ticket.erased_at:
+        raise Refused(f"{ticket.reference} has been made anonymous; nothing of it changes any more")
     if seen is not None and seen != ticket.version:
         raise StaleTicket(f"{ticket.reference} has changed since it was shown")
+    return ticket
+
+
+def lock_where_it_goes_on(session: Session, number: int) -> Ticket:
+    """The ticket that this one's matter stands in now: itself, but where it was merged."""
+    ticket = lock(session, goes_on_in(session, number))
+    while ticket.continued_in:  # merged while we waited for it
+        ticket = lock(session, ticket.continued_in)
     return ticket
 
 
@@ -44,17 +58,8 @@ def move(
     ticket.state = next_state(ticket.state if before == "as it is" else before, event)
     ticket.version += 1
     ticket.updated_at = now
-    session.add(
-        Entry(
-            ticket_number=ticket.number,
-            at=now,
-            by=by,
-            event=line or event,
-            state=ticket.state,
-            message=message,
-            detail={name: value for name, value in detail.items() if value},
-        )
-    )
+    told = {name: value for name, value in detail.items() if value}
+    add_entry(session, ticket, now, by, line or event, message, told)
 
 
 def judge_anew(session: Session, ticket: Ticket) -> Event:
@@ -74,4 +79,5 @@ def verdict_of(session: Session, ticket: Ticket) -> Verdict:
     readings = [from_dict(reading) for reading in read]
     if ticket.matter:
         readings.insert(0, reading_of_facts(ticket.matter["facts"], ticket.created_at))
-    return judge(readings, corrections_from(ticket.corrections))
+    elsewhere = [employee_from_dict(employee) for employee in ticket.elsewhere]
+    return judge(readings, corrections_from(ticket.corrections), elsewhere)

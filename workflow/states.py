@@ -29,6 +29,9 @@ class Event(StrEnum):
     PROVISIONED = "provisioned"
     CLOSED = "closed"
     REOPENED = "reopened"
+    ASSIGNED = "assigned"
+    WROTE = "wrote"
+    NOTED = "noted"
     STEP_NOTED = "step_noted"
     TRIED_AGAIN = "tried_again"
 
@@ -43,6 +46,17 @@ class MoveNotAllowed(Refused):
 
 class StaleTicket(Refused):
     """The ticket has changed since it was shown."""
+
+
+class Hindered(Refused):
+    """Something other than the ticket's state is in the way: `what` names it, for the desk's words,
+    which may speak of `facts`.
+    """
+
+    def __init__(self, what: str, line: str, **facts: str) -> None:
+        super().__init__(line)
+        self.what = what
+        self.facts = facts
 
 
 NEW = None  # a ticket that does not stand yet
@@ -76,6 +90,12 @@ MOVES: dict[tuple[State | None, Event], State] = {
     **{(state, Event.REJECTED): State.REJECTED for state in _OPEN},
     **{(state, Event.CLOSED): State.CLOSED for state in _OPEN},
     **{(state, Event.REOPENED): State.TRIAGE for state in _ENDED},
+    # who is at it, a letter and a note decide nothing
+    **{
+        (state, event): state
+        for state in State
+        for event in (Event.ASSIGNED, Event.WROTE, Event.NOTED)
+    },
     # what of the approval is carried out by hand, and another try of the system
     (State.APPROVED, Event.STEP_NOTED): State.APPROVED,
     (State.APPROVED, Event.TRIED_AGAIN): State.APPROVED,

@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlmodel import Session, col
 
 from workflow.database import Database
+from workflow.lookups import mails_behind, messages_of
 from workflow.model import Entry, Message, Original, Task, Ticket
 from workflow.states import State
 from workflow.who_wrote import doubts_of
@@ -38,8 +39,10 @@ class Page:
 class Dossier:
     """A ticket with all that belongs to it, each in the order of time.
 
-    `sent` has the bytes of the mails that we wrote, by message. `tasks` are those of the outbox
-    that have not ended well.
+    `messages` are those that it rests on, also where it was split from another. `history` has the
+    lines of those that were merged into it too. `sent` has the bytes of the mails that we wrote, by
+    message. `tasks` are those of the outbox that have not ended well. `split_into`, `merged` and
+    `duplicates` are the numbers of other tickets.
     """
 
     ticket: Ticket
@@ -47,6 +50,9 @@ class Dossier:
     sent: Mapping[int, bytes]
     history: Sequence[Entry]
     tasks: Sequence[Task]
+    split_into: Sequence[int] = ()
+    merged: Sequence[int] = ()
+    duplicates: Sequence[int] = ()
 
 
 def counts(database: Database) -> dict[State, int]:
@@ -87,9 +93,8 @@ def dossier(database: Database, number: int) -> Dossier | None:
         ticket = session.get(Ticket, number)
         if ticket is None:
             return None
-        messages = session.scalars(
-            select(Message).where(col(Message.ticket_number) == number).order_by(col(Message.id))
-        ).all()
+        messages = mails_behind(session, ticket)
+        merged, duplicates = _brought_together(session, number)
         ours = [message.id for message in messages if message.outgoing]
         sent = session.execute(
             select(col(Original.message), col(Original.raw)).where(col(Original.message).in_(ours))
@@ -98,9 +103,32 @@ def dossier(database: Database, number: int) -> Dossier | None:
             ticket=ticket,
             messages=messages,
             sent=dict(sent.all()),
-            history=_history(session, number),
+            history=_history(session, [number, *merged]),
             tasks=_open_tasks(session, number, [message.id or 0 for message in messages]),
+            split_into=session.scalars(
+                select(col(Ticket.number))
+                .where(col(Ticket.split_from) == number)
+                .order_by(col(Ticket.number))
+            ).all(),
+            merged=merged,
+            duplicates=duplicates,
         )
+
+
+def _brought_together(session: Session, number: int) -> tuple[list[int], list[int]]:
+    """The tickets that were merged into this one, at last, and its duplicates."""
+    merged: list[int] = []
+    duplicates: list[int] = []
+    look_at = [number]
+    while look_at:
+        there = select(col(Ticket.number)).where(col(Ticket.continued_in) == look_at.pop())
+        for other in session.scalars(there.order_by(col(Ticket.number))).all():
+            if messages_of(session, other):
+                duplicates.append(other)
+            else:
+                merged.append(other)
+                look_at.append(other)
+    return sorted(merged), sorted(duplicates)
 
 
 def doubted(database: Database, numbers: Collection[int]) -> set[int]:
@@ -121,12 +149,18 @@ def unsent(database: Database) -> list[int]:
 
 
 def original(database: Database, number: int, message: int) -> bytes | None:
-    """A mail's bytes, where it belongs to this ticket."""
+    """A mail's bytes, where it belongs to this ticket, or once did: its history tells of it."""
     with database.reading() as session:
-        found = session.get(Message, message)
-        if found is None or found.ticket_number != number:
+        found, ticket = session.get(Message, message), session.get(Ticket, number)
+        if found is None or ticket is None:
             return None
-        return session.get_one(Original, message).raw
+        told = col(Entry.ticket_number) == number, col(Entry.message) == message
+        belongs = (
+            found.ticket_number == number
+            or message in ticket.matter.get("mails", ())
+            or session.scalar(select(col(Entry.id)).where(*told).limit(1)) is not None
+        )
+        return session.get_one(Original, message).raw if belongs else None
 
 
 def tickets_as_json(database: Database, state: str | None = None) -> list[dict[str, Any]]:
@@ -151,6 +185,11 @@ def ticket_as_json(database: Database, number: int) -> dict[str, Any] | None:
     return {
         **_as_json(found.ticket, sum(not message.outgoing for message in found.messages)),
         "related": found.ticket.related,
+        "split_from": found.ticket.split_from,
+        "split_into": list(found.split_into),
+        "merged": list(found.merged),
+        "duplicates": list(found.duplicates),
+        "denied": found.ticket.denied,
         "steps": found.ticket.steps,
         "corrections": found.ticket.corrections,
         "thread": [_message_as_json(message) for message in found.messages],
@@ -161,8 +200,8 @@ def ticket_as_json(database: Database, number: int) -> dict[str, Any] | None:
     }
 
 
-def _history(session: Session, number: int) -> Sequence[Entry]:
-    of_ticket = select(Entry).where(col(Entry.ticket_number) == number)
+def _history(session: Session, numbers: Collection[int]) -> Sequence[Entry]:
+    of_ticket = select(Entry).where(col(Entry.ticket_number).in_(numbers))
     return session.scalars(of_ticket.order_by(col(Entry.id))).all()
 
 
@@ -187,6 +226,8 @@ def _as_json(ticket: Ticket, messages: int) -> dict[str, Any]:
         # Tickets that were judged before roles were read have none.
         "refused": ticket.verdict.get("refused", []),
         "messages": messages,
+        "assignee": ticket.assignee,
+        "continued_in": ticket.continued_in,
     }
 
 
@@ -208,6 +249,7 @@ def _message_as_json(message: Message) -> dict[str, Any]:
 def _entry_as_json(entry: Entry) -> dict[str, Any]:
     return {
         "at": entry.at.isoformat(),
+        "ticket": entry.ticket_number,
         "by": entry.by,
         "event": entry.event,
         "state": entry.state.value,
