@@ -24,7 +24,7 @@ from intake.rules import DATA, Rules, load_rules
 from landssupport.clock import Clock
 from landssupport.config import ConfigError, Settings
 from landssupport.leases import is_gone, own_name
-from landssupport.sentinel import Stopping, Watchdog, notify
+from landssupport.sentinel import QUIET_AT_MOST, Stopping, Watchdog, notify
 from landssupport.timetable import Timetable
 from landssupport.turns import BEATS_EVERY, Turn
 from workflow import changes, outbox, pulses, smtp, tokens
@@ -297,7 +297,7 @@ class Service:
         self._parts = parts
         self._role = role
         self._stop = Stopping()
-        self._begun = clock()
+        self._begun = parts.clock()
         self._metrics: WSGIServer | None = None
         self._mail_waits = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -320,12 +320,16 @@ class Service:
         self.start()
         begun()
         notify("READY=1")
-        watchdog = Watchdog(self._stop.quiet, self._tell_of_quiet)
+        watchdog = Watchdog(self._quiet, self._tell_of_quiet)
         while not self._stop.wait(1):
             self._timetable.heed_the_clock()
             watchdog()
         notify("STOPPING=1")
         self.stop()
+
+    def _quiet(self) -> list[str]:
+        """The parts that hang or have ended; one that polls seldom does not."""
+        return self._stop.quiet(QUIET_AT_MOST + self._parts.settings.mailbox.poll_seconds)
 
     def _tell_of_quiet(self, parts: list[str]) -> None:
         log.error("no sign of life from: %s; they hang, or have ended", ", ".join(parts))
@@ -364,7 +368,7 @@ class Service:
         from landssupport.metrics import Watched, listen  # nobody else has need of its server
 
         expected = expected_of(self._parts.settings, self._begun)
-        watched = Watched(self._parts.desk.database, expected, clock, self._stop.quiet)
+        watched = Watched(self._parts.desk.database, expected, self._parts.clock, self._quiet)
         try:
             self._metrics = listen(metrics.host, metrics.port, watched)
         except OSError as error:
