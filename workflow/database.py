@@ -10,8 +10,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlmodel import Session
 
 from workflow.wakes import CHANNEL, Wakes
@@ -147,7 +147,7 @@ def revisions(database: Database) -> tuple[str | None, str]:
 
 
 def _cannot_open(url: str, error: DatabaseError) -> DatabaseRefused:
-    return DatabaseRefused(f"database.url: cannot open {_shown(url)}: {error.orig}")
+    return DatabaseRefused(f"database.url: cannot open {shown(url)}: {error.orig}")
 
 
 def _mismatch(found: str | None) -> str:
@@ -169,8 +169,20 @@ def _alembic() -> Config:
     return config
 
 
-def _shown(url: str) -> str:
-    return url.split("@")[-1]
+def is_url(url: str) -> bool:
+    """Whether this can be taken apart as a database's URL."""
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError):
+        return False
+    return True
+
+
+def shown(url: str) -> str:
+    """A database's URL for people to see: without user and password, wherever they stand in it."""
+    whole = make_url(url)
+    place = URL.create(whole.drivername, None, None, whole.host, whole.port, whole.database)
+    return place.render_as_string()
 
 
 def _engine(url: str) -> Engine:

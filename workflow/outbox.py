@@ -107,7 +107,8 @@ def retry(
     """
     pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(task.attempts - 1, 20))
     asked = min(wait or pause, LONGEST_WAIT)
-    _free(session, task, due_at=now + max(pause, asked), error=error)
+    since = task.failing_since or now
+    _free(session, task, due_at=now + max(pause, asked), error=error, failing_since=since)
 
 
 def postpone(session: Session, task: Task, until: datetime) -> None:
@@ -125,6 +126,7 @@ def again(session: Session, key: str, now: datetime) -> bool:
         update(Task)
         .where(col(Task.key) == key, col(Task.gave_up))
         .values(ended_at=None, gave_up=False, attempts=0, error=None, due_at=now)
+        .values(failing_since=None)
         .execution_options(synchronize_session=False)
     )
     has_work(session)
