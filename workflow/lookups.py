@@ -135,11 +135,12 @@ def was_carried_out(session: Session, number: int) -> bool:
 
 def was_merged(session: Session, ticket: Ticket) -> bool:
     """Whether a ticket goes on in another with all its mails, and not as a duplicate of it."""
+    if ticket.continued_in is None:
+        return False
     how = select(col(Entry.event)).where(
         col(Entry.ticket_number) == ticket.number, col(Entry.event).in_(("merged", "duplicate"))
     )
-    last = session.scalar(how.order_by(col(Entry.id).desc()).limit(1))
-    return ticket.continued_in is not None and last == "merged"
+    return session.scalar(how.order_by(col(Entry.id).desc()).limit(1)) == "merged"
 
 
 def ended_as_spam(session: Session, number: int) -> bool:

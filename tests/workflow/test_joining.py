@@ -323,6 +323,21 @@ def test_of_two_who_merge_and_approve_at_once_one_is_told(office):
     assert len(swallowed) <= 1, "they do not swallow each other"
 
 
+def test_what_is_doubted_of_one_is_doubted_of_both_together(office):
+    office.desk = replace(office.desk, authserv_id="mx.star.dk")
+    office.arrive(a_mail(BOTH, pdfs=AGREEMENT, Authentication_Results="mx.star.dk; dmarc=pass"))
+    forged = {"Authentication_Results": "mx.star.dk; dmarc=fail"}
+    office.arrive(a_mail(a_request(), message_id="<9@x.example>", pdfs=AGREEMENT, **forged))
+    changes.merge(office.desk, 2, 1, IB, None, office.now)
+    assert office.ticket(1).state is State.TRIAGE
+    changes.correct(office.desk, 1, IB, {}, None, office.now)
+    for denied in ({}, {1: "Bo er ansat et andet sted."}):
+        with pytest.raises(SecondLookNeeded):
+            changes.approve(office.desk, 1, IB, None, office.now, denied=denied)
+    changes.approve(office.desk, 1, IB, None, office.now, second_look=True, denied=denied)
+    assert office.history(1)[-1].detail["second_look"] == [{"what": "authentication"}]
+
+
 # --- duplicates and spam
 
 
