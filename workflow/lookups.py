@@ -32,11 +32,14 @@ def messages_of(session: Session, number: int | None) -> Sequence[Message]:
 
 def goes_on_in(session: Session, number: int) -> int:
     """The ticket that a ticket's matter stands in now: itself, but where it was merged into
-    another or is a duplicate of one.
+    another or is a duplicate of one. What was made anonymous goes on no more.
     """
     found = session.get(Ticket, number)
     while found and found.continued_in:
-        found = session.get(Ticket, found.continued_in)
+        other = session.get_one(Ticket, found.continued_in)
+        if other.erased_at:
+            break
+        found = other
     return found.number if found else number
 
 
