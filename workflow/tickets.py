@@ -1,6 +1,6 @@
 """What desk and command line ask of tickets. Nothing here changes anything."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,14 +30,13 @@ class Dossier:
     """A ticket with all that belongs to it, each in the order of time.
 
     `messages` are those that it rests on, also where it was split from another. `history` has the
-    lines of those that were merged into it too. `sent` has the bytes of the mails that we wrote, by
-    message. `tasks` are those of the outbox that have not ended well. `split_into`, `merged` and
-    `duplicates` are the numbers of other tickets; `merged_away` tells that this one was merged.
+    lines of those that were merged into it too. `tasks` are those of the outbox that have not ended
+    well. `split_into`, `merged` and `duplicates` are the numbers of other tickets; `merged_away`
+    tells that this one was merged.
     """
 
     ticket: Ticket
     messages: Sequence[Message]
-    sent: Mapping[int, bytes]
     history: Sequence[Entry]
     tasks: Sequence[Task]
     split_into: Sequence[int] = ()
@@ -72,14 +71,9 @@ def dossier(database: Database, number: int) -> Dossier | None:
             return None
         messages = mails_behind(session, ticket)
         split_into, merged, duplicates = _kin(session, number)
-        ours = [message.id for message in messages if message.outgoing]
-        sent = session.execute(
-            select(col(Original.message), col(Original.raw)).where(col(Original.message).in_(ours))
-        )
         return Dossier(
             ticket=ticket,
             messages=messages,
-            sent=dict(sent.all()),
             history=_history(session, [number, *merged]),
             tasks=_open_tasks(session, number, [message.id or 0 for message in messages]),
             split_into=split_into,
@@ -123,25 +117,30 @@ def unsent(database: Database) -> list[int]:
 
 
 def message(database: Database, number: int, message: int) -> Message | None:
-    """A mail without its bytes, where it belongs to this ticket."""
+    """A mail without its bytes, where it belongs to this ticket (see `original`)."""
     with database.reading() as session:
-        found = session.get(Message, message)
-        return found if found and found.ticket_number == number else None
+        return _belonging(session, number, message)
 
 
 def original(database: Database, number: int, message: int) -> bytes | None:
     """A mail's bytes, where it belongs to this ticket, or once did: its history tells of it."""
     with database.reading() as session:
-        found, ticket = session.get(Message, message), session.get(Ticket, number)
-        if found is None or ticket is None:
+        if _belonging(session, number, message) is None:
             return None
-        told = col(Entry.ticket_number) == number, col(Entry.message) == message
-        belongs = (
-            found.ticket_number == number
-            or message in ticket.matter.get("mails", ())
-            or session.scalar(select(col(Entry.id)).where(*told).limit(1)) is not None
-        )
-        return session.get_one(Original, message).raw if belongs else None
+        return session.get_one(Original, message).raw
+
+
+def _belonging(session: Session, number: int, message: int) -> Message | None:
+    found, ticket = session.get(Message, message), session.get(Ticket, number)
+    if found is None or ticket is None:
+        return None
+    told = col(Entry.ticket_number) == number, col(Entry.message) == message
+    belongs = (
+        found.ticket_number == number
+        or message in ticket.matter.get("mails", ())
+        or session.scalar(select(col(Entry.id)).where(*told).limit(1)) is not None
+    )
+    return found if belongs else None
 
 
 def tickets_as_json(database: Database, state: str | None = None) -> list[dict[str, Any]]:
