@@ -34,7 +34,7 @@ class Stopping(threading.Event):
         self._next[thread.name] = time.monotonic()
         self._threads[thread.name] = thread
 
-    def quiet(self, at_most: float = QUIET_AT_MOST) -> list[str]:
+    def quiet(self, at_most: float) -> list[str]:
         """The parts that have ended, or should have given a sign of life long ago."""
         limit = time.monotonic() - at_most
         threads = tuple(self._threads.items())

@@ -24,7 +24,8 @@ from intake.rules import DATA, Rules, load_rules
 from landssupport.clock import Clock
 from landssupport.config import ConfigError, Settings
 from landssupport.leases import is_gone, own_name
-from landssupport.sentinel import Stopping, Watchdog, notify
+from landssupport.sentinel import QUIET_AT_MOST, Stopping, Watchdog, notify
+from landssupport.timetable import Timetable
 from landssupport.turns import BEATS_EVERY, Turn
 from workflow import changes, outbox, pulses, smtp, tokens
 from workflow.access import Access
@@ -296,12 +297,13 @@ class Service:
         self._parts = parts
         self._role = role
         self._stop = Stopping()
-        self._begun = clock()
+        self._begun = parts.clock()
         self._metrics: WSGIServer | None = None
         self._mail_waits = threading.Event()
         self._threads: list[threading.Thread] = []
         self._failures: Counter[Origin] = Counter()
         self._turn = Turn(parts.desk.database, "poll", own_name("poll"))
+        self._timetable = Timetable()
 
     @property
     def stopping(self) -> threading.Event:
@@ -318,11 +320,16 @@ class Service:
         self.start()
         begun()
         notify("READY=1")
-        watchdog = Watchdog(self._stop.quiet, self._tell_of_quiet)
+        watchdog = Watchdog(self._quiet, self._tell_of_quiet)
         while not self._stop.wait(1):
+            self._timetable.heed_the_clock()
             watchdog()
         notify("STOPPING=1")
         self.stop()
+
+    def _quiet(self) -> list[str]:
+        """The parts that hang or have ended; one that polls seldom does not."""
+        return self._stop.quiet(QUIET_AT_MOST + self._parts.settings.mailbox.poll_seconds)
 
     def _tell_of_quiet(self, parts: list[str]) -> None:
         log.error("no sign of life from: %s; they hang, or have ended", ", ".join(parts))
@@ -338,12 +345,14 @@ class Service:
         self._every(RENEWS_EVERY, self._renew)
         if self._parts.desk.database.is_shared:
             self._in_thread("listen", self._listen)
+        self._timetable.start()
         log.info("started as %s", self._role)
 
     def stop(self) -> None:
         self._stop.set()
         self._mail_waits.set()
         self._parts.desk.database.wakes.ring()
+        self._timetable.stop()
         for thread in self._threads:
             thread.join(timeout=30)
         if self._metrics:
@@ -359,7 +368,7 @@ class Service:
         from landssupport.metrics import Watched, listen  # nobody else has need of its server
 
         expected = expected_of(self._parts.settings, self._begun)
-        watched = Watched(self._parts.desk.database, expected, clock, self._stop.quiet)
+        watched = Watched(self._parts.desk.database, expected, self._parts.clock, self._quiet)
         try:
             self._metrics = listen(metrics.host, metrics.port, watched)
         except OSError as error:
@@ -373,6 +382,8 @@ class Service:
         self._warn_of_old_mail()
         self._in_thread("turn", self._keep_turn)
         self._in_thread("poll", self._poll_in_turn)
+        pause = timedelta(seconds=self._parts.settings.mailbox.poll_seconds)
+        self._timetable.every(pause, self._mail_waits.set)
         if self._parts.settings.mailbox.idle:
             self._in_thread("idle", self._idle)
 
@@ -404,7 +415,7 @@ class Service:
             self._mail_waits.clear()  # what comes during a pass is for another at once
             if self._turn.ours:
                 self._poll()
-            self._mail_waits.wait(self._parts.settings.mailbox.poll_seconds)
+            self._mail_waits.wait()
 
     def _poll(self) -> None:
         database = self._parts.desk.database
@@ -526,15 +537,8 @@ class Service:
         documents.close()
 
     def _every(self, pause: timedelta, deed: Callable[[], None]) -> None:
-        """Do it now and after each pause. Seconds are counted, not times of day compared: a clock
-        that is put back makes nothing wait."""
-
-        def again_and_again() -> None:
-            while not self._stop.is_set():
-                deed()
-                self._stop.wait(pause.total_seconds())
-
-        self._in_thread(deed.__name__.strip("_"), again_and_again)
+        """Have it done now and after each pause; where it fails that is told, and it goes on."""
+        self._timetable.every(pause, partial(self._try, deed))
 
     def _in_thread(self, name: str, part: Callable[[], None]) -> None:
         thread = threading.Thread(target=self._keep_going, args=(part,), name=name, daemon=True)
@@ -545,13 +549,16 @@ class Service:
         """Run a part until the service stops; one that fails is begun again after a pause."""
         self._stop.watch(threading.current_thread())
         while not self._stop.is_set():
-            try:
-                part()
-            except EdgeError as error:
-                log.error("%s", error)
-            except OperationalError as error:
-                line = str(error.orig).partition("\n")[0]
-                log.error("%s: the database: %s", threading.current_thread().name, line)
-            except Exception:
-                log.exception("%s failed", threading.current_thread().name)
+            self._try(part)
             self._stop.wait(AFTER_FAILURE)
+
+    def _try(self, part: Callable[[], None]) -> None:
+        try:
+            part()
+        except EdgeError as error:
+            log.error("%s", error)
+        except OperationalError as error:
+            line = str(error.orig).partition("\n")[0]
+            log.error("%s: the database: %s", threading.current_thread().name, line)
+        except Exception:
+            log.exception("%s failed", threading.current_thread().name)

@@ -1,5 +1,6 @@
 """The desk: its pages put together, and the headers that each of them has."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from urllib.parse import quote
@@ -30,9 +31,11 @@ from web import (
     ticket,
     views,
 )
-from web.guard import Forbidden, FormRefused, NotLoggedIn
+from web.guard import Forbidden, FormRefused, NotLoggedIn, OtherLogIn, visitor
 from web.live import Live
+from web.login import log_in_page
 from web.pages import STATIC, page
+from web.resuming import as_fields, resume_page, typed_in
 from web.room import Room
 from web.viewer import Busy, Documents, Viewer
 from workflow.desk import Desk
@@ -98,6 +101,7 @@ def create_app(
         app.include_router(part.router)
     app.add_middleware(_with_headers)
     app.add_exception_handler(NotLoggedIn, _to_log_in)
+    app.add_exception_handler(OtherLogIn, _from_other_log_in)
     app.add_exception_handler(Forbidden, _forbidden)
     app.add_exception_handler(FormRefused, _form_refused)
     app.add_exception_handler(Busy, _busy)
@@ -132,10 +136,21 @@ def _is_for_good(scope: Scope, status: int) -> bool:
 
 
 def _to_log_in(request: Request, _: Exception) -> Response:
+    if typed := typed_in(request):
+        path = request.url.path
+        return log_in_page(request, path.rpartition("/")[0], as_fields(path, typed), status=401)
     wanted = request.url.path if request.method == "GET" else "/koe"
     if request.method == "GET" and request.url.query:
         wanted += f"?{request.url.query}"
     return RedirectResponse(f"/log-ind?til={quote(wanted, safe='')}", 303)
+
+
+def _from_other_log_in(request: Request, _: Exception) -> Response:
+    typed = typed_in(request)
+    if typed is None:
+        text = "Siden er fra et andet log-in. Hent siden igen, og prøv en gang til."
+        return _message(request, "Det må du ikke", text, 403)
+    return resume_page(request, request.url.path, typed, visitor(request), 403)
 
 
 def _forbidden(request: Request, error: Exception) -> Response:
@@ -161,6 +176,17 @@ def _http_error(request: Request, error: Exception) -> Response:
 
 
 def _no_such_page(request: Request, _: Exception) -> Response:
+    of_ticket = re.match(r"/sag/((?:LS-)?[0-9]{1,9})(/mail/)?", request.url.path, re.IGNORECASE)
+    if of_ticket and of_ticket[2]:
+        text = (
+            "Mailen eller filen er ikke på sagen. Den kan være flyttet til en anden sag. "
+            "Gå til sagen, og find den dér."
+        )
+        to = (f"/sag/{of_ticket[1]}", f"Gå til {of_ticket[1].upper()}")
+        return _message(request, "Filen er her ikke", text, 404, to)
+    if of_ticket:
+        text = "Tjek sagens nummer, eller find sagen i køen."
+        return _message(request, "Sagen findes ikke", text, 404)
     return _message(request, "Siden findes ikke", "Tjek adressen, eller gå til køen.", 404)
 
 
@@ -172,5 +198,12 @@ def _failed(request: Request, _: Exception) -> Response:
     return response
 
 
-def _message(request: Request, heading: str, text: str, status: int) -> Response:
-    return page(request, "message", {"heading": heading, "text": text}, status=status)
+def _message(
+    request: Request,
+    heading: str,
+    text: str,
+    status: int,
+    to: tuple[str, str] = ("/koe", "Gå til køen"),
+) -> Response:
+    facts = {"heading": heading, "text": text, "to": to}
+    return page(request, "message", facts, status=status)

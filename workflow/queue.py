@@ -43,13 +43,6 @@ _SHOWN = (
 )
 
 _LATEST = select(func.max(Entry.id))
-_COUNTS = text(
-    " UNION ALL ".join(
-        f"SELECT '{state}', count(*) FROM "  # noqa: S608
-        f"(SELECT 1 FROM ticket WHERE state = '{state}' LIMIT :most) AS some"
-        for state in State
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +105,12 @@ def counts(database: Database) -> dict[State, int]:
 
 
 def _counts(session: Session) -> dict[State, int]:
-    found = session.connection().execute(_COUNTS, {"most": MOST_COUNTED + 1})
+    each = (
+        f"SELECT '{state}', count(*) FROM "  # noqa: S608
+        f"(SELECT 1 FROM ticket WHERE state = '{state}' LIMIT {MOST_COUNTED + 1}) AS few"
+        for state in State
+    )
+    found = session.connection().execute(text(" UNION ALL ".join(each)))
     return {State(state): number for state, number in found}
 
 

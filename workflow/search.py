@@ -33,6 +33,7 @@ _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}")
 _GROUPED = re.compile(
     r"(?<!\d)(?:DK[ -]?)?(\d\d)[ .\xa0-]?(\d\d)[ .\xa0-]?(\d\d)[ .\xa0-]?(\d\d)(?!\d)", re.I
 )
+_LABEL = re.compile(r"\bCVR[\s.:-]*(?:nr|nummer)?[\s.:-]*(?=(?:DK[ -]?)?\d\d)", re.I)
 _WORD = re.compile(r"[^\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _REFERENCE = re.compile(r"(?:LS\s*-?\s*|#)?0*(\d{1,9})", re.I | re.ASCII)
@@ -146,7 +147,7 @@ def number_in(query: str) -> int | None:
 
 def asked(query: str) -> list[str]:
     """The words that a query asks for, each once."""
-    rest = normalize("NFC", query[:LONGEST_QUERY])
+    rest = _LABEL.sub(" ", normalize("NFC", query[:LONGEST_QUERY]))
     words = ["".join(match.groups()) for match in _GROUPED.finditer(rest)]
     rest = _GROUPED.sub(" ", rest)
     words += map(_as_word, _ADDRESS.findall(rest))

@@ -8,9 +8,9 @@ from sqlalchemy import func, or_, select, union
 from sqlmodel import Session, col
 
 from workflow.database import Database
-from workflow.lookups import mails_behind, messages_of
+from workflow.lookups import mails_behind, was_merged
 from workflow.model import Entry, Message, Original, Task, Ticket
-from workflow.states import State
+from workflow.states import ENDED, State
 
 # A server that makes a new sender wait (greylisting) takes the mail at the second or third try.
 TRIES_UNNOTICED = 4
@@ -31,7 +31,8 @@ class Dossier:
 
     `messages` are those that it rests on, also where it was split from another. `history` has the
     lines of those that were merged into it too. `tasks` are those of the outbox that have not ended
-    well. `split_into`, `merged` and `duplicates` are the numbers of other tickets.
+    well. `split_into`, `merged` and `duplicates` are the numbers of other tickets; `merged_away`
+    tells that this one was merged.
     """
 
     ticket: Ticket
@@ -41,6 +42,7 @@ class Dossier:
     split_into: Sequence[int] = ()
     merged: Sequence[int] = ()
     duplicates: Sequence[int] = ()
+    merged_away: bool = False
 
 
 def next_ready(database: Database, after: int) -> int | None:
@@ -49,6 +51,15 @@ def next_ready(database: Database, after: int) -> int | None:
     with database.reading() as session:
         following = session.scalar(ready.where(col(Ticket.number) > after))
         return following or session.scalar(ready)
+
+
+def neighbours(database: Database, ticket: Ticket) -> tuple[int | None, int | None]:
+    """The tickets before and after this one, as the queue has those of its state."""
+    number, same = col(Ticket.number), col(Ticket.state) == ticket.state
+    with database.reading() as session:
+        lower = session.scalar(select(func.max(number)).where(same, number < ticket.number))
+        higher = session.scalar(select(func.min(number)).where(same, number > ticket.number))
+    return (higher, lower) if ticket.state in ENDED else (lower, higher)
 
 
 def dossier(database: Database, number: int) -> Dossier | None:
@@ -71,6 +82,7 @@ def dossier(database: Database, number: int) -> Dossier | None:
             ).all(),
             merged=merged,
             duplicates=duplicates,
+            merged_away=was_merged(session, ticket),
         )
 
 
@@ -80,13 +92,13 @@ def _brought_together(session: Session, number: int) -> tuple[list[int], list[in
     duplicates: list[int] = []
     look_at = [number]
     while look_at:
-        there = select(col(Ticket.number)).where(col(Ticket.continued_in) == look_at.pop())
-        for other in session.scalars(there.order_by(col(Ticket.number))).all():
-            if messages_of(session, other):
-                duplicates.append(other)
+        there = select(Ticket).where(col(Ticket.continued_in) == look_at.pop())
+        for other in session.scalars(there).all():
+            if was_merged(session, other):
+                merged.append(other.number)
+                look_at.append(other.number)
             else:
-                merged.append(other)
-                look_at.append(other)
+                duplicates.append(other.number)
     return sorted(merged), sorted(duplicates)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from landssupport import sentinel
-from landssupport.sentinel import Stopping, Watchdog, notify, watchdog_seconds
+from landssupport.sentinel import QUIET_AT_MOST, Stopping, Watchdog, notify, watchdog_seconds
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_a_part_that_has_ended_is_missed_at_once() -> None:
     stopping.watch(part)
     part.start()
     part.join()
-    assert stopping.quiet() == ["poll"]
+    assert stopping.quiet(QUIET_AT_MOST) == ["poll"]
 
 
 def test_a_part_that_waits_as_long_as_it_said_does_not_hang(
@@ -113,10 +113,10 @@ def test_a_part_that_waits_as_long_as_it_said_does_not_hang(
     stopping.watch(threading.current_thread())
     stopping.set()
     stopping.wait(3600)
-    now[0] += 3600 + sentinel.QUIET_AT_MOST - 1
-    assert stopping.quiet() == []
+    now[0] += 3600 + QUIET_AT_MOST - 1
+    assert stopping.quiet(QUIET_AT_MOST) == []
     now[0] += 2
-    assert stopping.quiet() == [threading.current_thread().name]
+    assert stopping.quiet(QUIET_AT_MOST) == [threading.current_thread().name]
     stopping.wait(None)
     now[0] += 1e9
-    assert stopping.quiet() == []
+    assert stopping.quiet(QUIET_AT_MOST) == []

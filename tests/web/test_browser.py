@@ -60,7 +60,7 @@ def test_it_is_used_by_keys_alone(page: Page, served: Served) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("a")
     expect(page.get_by_role("status")).to_contain_text("Sagen er godkendt.")
-    page.keyboard.press("n")
+    page.keyboard.press("j")
     expect(page.get_by_role("heading", level=1)).to_contain_text("LS-2")
     page.keyboard.press("r")
     page.keyboard.type("arm")
