@@ -19,6 +19,7 @@ from time import perf_counter
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from intake.documents import Isolation
 from intake.read import read_mail
 from intake.record import as_dict
 from intake.rules import DATA, Rules, load_rules
@@ -253,10 +254,11 @@ async def _answer(app: Any, path: str, cookie: str) -> tuple[int, int]:
 def measure(database: Database, rules: Rules, count: int) -> dict[str, tuple[float, float, int]]:
     """For each kind of page the median and the 95th percentile in ms, and the largest size."""
     policy = Policy(sender="dfdg@star.dk", own_addresses=frozenset({"dfdg@star.dk"}))
-    app = create_app(Desk(database, rules, policy), lambda: NOW, "http://desk", 10)
     caseworkers.add(database, "ib", "caseworker", PASSWORD)
     token = caseworkers.log_in(database, "ib", PASSWORD, NOW, timedelta(hours=10))
-    return asyncio.run(_measured(app, f"landssupport={token}", pages(rules, count)))
+    with Isolation() as documents:
+        app = create_app(Desk(database, rules, policy), lambda: NOW, "http://desk", 10, documents)
+        return asyncio.run(_measured(app, f"landssupport={token}", pages(rules, count)))
 
 
 async def _measured(

@@ -8,13 +8,15 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 
 from web.live import Live
+from web.viewer import Viewer
 from workflow.database import Database
 from workflow.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """`clock` gives the time in UTC, `service_days` are the working days of the service goal."""
+    """`clock` gives the time in UTC, `service_days` are the working days of the service goal, and
+    `viewer` shows what came with mails."""
 
     desk: Desk
     clock: Callable[[], datetime]
@@ -22,6 +24,7 @@ class Room:
     log_in_lasts: timedelta
     service_days: int
     live: Live
+    viewer: Viewer
 
     @property
     def database(self) -> Database:

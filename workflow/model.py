@@ -212,10 +212,14 @@ class Task(SQLModel, table=True):
     """A row of the outbox: an effect to be carried out after the change that asked for it.
 
     `key` makes the same effect one row. `ended_at` is set when it is done or given up; `error`
-    tells why it failed last, and `gave_up` that nobody tries any more.
+    tells why it failed last, `failing_since` when it failed first, and `gave_up` that nobody tries
+    any more.
     """
 
-    __table_args__ = (Index("ix_task_due", "ended_at", "due_at"),)
+    __table_args__ = (
+        Index("ix_task_due", "ended_at", "due_at"),
+        Index("ix_task_deed", "deed", "ended_at"),
+    )
 
     id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
@@ -228,6 +232,7 @@ class Task(SQLModel, table=True):
     leased_until: datetime | None = Field(default=None, sa_type=UtcTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
     error: str | None = None
+    failing_since: datetime | None = Field(default=None, sa_type=UtcTime)
     gave_up: bool = Field(default=False, index=True)
 
 
@@ -279,6 +284,15 @@ class Caseworker(SQLModel, table=True):
     disabled: bool = False
     failures: int = 0
     locked_until: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class Looking(SQLModel, table=True):
+    """Somebody (an account's name) who looks at a ticket, `since` then and last at `seen_at`."""
+
+    ticket_number: int = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    since: datetime = Field(sa_type=UtcTime)
+    seen_at: datetime = Field(sa_type=UtcTime, index=True)
 
 
 class Login(SQLModel, table=True):

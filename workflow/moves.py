@@ -16,7 +16,7 @@ from workflow.completeness import Verdict, contract_fields, judge
 from workflow.facts import corrections_from, reading_of_facts
 from workflow.history import add_entry
 from workflow.lines import put_line, restate
-from workflow.lookups import goes_on_in, messages_of
+from workflow.lookups import goes_on_in, mails_behind, messages_of
 from workflow.model import Message, Ticket
 from workflow.states import Event, Refused, StaleTicket, State, next_state
 
@@ -72,7 +72,7 @@ def judge_anew(session: Session, ticket: Ticket) -> Event:
     verdict = _verdict(ticket, messages)
     ticket.verdict = contract_fields(verdict)
     ticket.kind = verdict.kind
-    put_line(session, ticket, messages)
+    put_line(session, ticket, mails_behind(session, ticket))
     if verdict.kind is Kind.REQUEST:
         return Event.FOUND_COMPLETE if verdict.complete else Event.FOUND_INCOMPLETE
     misdirected = verdict.kind is Kind.MISDIRECTED
