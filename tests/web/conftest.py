@@ -35,10 +35,14 @@ def served(office: Office, documents: Isolation) -> Iterator[Served]:
     thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
     # Connections wait in the socket's queue until the server takes them.
     thread.start()
-    yield Served(office, url)
-    app.state.room.live.close()
-    server.should_exit = True
-    thread.join()
+
+    def close() -> None:
+        app.state.room.live.close()
+        server.should_exit = True
+        thread.join()
+
+    yield Served(office, url, close)
+    close()
     listening.close()
 
 

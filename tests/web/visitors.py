@@ -4,6 +4,7 @@ import html
 import re
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from typing import Any
@@ -19,6 +20,7 @@ RIE = "rie"
 class Served:
     office: Office
     url: str
+    close: Callable[[], None]
 
 
 @dataclass(frozen=True)
