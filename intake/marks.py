@@ -45,7 +45,8 @@ _ACT_AFTER = re.compile(
 _SHALL_NOT = re.compile(r"\s(?:skal|must|should) (?:ikke|not)(?!\w)")
 _KEPT = re.compile(
     r"(?<!\w)(?:behold\w*|bevar\w*|fortsæt\w*|uændre\w*|røres|skal blive|bliver hos|som den er"
-    r"|som de er|ikke (?:slettes|lukkes|nedlægges|fjernes|spærres|afmeldes|deaktiveres)|stays?|keeps?|remains?|continues?|unchanged)(?!\w)"
+    r"|som de er|ikke (?:slettes|lukkes|nedlægges|fjernes|spærres|afmeldes|deaktiveres)"
+    r"|stays?|keeps?|remains?|continues?|unchanged)(?!\w)"
 )
 _INTRODUCED = re.compile(
     r"(?<!\w)(?:hedder|hedde|navn(?:et)? er|navn(?:et)?|navne|det er|drejer sig om|gælder|nemlig"

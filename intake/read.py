@@ -13,6 +13,7 @@ from intake.cpr import mask_cpr
 from intake.cvr import Number, find_numbers
 from intake.employees import (
     Found,
+    completed,
     read_employees,
     with_listed,
     with_self,
@@ -515,8 +516,9 @@ def _employees(
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
     employees = without_bystanders(employees, found.bystanders)
-    if not employees and Field.PERSONS in words.points:
-        employees = _in_history(words, rules)
+    if Field.PERSONS in words.points:
+        earlier = _in_history(words, rules)
+        employees = completed(employees, earlier) if employees else earlier
     named = _in_subject(words, rules)
     return replace(found, employees=_with_subject(employees, named))
 
