@@ -108,6 +108,8 @@ _HERS = re.compile(
 _UNDONE = re.compile(
     r"på forhånd (?:mange )?tak(?: for \w+)?|(?<!\w)(?:ingen|ikke|aldrig|endnu ikke)\s(?:har|er"
     r"|blev|blevet)?\s?(?:blevet )?\w+"
+    r"|(?<!\w)(?:(?:like|likes|need|needs|want|wants|wish|wishes|able|ought|order) to"
+    r"|must|should|can|could|may|might|will) (?:have|get|be given)(?!\w)"
     r"|(?<!\w)(?:når|så snart|indtil|once|when|as soon as)\s[^.,;]{0,60}"
 )
 

@@ -113,7 +113,7 @@ def _is_asked_in_subject(source: Source, person: Person) -> bool:
     writers = {w.email for w in source.writers}
     if person.address and person.address.value in writers:
         return False
-    return any(ask.stated and not ask.told for ask in source.asks)
+    return bool(source.default) or any(ask.stated and not ask.told for ask in source.asks)
 
 
 def _employee(source: Source, person: Person, action: Action) -> Employee:

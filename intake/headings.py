@@ -11,7 +11,7 @@ from intake.rules import Rules
 from intake.words import lower
 
 _LETTERS_BEFORE = 200  # letters before a colon that are looked at
-_SENTENCE = re.compile(r"[^\W\d]{3,}[.!?]\s")
+_SENTENCE = re.compile(r"(?<!\w)(?!(?:pr|kl|nr|ca|tlf|fr|mr|evt|inkl)\.)[^\W\d]{2,}[.!?]\s")
 # A line of few words, of which but the first has a capital; or all in capitals.
 _BARE = re.compile(
     r"[\W\d_]{0,6}(?:[^\W\d_]+(?: [^\W\dA-ZÆØÅ_]+){0,3}|[A-ZÆØÅ]+(?: [A-ZÆØÅ]+){0,3})\W{0,4}"

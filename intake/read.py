@@ -73,6 +73,7 @@ _NEVER_TEXT = (
 _AUTHORITY_DESK = "dfdg@star.dk"
 _TITLE_WITHIN = 60
 _HEAD_WITHIN = 600
+_HER = re.compile(r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|vedkommende|him|she|he)(?!\w)")
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _REPLY = re.compile(r"^\s*(?:sv|re|aw|svar)\s*:|\[ls-\d+\]", re.I)
 
@@ -602,12 +603,21 @@ def _in_history(words: _Words, rules: Rules) -> tuple[Employee, ...]:
 
 
 def _in_subject(words: _Words, rules: Rules) -> tuple[Employee, ...]:
-    """A person named in the subject alone, where the own words name nobody."""
+    """A person named in the subject alone, where it asks, or the words ask for her: "luk hende"."""
     parts = tuple(clauses(words.subject))
     writers = [w for _, w in _writers(words, rules)]
-    source = Source(words.subject, parts, words.subject_asks, writers, "subject")
+    source = Source(
+        words.subject, parts, words.subject_asks, writers, "subject", default=_asked_for_her(words)
+    )
     runs, _ = find_runs(words.subject, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs]).employees
+
+
+def _asked_for_her(words: _Words) -> Action | None:
+    """What the words ask for somebody whom they call "ham", "hende"."""
+    small = lower(words.own)
+    asked = (a for a in words.asks if a.own and a.stated and not a.told)
+    return next((a.action for a in asked if _HER.search(small, a.start, a.end)), None)
 
 
 # --- their roles ------------------------------------------------------------------------------
