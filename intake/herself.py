@@ -185,7 +185,7 @@ def _both_are_meant(source: Source, match: re.Match[str], rules: Rules) -> int |
     if not named and not _PERSON.fullmatch(other):
         return None
     clause = clause_at(source.parts, match.start())
-    begins = match.end() if match.re is _COUPLING else match.start("rest") - 1
+    begins = match.end() if match.re is _COUPLING else match.start("rest")
     end = min(clause.end if clause else match.end(), begins + 200)
     needs = _NEED_NEXT.match(small, begins, end) or _BOTH.search(small, begins, end)
     return needs.end() if needs else None

@@ -8,6 +8,7 @@ from itertools import pairwise
 from intake.addresses import Given, fits
 from intake.asks import ask_at
 from intake.bystanders import bystanding
+from intake.headings import stands_below
 from intake.itemised import told_by_list
 from intake.mentions import asks_about, places_of, taking_up
 from intake.names import Name
@@ -189,6 +190,10 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
         "asked before": any(a.action and not a.stated and not a.told for a in here),
         "acted on": told_by_list(source.text, person.start) is not None
         or are_exchanged(source, person, crowd.persons)
+        or (
+            begins_line(source.text, person.start)
+            and stands_below(source.text, person.start, rules)
+        )
         or any(_is_acted_on(source, part) for part in parts_of(person)),
         "leaves": any(
             is_left_behind(source, part) or _SHALL_NOT.match(lower(source.text), part.end)
