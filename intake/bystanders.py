@@ -31,6 +31,7 @@ _SUPERIOR = (
     r"(?:min|vores|vor|hendes|hans|deres|dennes|jobcent\w+s|kommunens|my|our|her|his|their)\s"
     r"(?:(?!nye|nyeste|kommende|nyansatte)\w+e\s)?"
     r"(?:\w*(?<!vej)leder|\w*chef|\w*direktør|\w*formand|dpo|databeskyttelsesrådgiver|bogholder"
+    r"|revisor|advokat|it-?\w{0,12}|lønkonsulent|sagsbehandler|udlejer|nabo"
     r"|kontaktperson|manager|director|boss|supervisor)"
 )
 _SUPERIOR_BEFORE = re.compile(

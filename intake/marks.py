@@ -44,6 +44,14 @@ _ACT_AFTER = re.compile(
     r"|have (?:en )?(?:adgang|login|bruger)|created|removed|deleted|closed|added)(?!\w)"
 )
 _SHALL_NOT = re.compile(r"\s(?:skal|must|should) (?:ikke|not)(?!\w)")
+_ALREADY = re.compile(r"(?<!\w)(?:allerede|i forvejen|already)(?!\w)")
+# "Hende skriver jeg om senere", "det vender vi tilbage med"
+_PUT_OFF = re.compile(
+    r"(?<!\w)(?:det|ham|hende|dem|den|hans|hendes|deres)\s(?:skriver|vender|melder|bestiller|kommer"
+    r"|sender|anmoder|søger)\s(?:jeg|vi)\s(?:\w+\s){0,3}?(?:om|tilbage|senere|siden|separat|særskilt)"
+    r"(?!\w)|(?<!\w)(?:venter|vente) (?:vi|jeg) (?:\w+ )?med(?!\w)"
+    r"|(?<!\w)(?:i|you) (?:får|hører|will get|will hear)\s(?:\w+\s){0,4}?(?:senere|later|særskilt)"
+)
 _KEPT = re.compile(
     r"(?<!\w)(?:behold\w*|bevar\w*|fortsæt\w*|uændre\w*|røres|skal blive|bliver hos|som den er"
     r"|som de er|ikke (?:slettes|lukkes|nedlægges|fjernes|spærres|afmeldes|deaktiveres)"
@@ -76,7 +84,16 @@ _WORTH_MORE_ALONE = frozenset(
 )
 # What tells more against her where nothing of it asks for her.
 _DOUBTFUL = frozenset(
-    ["mentioned", "writer", "superior", "signed", "for contact", "done here", "told here"]
+    [
+        "mentioned",
+        "writer",
+        "superior",
+        "signed",
+        "for contact",
+        "done here",
+        "told here",
+        "had already",
+    ]
 )
 _ASKED = frozenset(["acted on", "asked here", "asked in clause", "asked later", "form"])
 _NOT_MEANT = frozenset(["writer", "greeted", "signed", "superior"])
@@ -207,6 +224,12 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
             a.done and _KEPT.search(lower(source.text), a.start, min(a.end, a.start + _NEAR))
             for a in (*here, *again)
         ),
+        "had already": not person.again
+        and any(
+            a.done and _ALREADY.search(lower(source.text), a.start, min(a.end, a.start + _NEAR))
+            for a in here
+        ),
+        "put off": _is_put_off(source, person),
         "done later": any(a.done for a in again),
         "called by name": bool(
             person.name
@@ -241,6 +264,18 @@ def _where_she_stands(crowd: Crowd, person: Person) -> dict[str, bool]:
         ),
         "in document": crowd.source.document is not None,
     }
+
+
+def _is_put_off(source: Source, person: Person) -> bool:
+    """Whether the writer says of her that she will write of it later."""
+    if not person.name:
+        return False
+    small = lower(source.text)
+    for place in (person.name.start, *person.again):
+        clause = clause_at(source.parts, place)
+        if clause and _PUT_OFF.search(small, place, min(clause.end, place + _NEAR)):
+            return True
+    return False
 
 
 def parts_of(person: Person) -> list[Name | Given]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from intake.addresses import find_addresses
+from intake.addresses import find_addresses, fits
 from intake.agreements import read_agreements
 from intake.asked_roles import Roles, Spoken, read_roles
 from intake.asks import Ask, read_asks
@@ -25,7 +25,7 @@ from intake.history import Field, answers_inside, history_of, pointed_at, with_q
 from intake.jobcentres import Asked, held_by, read_jobcentres
 from intake.kind import kind_of
 from intake.mail import Mail, open_mail
-from intake.names import find_names, same_person
+from intake.names import find_names, name_words, same_person
 from intake.places import Place
 from intake.reading import (
     Action,
@@ -520,8 +520,17 @@ def _employees(
     if Field.PERSONS in words.points:
         earlier = _in_history(words, rules)
         employees = completed(employees, earlier) if employees else earlier
-    named = _in_subject(words, rules)
+    named = [_with_address(e, _others_addresses(words)) for e in _in_subject(words, rules)]
     return replace(found, employees=_with_subject(employees, named))
+
+
+def _with_address(employee: Employee, addresses: Sequence[str]) -> Employee:
+    """With the one address that the words give and that fits the name."""
+    name = employee.name
+    fitting = [a for a in addresses if name and fits(a, name_words(name))]
+    if employee.email or len(fitting) != 1:
+        return employee
+    return replace(employee, email=fitting[0])
 
 
 def _asked_in_subject(words: _Words) -> Action | None:
