@@ -1,4 +1,4 @@
-"""How many mails a finished request costs: 500 threads over four months, in simulated time.
+"""How many mails a finished request costs its sender: a year of 500 threads, in simulated time.
 
 The mailbox is a real Dovecot and the mails leave over a real SMTP server; only the clock is not
 real. Each thread must end as it should, and nobody may hear more than she should, or nothing is
@@ -18,9 +18,13 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
+from sqlalchemy import func, select
+from sqlmodel import col
+
 from intake.documents import Isolation
 from intake.mailbox import Account, Mailbox
 from intake.read import read_mail
+from intake.reading import Kind
 from intake.rules import DATA, load_rules
 from tests.cast import DESK
 from tests.correspondence import KINDS, Firm, play
@@ -32,26 +36,26 @@ from tests.servers import (
     make_certificates,
     smtp_server,
 )
-from workflow import changes, smtp, tickets, worker
+from workflow import changes, queue, smtp, worker
 from workflow.access.directory import Directory
 from workflow.answers import Policy
 from workflow.changes import Origin
-from workflow.database import open_database
+from workflow.database import Database, open_database
 from workflow.desk import Desk
+from workflow.model import Message, Ticket
 from workflow.poller import Pass
 from workflow.smtp import Relay
 from workflow.states import State
 from workflow.waiting import wait_for_answers
 
 THREADS = 500
-DAYS = 120
+DAYS = 365
 SEED = 20260504
 # How often each kind of correspondent is met; all others once each in a hundred.
 OFTEN = {
     "at_once": 30, "forgotten": 20, "under_the_points": 8, "late": 6, "silent": 3, "away": 4,
     "by_a_colleague": 3, "spam": 4, "misdirected": 3,
 }  # fmt: skip
-FINISHED = (State.DONE, State.REJECTED)
 
 
 @dataclass
@@ -75,7 +79,9 @@ class Office:
         self._poll()
         self._work()
         wait_for_answers(self.desk, 7, 21, now)
-        for ticket in tickets.page(self.desk.database, State.READY, None, THREADS).tickets:
+        for ticket in queue.page(
+            self.desk.database, queue.by_default(State.READY), None, THREADS
+        ).lines:
             changes.approve(self.desk, ticket.number, "ib", None, now)
         self._work()
         mails = self.relay.mails[self.taken :]
@@ -136,20 +142,33 @@ def report(count: int = THREADS) -> None:
     firms, begun = correspondents(count), perf_counter()
     with open_office() as office:
         sent = play(office, firms, DAYS)
-        states = tickets.counts(office.desk.database)
+        states, mails = queue.counts(office.desk.database), _written(office.desk.database)
     wrong = [firm.n for firm in firms if sorted(firm.heard) != sorted(firm.hears)]
     assert not wrong, f"threads {wrong} did not hear what they should"
     ends = Counter(firm.ends for firm in firms)
     assert +Counter(states) == ends, f"tickets ended as {states}, and should as {ends}"
-    finished, total = sum(states[state] for state in FINISHED), sum(sent.values())
     print(f"{count} threads over {DAYS} days, {perf_counter() - begun:.0f} s:")
     for kind, number in sent.most_common():
         print(f"  {kind:14} {number:5}")
     print("  tickets        " + ", ".join(f"{n} {state}" for state, n in states.items() if n))
-    print(f"  mails sent per finished request: {total / finished:.2f} ({total} / {finished})")
-    asked = [firm for firm in firms if firm.ends in FINISHED]
-    mails = sum(len(firm.heard) for firm in asked)
-    print(f"  mails sent in a request that is finished: {mails / len(asked):.2f}")
+    of_each = Counter(mails)
+    print(f"  mails of a sender per finished request: {sum(mails) / len(mails):.2f}")
+    for number, requests in sorted(of_each.items()):
+        print(f"    {number}: {requests / len(mails):6.1%}")
+
+
+def _written(database: Database) -> list[int]:
+    """How many mails people wrote in each request that is finished."""
+    by_people = col(Message.reading)["kind"].as_string() != Kind.AUTOMATIC
+    counted = (
+        select(func.count())
+        .select_from(Message)
+        .join(Ticket, col(Message.ticket_number) == col(Ticket.number))
+        .where(col(Ticket.state) == State.DONE, col(Message.outgoing).is_(False), by_people)
+        .group_by(col(Message.ticket_number))
+    )
+    with database.reading() as session:
+        return list(session.scalars(counted))
 
 
 if __name__ == "__main__":

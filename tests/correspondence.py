@@ -18,6 +18,7 @@ from workflow.states import State
 
 BEGIN = datetime(2026, 5, 4, 6, 0, tzinfo=UTC)
 STEP = timedelta(hours=6)
+LAST_WEEKS = timedelta(weeks=9)  # longer than a reminder, a closing and a late answer take
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 AGREEMENT = an_agreement()
 AWAY = "Jeg er på ferie og læser ikke mails."
@@ -200,6 +201,23 @@ def by_a_colleague(n: int) -> Firm:
     return firm
 
 
+def forwarded(n: int) -> Firm:
+    """She passes our question on to a colleague, who writes to us in a thread of his own."""
+    jens = f"jens@{domain_of(n)}"
+    words = "Hej\n\nKarla har sendt mig jeres mail, se nedenfor. Aftalen er vedhæftet.\n\nJens\n\n"
+
+    def write(f: Firm, ours: EmailMessage) -> bytes:
+        asked = ours.get_body(("plain",)).get_content()
+        head = f"-----Oprindelig meddelelse-----\nFra: {DESK}\nTil: {f.address}\n"
+        head += f"Emne: {ours['Subject']}\n\n"
+        subject = f"VS: {ours['Subject']}"
+        return f.answers(ours, words + head + asked, sender=jens, subject=subject, answers=None)
+
+    firm = _firm(n, State.DONE, "missing", does=_on("missing", DAY, write))
+    firm.hears += [(jens, "received"), (jens, "provisioned")]
+    return firm
+
+
 def with_another_subject(n: int) -> Firm:
     does = _on("missing", DAY, lambda f, ours: f.answers(ours, subject="Aftalen, som lovet"))
     return _firm(n, State.DONE, *ON_TIME, does=does)
@@ -235,6 +253,19 @@ def a_rival(n: int) -> Firm:
         return [(HOUR, firm.answers(ours, text, pdfs={}))]
 
     return _firm(n, State.TRIAGE, "missing", does=does)
+
+
+def a_storm(n: int) -> Firm:
+    """Her absence answers each of our mails forty times, and says so only in its words."""
+
+    def does(firm: Firm, kind: str, ours: EmailMessage) -> list[Later]:
+        subject = f"Ikke til stede: {ours['Subject']}"
+        return [
+            (m * timedelta(minutes=1), firm.answers(ours, AWAY, pdfs={}, subject=subject))
+            for m in range(40)
+        ]
+
+    return _firm(n, State.CLOSED, "missing", "reminder", "closed", does=does)
 
 
 def spam(n: int) -> Firm:
@@ -307,7 +338,7 @@ def sent_back(n: int) -> Firm:
 KINDS: tuple[Callable[[int], Firm], ...] = (
     at_once, forgotten, late, silent, too_late, away, always_away, bounced, bounced_at_the_end,
     delayed, by_a_colleague, with_another_subject, by_the_number_alone, under_the_points, a_rival,
-    spam, a_newsletter, a_stranger, misdirected, nobody, twice, sent_back,
+    forwarded, a_storm, spam, a_newsletter, a_stranger, misdirected, nobody, twice, sent_back,
 )  # fmt: skip
 
 
@@ -321,18 +352,21 @@ class World(Protocol):
 
 
 def play(world: World, firms: Sequence[Firm], days: int) -> Counter[str]:
-    """Let the firms write, a few a day, and count what we sent, by answer."""
+    """Let the firms write, one after another, so that the last has `LAST_WEEKS` to come to an end,
+    and count what we sent, by answer."""
     queue: list[tuple[datetime, int, bytes]] = []
     order, sent, seen = count(), Counter[str](), set[str]()
     by_domain = {firm.domain: firm for firm in firms}
     by_address = {to: firm for firm in firms for to, _ in firm.hears}
+    every = (days * DAY - LAST_WEEKS) / len(firms)
     for place, firm in enumerate(firms):
-        at = BEGIN + (place % 40) * STEP
+        at = BEGIN + place * every
         for after, raw in ((timedelta(0), firm.opening), *firm.also):
             heapq.heappush(queue, (at + after, next(order), raw))
     now = BEGIN
     while now < BEGIN + days * DAY:
-        now += STEP
+        quiet = not queue or queue[0][0] > now + DAY
+        now += DAY if quiet else STEP
         while queue and queue[0][0] <= now:
             at, _, raw = heapq.heappop(queue)
             world.deliver(raw, at)

@@ -147,6 +147,45 @@ def _pass_on(listener: socket.socket, port: int, after: int) -> None:
                 left -= len(data) if source is far else 0
 
 
+@contextmanager
+def proxy_cut_at_line(port: int, line: int, heard: bool) -> Iterator[int]:
+    """A port that passes on to another, and breaks off at that line of the client's (from 1):
+    before the server has heard it, or when it has `heard` it and begins to answer.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def pass_on() -> None:
+            near, _ = listener.accept()
+            with near, socket.create_connection(("127.0.0.1", port)) as far:
+                _pass_lines_on(near, far, line, heard)
+
+        thread = threading.Thread(target=pass_on, daemon=True)
+        thread.start()
+        yield listener.getsockname()[1]
+        thread.join(STARTS_WITHIN)
+
+
+def _pass_lines_on(near: socket.socket, far: socket.socket, line: int, heard: bool) -> None:
+    said = 0
+    while True:
+        ready, _, _ = select.select([near, far], [], [], STARTS_WITHIN)
+        source = near if near in ready else far
+        data = source.recv(65536)
+        if not ready or not data:
+            return
+        if source is far:
+            near.sendall(data)
+            continue
+        said += data.count(b"\n")
+        if said < line:
+            far.sendall(data)
+            continue
+        if heard:
+            far.sendall(data)
+            far.recv(65536)  # it has done what it was told, and nobody hears of it
+        return
+
+
 # --- IMAP -----------------------------------------------------------------------------------
 
 
@@ -456,6 +495,22 @@ class Received:
     recipients: tuple[str, ...]
     raw: bytes
     over_tls: bool
+    envelope: dict[str, str] = field(default_factory=dict)
+    """RET and ENVID (RFC 3461), from a server that knows them."""
+
+
+class _Dsn(SMTP):
+    """aiosmtpd refuses the parameters of RFC 3461; this keeps them."""
+
+    async def smtp_MAIL(self, arg: str | None) -> None:  # noqa: N802
+        words = (arg or "").split(" ")
+        self.asked = dict(word.split("=", 1) for word in words if word[:4] in ("RET=", "ENVI"))
+        await super().smtp_MAIL(" ".join(w for w in words if w[:4] not in ("RET=", "ENVI")))
+
+
+class _DsnController(Controller):
+    def factory(self) -> SMTP:
+        return _Dsn(self.handler, **self.SMTP_kwargs)
 
 
 @dataclass
@@ -476,8 +531,16 @@ class SmtpServer:
     """Seconds before the answer to DATA."""
     good_tokens: set[str] = field(default_factory=set)
     """The access tokens that a log-in by XOAUTH2 may have."""
+    reports: bool = False
+    """Offer delivery reports as asked for (DSN)."""
     _seen: set[str] = field(default_factory=set)
     stop: Any = None
+
+    async def handle_EHLO(  # noqa: N802
+        self, server: SMTP, session: Any, envelope: Any, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        return [*responses[:-1], *(["250-DSN"] if self.reports else []), responses[-1]]
 
     async def handle_MAIL(  # noqa: N802
         self, server: SMTP, session: Any, envelope: Any, address: str, options: list[str]
@@ -518,7 +581,9 @@ class SmtpServer:
         await asyncio.sleep(self.waits)
         raw, over_tls = envelope.original_content, server.transport.get_extra_info("ssl_object")
         recipients = tuple(envelope.rcpt_tos)
-        self.mails.append(Received(envelope.mail_from, recipients, raw, over_tls is not None))
+        asked = getattr(server, "asked", {})
+        taken = Received(envelope.mail_from, recipients, raw, over_tls is not None, asked)
+        self.mails.append(taken)
         if self.cuts_after_data:
             server.transport.abort()
         return "250 OK"
@@ -552,7 +617,7 @@ def smtp_server(
             "auth_required": True,
             "auth_require_tls": False,
         }
-    controller = Controller(
+    controller = _DsnController(
         server,
         hostname="127.0.0.1",
         port=server.port,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
+from email.parser import BytesHeaderParser
 from pathlib import Path
 from typing import Literal
 
@@ -62,7 +63,7 @@ def send(relay: Relay, raw: bytes, sender: str, recipient: str) -> None:
         options = _options(client, relay, lines, sender + recipient)
         if not lines.isascii() and not options:
             lines = message_from_bytes(lines, policy=SEVEN_BIT).as_bytes()
-        _expect(client.mail(sender, options), "smtp.sender", relay)
+        _expect(client.mail(sender, options + _envelope(client, lines)), "smtp.sender", relay)
         _expect(client.rcpt(recipient), "the recipient", relay)
         _expect(client.data(lines), "the mail", relay)
 
@@ -173,6 +174,18 @@ def _options(client: smtplib.SMTP, relay: Relay, raw: bytes, addresses: str) -> 
     if not raw.isascii() and client.has_extn("8bitmime"):
         return ["BODY=8BITMIME"]
     return []
+
+
+def _envelope(client: smtplib.SMTP, raw: bytes) -> list[str]:
+    """What a report of a failed delivery is to give back (RFC 3461, 4.3 and 4.4): the Message-ID
+    to know the mail by, and of the mail itself, which names people, no more than its header.
+    """
+    if not client.has_extn("dsn"):
+        return []
+    header = BytesHeaderParser().parsebytes(raw.partition(b"\r\n\r\n")[0])
+    own = str(header.get("Message-ID", "")).strip().strip("<>")
+    xtext = re.sub(r"[^!-~]|[+=]", lambda m: f"+{ord(m[0]):02X}", own)
+    return ["RET=HDRS", *([f"ENVID={xtext}"] if own.isascii() and 0 < len(xtext) <= 100 else [])]
 
 
 def _in_ascii(address: str) -> str:

@@ -5,19 +5,16 @@ transaction, and a ticket is looked at again within it: it does no harm to do th
 several nodes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any
 
-import holidays
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from workflow.answers import QUESTIONS, Answer, danish_day, unanswerable
-from workflow.days import day_of
+from workflow.days import after_working_days, day_of, is_working_day, working_days
 from workflow.desk import Desk
-from workflow.lookups import messages_of
 from workflow.model import AgreementOnFile, Message, Ticket
 from workflow.moves import lock, move
 from workflow.outgoing import SYSTEM, note, put_answer
@@ -36,32 +33,6 @@ def wait_for_answers(desk: Desk, reminder_days: int, close_days: int, now: datet
         numbers = session.scalars(waiting.order_by(col(Ticket.number))).all()
         due = [n for n in numbers if _due(session, n, reminder_days, close_days, now)]
     return each(lambda n: _look_after(desk, n, reminder_days, close_days, now), due, "ticket")
-
-
-def working_days(first: date, last: date) -> int:
-    """How many working days there are after the first day, until the last and with it."""
-    days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
-    return sum(_is_working_day(day) for day in days)
-
-
-def after_working_days(first: date, count: int) -> date:
-    """The day that is so many working days after the first."""
-    day = first
-    while count:
-        day += timedelta(days=1)
-        count -= _is_working_day(day)
-    return day
-
-
-def _is_working_day(day: date) -> bool:
-    return day.weekday() < 5 and day not in _days_off(day.year)
-
-
-@cache
-def _days_off(year: int) -> holidays.HolidayBase:
-    # The days on which many offices are closed too (Christmas Eve, the Constitution Day): nobody
-    # is hurried on them.
-    return holidays.country_holidays("DK", years=year, categories=("public", "optional"))
 
 
 def _look_after(
@@ -88,26 +59,32 @@ def _due(
     """What is to be done with a ticket that waits for its sender: remind, close, triage, or
     nothing yet."""
     ticket, today = session.get_one(Ticket, number), day_of(now)
-    question, reminder = _asked(messages_of(session, number))
-    if question is None:
+    asked, reminded = _asked(session, number)
+    if asked is None:
         waited = working_days(day_of(ticket.updated_at), today)
         return "triage" if waited >= reminder_days else None
-    if reminder is None:
-        waited = working_days(day_of(question.at), today)
-        return "remind" if waited >= reminder_days and _is_working_day(today) else None
-    waited = working_days(day_of(reminder.at), today)
+    if reminded is None:
+        waited = working_days(day_of(asked), today)
+        return "remind" if waited >= reminder_days and is_working_day(today) else None
+    waited = working_days(day_of(reminded), today)
     over = waited >= close_days - reminder_days and today > (_own_day(session, ticket) or date.min)
     return "close" if over else None
 
 
-def _asked(messages: Sequence[Message]) -> tuple[Message | None, Message | None]:
-    """The last question that we sent, and the reminder of it, where there was one."""
-    ours = [message for message in messages if message.outgoing]
-    at = next((n for n in reversed(range(len(ours))) if ours[n].answer in QUESTIONS), None)
-    if at is None:
-        return None, None
-    later = ours[at + 1 :]
-    return ours[at], next((m for m in later if m.answer == Answer.REMINDER), None)
+def _asked(session: Session, number: int) -> tuple[datetime | None, datetime | None]:
+    """When we sent the last question, and when the reminder of it, where there was one."""
+    ours = (
+        select(col(Message.answer), col(Message.at))
+        .where(col(Message.ticket_number) == number, col(Message.outgoing))
+        .order_by(col(Message.id))
+    )
+    asked = reminded = None
+    for answer, at in session.execute(ours):
+        if answer in QUESTIONS:
+            asked, reminded = at, None
+        elif answer == Answer.REMINDER:
+            reminded = reminded or at
+    return asked, reminded
 
 
 def _own_day(session: Session, ticket: Ticket) -> date | None:
@@ -150,9 +127,9 @@ def _close(session: Session, desk: Desk, ticket: Ticket, now: datetime) -> None:
 
 def _facts(session: Session, desk: Desk, ticket: Ticket) -> Iterator[tuple[str, Any]]:
     """What a reminder and a closing say besides what the ticket's verdict says."""
-    question, _ = _asked(messages_of(session, ticket.number))
-    assert question, "only who was asked is reminded"
-    yield "asked_on", danish_day(day_of(question.at))
+    asked, _ = _asked(session, ticket.number)
+    assert asked, "only who was asked is reminded"
+    yield "asked_on", danish_day(day_of(asked))
     if ticket.what == "renewal" and (last := _agreement(session, ticket).valid_to):
         yield "last_day", danish_day(last)
     if ticket.what == "recertification":

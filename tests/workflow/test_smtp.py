@@ -54,6 +54,21 @@ def test_it_sends_a_mail_as_it_is(smtp: SmtpServer, relay: Relay) -> None:
     assert (got.sender, got.recipients, got.raw) == (DESK, (KARLA,), raw)
 
 
+def test_it_asks_that_a_report_names_the_mail_and_gives_no_more_than_its_header(
+    smtp: SmtpServer, relay: Relay
+) -> None:
+    smtp.reports = True
+    send(relay, b"Message-ID: <1.a+b=c@star.dk>\r\n" + answer(), DESK, KARLA)
+    assert smtp.mails[0].envelope == {"RET": "HDRS", "ENVID": "1.a+2Bb+3Dc@star.dk"}
+
+
+def test_it_asks_for_no_such_report_where_the_server_knows_none(
+    smtp: SmtpServer, relay: Relay
+) -> None:
+    send(relay, b"Message-ID: <1@star.dk>\r\n" + answer(), DESK, KARLA)
+    assert smtp.mails[0].envelope == {}
+
+
 @pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n"])
 def test_it_ends_lines_as_smtp_wants_them(smtp: SmtpServer, relay: Relay, end: bytes) -> None:
     send(relay, end.join([b"Subject: x", b"", b"et", b"", b"to"]), DESK, KARLA)
