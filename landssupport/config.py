@@ -451,6 +451,9 @@ class ReadingSettings(Section):
 class WorkflowSettings(Section):
     """What is answered, and when."""
 
+    service_days: Positive = 5
+    """Working days (in Denmark) within which a ticket is to be decided. They are counted from the
+    day after it came; while the sender is waited for, the count stands still."""
     reminder_days: Positive = 7
     """Working days (in Denmark) after a question until its sender is reminded, once."""
     close_days: Positive = 21

@@ -25,6 +25,7 @@ from landssupport.clock import Clock
 from landssupport.config import ConfigError, Settings
 from landssupport.leases import is_gone, own_name
 from landssupport.sentinel import QUIET_AT_MOST, Stopping, Watchdog, notify
+from landssupport.timetable import Timetable
 from landssupport.turns import BEATS_EVERY, Turn
 from workflow import changes, outbox, pulses, smtp, tokens
 from workflow.access import Access
@@ -47,6 +48,8 @@ from workflow.worker import DEEDS, Hands, work
 
 if TYPE_CHECKING:
     from wsgiref.simple_server import WSGIServer
+
+    from web.live import Live
 
 log = logging.getLogger(__name__)
 
@@ -300,6 +303,7 @@ class Service:
         self._threads: list[threading.Thread] = []
         self._failures: Counter[Origin] = Counter()
         self._turn = Turn(parts.desk.database, "poll", own_name("poll"))
+        self._timetable = Timetable()
 
     @property
     def stopping(self) -> threading.Event:
@@ -318,6 +322,7 @@ class Service:
         notify("READY=1")
         watchdog = Watchdog(self._quiet, self._tell_of_quiet)
         while not self._stop.wait(1):
+            self._timetable.heed_the_clock()
             watchdog()
         notify("STOPPING=1")
         self.stop()
@@ -340,12 +345,14 @@ class Service:
         self._every(RENEWS_EVERY, self._renew)
         if self._parts.desk.database.is_shared:
             self._in_thread("listen", self._listen)
+        self._timetable.start()
         log.info("started as %s", self._role)
 
     def stop(self) -> None:
         self._stop.set()
         self._mail_waits.set()
         self._parts.desk.database.wakes.ring()
+        self._timetable.stop()
         for thread in self._threads:
             thread.join(timeout=30)
         if self._metrics:
@@ -375,6 +382,8 @@ class Service:
         self._warn_of_old_mail()
         self._in_thread("turn", self._keep_turn)
         self._in_thread("poll", self._poll_in_turn)
+        pause = timedelta(seconds=self._parts.settings.mailbox.poll_seconds)
+        self._timetable.every(pause, self._mail_waits.set)
         if self._parts.settings.mailbox.idle:
             self._in_thread("idle", self._idle)
 
@@ -406,7 +415,7 @@ class Service:
             self._mail_waits.clear()  # what comes during a pass is for another at once
             if self._turn.ours:
                 self._poll()
-            self._mail_waits.wait(self._parts.settings.mailbox.poll_seconds)
+            self._mail_waits.wait()
 
     def _poll(self) -> None:
         database = self._parts.desk.database
@@ -478,6 +487,8 @@ class Service:
             owners = [own_name(deeds[0]) for deeds in WORKERS]
             outbox.renew(self._parts.desk.database, owners, self._parts.clock())
             release_the_gone(self._parts.desk.database)
+            if late := outbox.bring_forward(self._parts.desk.database, self._parts.clock()):
+                log.warning("%d tasks were put off by a clock that was ahead", late)
 
     def _listen(self) -> None:
         self._parts.desk.database.listen(self._stop.is_set)
@@ -493,9 +504,15 @@ class Service:
             raise ConfigError(
                 f"[web] host, port: cannot listen on {web.host}:{web.port}: {error.strerror}"
             ) from error
-        expected = expected_of(self._parts.settings, self._begun)
+        documents = Isolation(reading_limits(self._parts.settings))
         app = create_app(
-            self._parts.desk, self._parts.clock, web.address, web.session_hours, expected
+            self._parts.desk,
+            self._parts.clock,
+            web.address,
+            web.session_hours,
+            documents,
+            self._parts.settings.workflow.service_days,
+            expected_of(self._parts.settings, self._begun),
         )
         config = uvicorn.Config(
             app,
@@ -507,26 +524,21 @@ class Service:
         )
         server = uvicorn.Server(config)
         self._in_thread("web", lambda: server.run(sockets=[listening]))
-        self._in_thread("web stop", partial(self._stop_web, server))
+        self._in_thread("web stop", partial(self._stop_web, server, documents, app.state.room.live))
         log.info("the desk is at %s", web.address)
 
     async def _web_lives(self) -> None:
         self._stop.is_set()  # asked as the other parts do, from the thread that serves
 
-    def _stop_web(self, server: uvicorn.Server) -> None:
+    def _stop_web(self, server: uvicorn.Server, documents: Isolation, live: "Live") -> None:
         self._stop.wait()
+        live.close()  # the server waits for what is open, and these would stay open
         server.should_exit = True
+        documents.close()
 
     def _every(self, pause: timedelta, deed: Callable[[], None]) -> None:
-        """Do it now and after each pause. Seconds are counted, not times of day compared: a clock
-        that is put back makes nothing wait."""
-
-        def again_and_again() -> None:
-            while not self._stop.is_set():
-                deed()
-                self._stop.wait(pause.total_seconds())
-
-        self._in_thread(deed.__name__.strip("_"), again_and_again)
+        """Have it done now and after each pause; where it fails that is told, and it goes on."""
+        self._timetable.every(pause, partial(self._try, deed))
 
     def _in_thread(self, name: str, part: Callable[[], None]) -> None:
         thread = threading.Thread(target=self._keep_going, args=(part,), name=name, daemon=True)
@@ -537,13 +549,16 @@ class Service:
         """Run a part until the service stops; one that fails is begun again after a pause."""
         self._stop.watch(threading.current_thread())
         while not self._stop.is_set():
-            try:
-                part()
-            except EdgeError as error:
-                log.error("%s", error)
-            except OperationalError as error:
-                line = str(error.orig).partition("\n")[0]
-                log.error("%s: the database: %s", threading.current_thread().name, line)
-            except Exception:
-                log.exception("%s failed", threading.current_thread().name)
+            self._try(part)
             self._stop.wait(AFTER_FAILURE)
+
+    def _try(self, part: Callable[[], None]) -> None:
+        try:
+            part()
+        except EdgeError as error:
+            log.error("%s", error)
+        except OperationalError as error:
+            line = str(error.orig).partition("\n")[0]
+            log.error("%s: the database: %s", threading.current_thread().name, line)
+        except Exception:
+            log.exception("%s failed", threading.current_thread().name)

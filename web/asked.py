@@ -1,6 +1,6 @@
 """What a ticket asks for: for whom, by what right, and what an approval would carry out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -48,3 +48,16 @@ def step_of(step: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
 def agreement_of(agreement: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
     """An agreement with its municipalities by name."""
     return {**agreement, "names": jobcentre_names(agreement["municipalities"], rules)}
+
+
+def together(steps: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Steps to be looked at, not to be carried out by hand: the same role of the same person at
+    several job centres is one line."""
+    lines: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for step in steps:
+        what = tuple(step[key] for key in ("deed", "name", "email", "role", "done_by"))
+        if what in lines and step["place"]:
+            lines[what]["place"] += f", {step['place']}"
+        else:
+            lines[what] = dict(step)
+    return list(lines.values())

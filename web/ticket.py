@@ -1,73 +1,46 @@
 """A ticket: who asks, for whom, where, by what right; what hinders, and the one thing to do."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
 
 from web import words
-from web.asked import agreement_of, people_of, proof_of, step_of
+from web.asked import agreement_of, people_of, proof_of, step_of, together
+from web.checks import checks_of
 from web.guard import Someone, Visitor
 from web.history import history_line
+from web.number import Number
+from web.offers import CORRECTABLE, Refusal, deeds_of, is_by_hand, offers, primary_of
 from web.pages import page
+from web.presence import others_of
 from web.room import Room, room_of
-from web.thread import links_of, mail_of
+from web.sight import Grant, Sight, sight_of
+from web.thread import in_order, links_of, mail_of
 from workflow import holdings, tickets
 from workflow.answers import unanswerable
 from workflow.days import day_of
 from workflow.facts import jobcentre_names
-from workflow.model import Entry, Message, Task, Ticket
+from workflow.model import Message, Ticket
 from workflow.register import NotUnique
-from workflow.states import MOVES, Event, State
 from workflow.steps import Step
 from workflow.tickets import Dossier
 from workflow.who_wrote import doubts_of
 
 router = APIRouter()
 
-# The caseworker's deeds, by the last part of their address, and what each does to the ticket.
-EVENTS = {
-    "godkend": Event.APPROVED,
-    "udfoert": Event.PROVISIONED,
-    "bed-om-mere": Event.ASKED,
-    "afvis": Event.REJECTED,
-    "luk": Event.CLOSED,
-    "genaabn": Event.REOPENED,
-    "proev-igen": Event.TRIED_AGAIN,
-}
-CORRECTABLE = (State.TRIAGE, State.INCOMPLETE, State.READY)
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A deed that was not done: why, what has happened meanwhile, and what had been typed."""
-
-    why: str
-    since: Sequence[Entry] = ()
-    deed: str = ""
-    reason: str = ""
-    at_field: bool = False
-
-
-def number_of(reference: str) -> int:
-    """The ticket's number in an address: `LS-12` or `12`. Anything else is not found."""
-    match = re.fullmatch(r"(?:LS-)?(\d{1,9})", reference, re.IGNORECASE | re.ASCII)
-    if not match:
-        raise HTTPException(404)
-    return int(match[1])
-
-
-Number = Annotated[int, Depends(number_of)]
-
 
 @router.get("/sag/{reference}")
 def show(
-    request: Request, number: Number, someone: Someone, gjort: Annotated[str, Query()] = ""
+    request: Request,
+    number: Number,
+    someone: Someone,
+    gjort: Annotated[str, Query()] = "",
+    cpr: Grant = "",
 ) -> Response:
-    return ticket_page(request, number, someone, done=gjort)
+    return ticket_page(request, number, someone, done=gjort, grant=cpr)
 
 
 def ticket_page(
@@ -77,22 +50,30 @@ def ticket_page(
     done: str = "",
     refusal: Refusal | None = None,
     status: int = 200,
+    grant: str = "",
 ) -> Response:
     """The ticket as it is now. Raises HTTPException (404) where there is none."""
     room = room_of(request)
     dossier = found(room, number)
     ticket, rules = dossier.ticket, room.desk.rules
-    mails = [mail_of(message, dossier, rules) for message in dossier.messages]
+    sight = sight_of(room, number, someone, grant)
+    mails = [
+        mail_of(message, dossier, rules, sight, _raw(room, number, message, sight))
+        for message in dossier.messages
+    ]
     plan, not_unique = _plan(room, ticket)
-    may = deeds_of(room, ticket, dossier.tasks) if someone.account.may_decide else set()
+    by_hand = is_by_hand(ticket, dossier.tasks)
+    steps = [step_of(s, rules) for s in ([asdict(s) for s in plan] or ticket.steps)]
+    may = deeds_of(room, dossier) if someone.account.may_decide else set()
     facts = {
+        **offers(room, dossier, may, someone.account.name, refusal),
+        "kin": dossier,
         "ticket": ticket,
         "state": words.STATES[ticket.state],
         "tab": words.TABS[ticket.state],
         "verdict": ticket.verdict,
         "doubts": [words.doubted(d) for d in doubts_of(m.who_wrote for m in dossier.messages)],
         "proof": proof_of(dossier),
-        "hindrances": words.hindrances(ticket.verdict, rules),
         "places": list(
             zip(
                 ticket.verdict["jobcentres"],
@@ -101,28 +82,37 @@ def ticket_page(
             )
         ),
         "agreements": [agreement_of(a, rules) for a in ticket.verdict["agreements"]],
-        "steps": [step_of(s, rules) for s in ([asdict(s) for s in plan] or ticket.steps)],
+        "steps": steps if by_hand else together(steps),
         "not_unique": not_unique,
         "standing": holdings.standing_of(room.database, ticket.sender, ticket.verdict["cvr"]),
         "people": people_of(room, ticket),
         "today": day_of(room.clock()),
         "not_granted": words.not_granted(ticket.verdict, rules),
-        "mails": list(reversed(mails)),
+        "mails": in_order(mails),
         "links": links_of(mails),
+        "sight": sight,
+        "has_cpr": any(mail.has_cpr for mail in mails),
+        "checks": checks_of(ticket.verdict, rules),
+        "others": others_of(room, number, someone),
         "may": may,
-        "primary": _primary(ticket, may),
+        "primary": primary_of(ticket, may),
         "unanswerable": unanswerable(ticket.sender, room.desk.policy),
         "returned": _returned(dossier.messages),
         "failed": [task for task in dossier.tasks if task.gave_up],
         "pending": [task for task in dossier.tasks if not task.gave_up],
-        "by_hand": _is_by_hand(ticket, dossier.tasks),
+        "by_hand": by_hand,
         "history": [(entry, history_line(entry, rules)) for entry in dossier.history],
         "done": words.DONE.get(done),
         "next_ready": tickets.next_ready(room.database, number) if done else None,
-        "refusal": refusal,
         "since": [(e, history_line(e, rules)) for e in refusal.since] if refusal else [],
     }
     return page(request, "ticket", facts, someone, status)
+
+
+def _raw(room: Room, number: int, message: Message, sight: Sight) -> bytes | None:
+    if message.outgoing or not sight.until:
+        return None
+    return tickets.original(room.database, number, message.id)
 
 
 def found(room: Room, number: int) -> Dossier:
@@ -132,40 +122,10 @@ def found(room: Room, number: int) -> Dossier:
     return dossier
 
 
-def deeds_of(room: Room, ticket: Ticket, tasks: Sequence[Task]) -> set[str]:
-    """What a caseworker may do with the ticket now."""
-    may = {deed for deed, event in EVENTS.items() if (ticket.state, event) in MOVES}
-    if not ticket.verdict["missing"] or unanswerable(ticket.sender, room.desk.policy):
-        may.discard("bed-om-mere")
-    if not any(task.deed == "provision" and task.gave_up for task in tasks):
-        may.discard("proev-igen")
-    if ticket.state in CORRECTABLE:
-        may.add("ret")
-    if ticket.state is State.TRIAGE and ticket.verdict["complete"]:
-        may.add("klar")
-    return may
-
-
-def _primary(ticket: Ticket, may: set[str]) -> str | None:
-    """The one thing to do that fits the state; nothing where one only waits."""
-    order = {
-        State.READY: ("godkend",),
-        State.APPROVED: ("udfoert",),
-        State.TRIAGE: ("klar", "bed-om-mere", "ret"),
-    }
-    return next((deed for deed in order.get(ticket.state, ()) if deed in may), None)
-
-
 def _returned(messages: Sequence[Message]) -> Message | None:
     """The last mail that we wrote, where it came back: nobody knows yet what it says."""
     last = next((message for message in reversed(messages) if message.outgoing), None)
     return last if last and last.returned_because else None
-
-
-def _is_by_hand(ticket: Ticket, tasks: Sequence[Task]) -> bool:
-    """Whether a person has to carry the steps out: nobody else is at it any more."""
-    at_it = any(task.deed == "provision" and not task.gave_up for task in tasks)
-    return ticket.state is State.APPROVED and not at_it
 
 
 def _plan(room: Room, ticket: Ticket) -> tuple[list[Step], NotUnique | None]:

@@ -56,6 +56,26 @@ SHORT = {
     "employee_email_invalid": "e-mailadresse er forkert",
     "refused": "noget gives ikke",
 }
+# What the queue can be narrowed to.
+MISSING = {
+    item: SHORT[item]
+    for item in ("cvr", "jobcentre", "agreement", "employee", "employee_name", "employee_email")
+}
+TO_LOOK_AT = {
+    **{item: word for item, word in SHORT.items() if item not in MISSING},
+    "doubted": "tvivl om afsender",
+}
+WHOSE = {"mig": "hos mig", "ingen": "hos ingen"}
+# What an empty tab says, and what to do there.
+EMPTY = {
+    "til-afklaring": "Der er ikke noget at afklare.",
+    "klar": "Ingen sager venter på dig. Nye sager viser sig her af sig selv.",
+    "afventer": "Ingen afsendere skylder os svar.",
+    "oprettes": "Der er ikke noget ved at blive oprettet.",
+    "faerdige": "Ingen sager er færdige endnu. De kommer her, når adgangen er givet.",
+    "afviste": "Ingen sager er afvist.",
+    "lukkede": "Ingen sager er lukket.",
+}
 # What a ticket of our own is about, as a chip in the queue says it.
 ABOUT = {
     "renewal": "aftale ophører",
@@ -83,6 +103,19 @@ EVENTS = {
     "rejected": "Afvist",
     "provisioned": "Udført, og afsenderen får besked",
     "closed": "Lukket",
+    "spam": "Lukket som spam",
+    "duplicate": "Lukket som dublet",
+    "has_duplicate": "En anden sag er lukket som dublet af denne",
+    "split": "Sagen er delt op",
+    "split_off": "Delt ud fra en anden sag",
+    "merged": "Lagt ind i en anden sag",
+    "merged_in": "En anden sag er lagt ind i denne",
+    "taken": "Tog sagen",
+    "taken_over": "Overtog sagen",
+    "released": "Gav slip på sagen",
+    "assigned": "Gav sagen videre",
+    "wrote": "Skrev til afsenderen",
+    "noted": "Note",
     "reopened": "Genåbnet",
     "step_done": "Trin sat som udført",
     "step_undone": "Trin sat som ikke udført",
@@ -103,11 +136,12 @@ EVENTS = {
     "send_failed": "Svaret kunne ikke sendes",
     "provision_failed": "Adgangen kunne ikke oprettes automatisk",
     "read_failed": "Mailen kunne ikke læses",
+    "cpr_shown": "Fik CPR-numre vist",
 }
 # Lines of the history that are no change of the ticket.
 NOTES = frozenset(
     "read read_again sent sent_again send_waits not_sent send_failed copy_failed reminded erased "
-    "provision_failed read_failed".split()
+    "provision_failed read_failed has_duplicate cpr_shown".split()
 )
 FAILED = {
     "send": "Svaret kunne ikke sendes",
@@ -177,6 +211,7 @@ ANSWERS = {
     "recertification": "Liste over firmaets brugere",
     "reminder": "Påmindelse",
     "closed": "Besked om, at sagen er lukket",
+    "letter": "Brev fra en sagsbehandler",
 }
 FIELDS = {
     "kind": "type",
@@ -194,6 +229,15 @@ DONE = {
     "bed-om-mere": "Afsenderen bliver spurgt om det, der mangler.",
     "luk": "Sagen er lukket. Afsenderen får ikke besked.",
     "genaabn": "Sagen er genåbnet.",
+    "godkend-nogle": "Sagen er afgjort. Afsenderen får ét svar om dem alle.",
+    "skriv": "Brevet bliver sendt til afsenderen.",
+    "note": "Noten er gemt.",
+    "tag": "Det er noteret, hvem der har sagen.",
+    "spam": "Sagen er lukket som spam. Afsenderen får ikke besked.",
+    "dublet": "Sagen er lukket som dublet. Afsenderen får ikke besked.",
+    "del-op": "Sagen er delt i to. Ingen har fået besked.",
+    "del-mails": "Mailene har fået deres egen sag. Ingen har fået besked.",
+    "slaa-sammen": "De to sager er nu én.",
     "klar": "Sagen er vurderet igen.",
     "send-igen": "Systemet prøver at sende svaret igen.",
     "proev-igen": "Systemet prøver igen.",
@@ -201,6 +245,30 @@ DONE = {
     "trin-fortryd": "Trinet er ikke længere sat som udført.",
     "ret": "Rettelserne er gemt, og sagen er vurderet igen.",
     "uaendret": "Du har ikke ændret noget.",
+}
+
+# What is in the way of a deed, by `Hindered.what`; at its field, or above the ticket.
+HINDERED = {
+    "no_text": "Skriv noget først.",
+    "no_reason": "Skriv en begrundelse.",
+    "too_long": "Teksten er for lang.",
+    "cpr": "Der står noget, som ligner et CPR-nummer. Det må ikke sendes: tag det ud.",
+    "nobody": "Medarbejderen er ikke på sagen mere.",
+    "nobody_left": "Der er ingen tilbage at godkende. Brug Afvis i stedet.",
+    "unanswerable": "Der kan ikke sendes noget: {why}.",
+    "no_caseworker": "Der er ingen sagsbehandler, der hedder {name}.",
+    "merged": "Sagen er lagt ind i {ticket}. Gå dertil.",
+    "own_ticket": "En sag, som systemet har oprettet, kan ikke deles eller lægges sammen.",
+    "split_some": "Vælg nogle af medarbejderne, men ikke dem alle.",
+    "split_some_mails": "Vælg nogle af mailene, men ikke dem alle.",
+    "split_corrected": "Gå tilbage til det, der blev læst (Ret oplysninger), før mails flyttes.",
+    "decided": "{ticket} er afgjort og kan ikke lægges sammen. Genåbn den først.",
+    "carried_out": "Der er allerede givet adgang på {ticket}. Den kan ikke deles eller samles.",
+    "was_split": "{ticket} er delt ud fra en anden sag. Læg den tilbage dér i stedet.",
+    "itself": "Skriv nummeret på en anden sag end denne.",
+    "no_ticket": "Der er ingen sag, der hedder {ticket}.",
+    "goes_on": "Den sag er selv lukket og fortsætter i {ticket}. Brug den i stedet.",
+    "other_firm": "{ticket} har et andet CVR-nummer. Sager fra to firmaer kan ikke samles.",
 }
 
 # What our own mail gateway says of a mail's sender, by `intake.authentication.Proof`.
@@ -237,6 +305,12 @@ def age(since: datetime, now: datetime) -> str:
     if passed < timedelta(days=2):
         return f"{int(passed.total_seconds()) // 3600} t"
     return f"{passed.days} d"
+
+
+def alphabetical(name: str) -> list[int]:
+    """What a name is sorted by in Danish: æ, ø and å come last."""
+    alphabet = "abcdefghijklmnopqrstuvwxyzæøå"
+    return [alphabet.find(letter) for letter in name.lower()]
 
 
 def size(number_of_bytes: int) -> str:

@@ -30,6 +30,7 @@ from workflow.database import Database
 from workflow.deciding import approve, ask, close, mark_as_spam, reject, reopen
 from workflow.desk import Desk
 from workflow.joining import mark_as_duplicate, merge, split_employees, split_mails
+from workflow.lines import put_line
 from workflow.lookups import (
     ended_as_spam,
     goes_on_in,
@@ -323,6 +324,7 @@ def set_aside(
             ticket = _open(session, headers, Kind.OTHER, None, now)
             ticket.verdict = contract_fields(judge([]))
             message.ticket_number = ticket.number
+            put_line(session, ticket, [message])
             event = Event.FOUND_UNCLEAR
             move(session, ticket, event, SYSTEM, now, None, message=message.id, why=reason)
         outbox.end(session, "read", now, message=message_id)

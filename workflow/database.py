@@ -77,13 +77,13 @@ class Database:
 
         Raises OperationalError when the connection breaks off.
         """
-        with closing(self.engine.raw_connection()) as connection:
-            driver = connection.driver_connection
-            connection.detach()  # it is held for good, and none of the pool's any more
-            try:
+        try:
+            with closing(self.engine.raw_connection()) as connection:
+                driver = connection.driver_connection
+                connection.detach()  # it is held for good, and none of the pool's any more
                 self.wakes.listen(driver, stopped)
-            except self.engine.dialect.loaded_dbapi.OperationalError as error:
-                raise OperationalError("LISTEN", {}, error) from error
+        except self.engine.dialect.loaded_dbapi.OperationalError as error:
+            raise OperationalError("LISTEN", {}, error) from error
 
     def close(self) -> None:
         self.engine.dispose()
@@ -109,6 +109,7 @@ def open_database(url: str) -> Database:
     except DatabaseError as error:
         raise _cannot_open(url, error) from error
     if found != ours:
+        database.close()
         raise DatabaseRefused(_mismatch(found))
     return database
 

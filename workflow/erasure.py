@@ -15,6 +15,7 @@ from sqlmodel import Session, col
 
 from workflow.database import Database
 from workflow.history import erase_persons
+from workflow.lines import put_line
 from workflow.model import (
     AgreementOnFile,
     DirectoryGrant,
@@ -28,8 +29,8 @@ from workflow.model import (
 )
 from workflow.moves import lock
 from workflow.outgoing import SYSTEM, note
+from workflow.states import ENDED
 from workflow.tending import each
-from workflow.tickets import ENDED
 
 _AT_ONCE = 500
 _KEPT_OF_EMPLOYEE = ("action", "roles")
@@ -64,9 +65,11 @@ def erase_ticket(session: Session, ticket: Ticket, now: datetime, by: str = SYST
     session.flush()
     erase_persons(session, ticket)
     note(session, ticket, "erased", now, by=by)
-    messages = select(Message).where(col(Message.ticket_number) == ticket.number)
-    for message in session.scalars(messages):
+    of_ticket = select(Message).where(col(Message.ticket_number) == ticket.number)
+    messages = session.scalars(of_ticket).all()
+    for message in messages:
         _erase_message(session, message)
+    put_line(session, ticket, messages)
     file = update(AgreementOnFile).where(col(AgreementOnFile.ticket) == ticket.number)
     session.execute(file.values(filename=""))
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Dialect,
     Index,
     LargeBinary,
+    Text,
     UniqueConstraint,
 )
 from sqlalchemy import Enum as SqlEnum
@@ -61,11 +62,21 @@ class Ticket(SQLModel, table=True):
     that its own mails ask for is seen to in a ticket that was made out of it.
     `denied` is who of those asked for an approval left out, each with the reason, and `wording`
     what a caseworker wrote for the answer that follows the approval.
+    What the queue shows and sorts by is kept in `line`, `cvr`, `firm` (the business register's
+    name) and `firm_key` by `workflow.lines` alone. `state_since` is when it came to its state, and
+    `service_from` the day (Copenhagen's) from which the service goal's working days are counted.
     """
+
+    __table_args__ = (
+        Index("ix_ticket_state_number", "state", "number"),
+        Index("ix_ticket_state_service", "state", "service_from", "number"),
+        Index("ix_ticket_state_firm", "state", "firm_key", "number"),
+        Index("ix_ticket_state_assignee", "state", "assignee", "number"),
+    )
 
     number: int = Field(default=None, primary_key=True)
     version: int = 0
-    state: State = Field(sa_type=_state(), index=True)
+    state: State = Field(sa_type=_state())
     kind: str
     subject: str
     sender: str
@@ -86,6 +97,12 @@ class Ticket(SQLModel, table=True):
     elsewhere: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     denied: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     wording: str | None = None
+    cvr: str | None = Field(default=None, index=True)
+    firm: str = ""
+    firm_key: str = ""
+    line: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    state_since: datetime | None = Field(default=None, sa_type=UtcTime)
+    service_from: date | None = None
 
     @property
     def what(self) -> str:
@@ -95,6 +112,30 @@ class Ticket(SQLModel, table=True):
     @property
     def reference(self) -> str:
         return f"LS-{self.number}"
+
+
+class Mark(SQLModel, table=True):
+    """Something that the queue can be narrowed to (`workflow.lines` tells what), on a ticket in
+    this state."""
+
+    __tablename__ = "ticket_mark"
+
+    mark: str = Field(primary_key=True)
+    state: State = Field(sa_type=_state(), primary_key=True)
+    ticket: int = Field(primary_key=True, foreign_key="ticket.number", index=True)
+
+
+class SearchDocument(SQLModel, table=True):
+    """The words by which a ticket is found, as `workflow.search` spells them.
+
+    What the engine makes of them is made by the engine, in the same transaction: a full-text index
+    by triggers (SQLite), the generated column `vector` (PostgreSQL). See migration 0009.
+    """
+
+    __tablename__ = "search_document"
+
+    ticket: int = Field(primary_key=True, foreign_key="ticket.number")
+    words: str = Field(default="", sa_type=Text)
 
 
 class Message(SQLModel, table=True):
@@ -245,12 +286,33 @@ class Caseworker(SQLModel, table=True):
     locked_until: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
+class Looking(SQLModel, table=True):
+    """Somebody (an account's name) who looks at a ticket, `since` then and last at `seen_at`."""
+
+    ticket_number: int = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    since: datetime = Field(sa_type=UtcTime)
+    seen_at: datetime = Field(sa_type=UtcTime, index=True)
+
+
 class Login(SQLModel, table=True):
     """A session at the desk; only the hash of its cookie is kept."""
 
     token_hash: str = Field(primary_key=True)
     caseworker: int = Field(foreign_key="caseworker.id", index=True)
     expires_at: datetime = Field(sa_type=UtcTime)
+
+
+class SavedView(SQLModel, table=True):
+    """A caseworker's own way to look at the queue: its address' query, by a name."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (UniqueConstraint("caseworker", "name", name="uq_saved_view_name"),)
+
+    id: int = Field(default=None, primary_key=True)
+    caseworker: int = Field(foreign_key="caseworker.id", index=True)
+    name: str
+    query: str
 
 
 class OtherActor(SQLModel, table=True):

@@ -3,6 +3,7 @@
 Each is called within the transaction of the change.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -14,8 +15,9 @@ from intake.record import employee_from_dict, from_dict
 from workflow.completeness import Verdict, contract_fields, judge
 from workflow.facts import corrections_from, reading_of_facts
 from workflow.history import add_entry
-from workflow.lookups import goes_on_in, messages_of
-from workflow.model import Ticket
+from workflow.lines import put_line, restate
+from workflow.lookups import goes_on_in, mails_behind, messages_of
+from workflow.model import Message, Ticket
 from workflow.states import Event, Refused, StaleTicket, State, next_state
 
 
@@ -55,7 +57,9 @@ def move(
     **detail: Any,
 ) -> None:
     """Move a ticket by the table and add the line that tells it; `before` is None for a new one."""
+    was = ticket.state
     ticket.state = next_state(ticket.state if before == "as it is" else before, event)
+    restate(session, ticket, was, now)
     ticket.version += 1
     ticket.updated_at = now
     told = {name: value for name, value in detail.items() if value}
@@ -64,9 +68,11 @@ def move(
 
 def judge_anew(session: Session, ticket: Ticket) -> Event:
     """Work the ticket's verdict out over all its mails and corrections, and say what it is now."""
-    verdict = verdict_of(session, ticket)
+    messages = messages_of(session, ticket.number)
+    verdict = _verdict(ticket, messages)
     ticket.verdict = contract_fields(verdict)
     ticket.kind = verdict.kind
+    put_line(session, ticket, mails_behind(session, ticket))
     if verdict.kind is Kind.REQUEST:
         return Event.FOUND_COMPLETE if verdict.complete else Event.FOUND_INCOMPLETE
     misdirected = verdict.kind is Kind.MISDIRECTED
@@ -75,7 +81,11 @@ def judge_anew(session: Session, ticket: Ticket) -> Event:
 
 def verdict_of(session: Session, ticket: Ticket) -> Verdict:
     """What all its mails and corrections say together; a matter of our own speaks first."""
-    read = [m.reading for m in messages_of(session, ticket.number) if m.reading]
+    return _verdict(ticket, messages_of(session, ticket.number))
+
+
+def _verdict(ticket: Ticket, messages: Sequence[Message]) -> Verdict:
+    read = [m.reading for m in messages if m.reading]
     readings = [from_dict(reading) for reading in read]
     if ticket.matter:
         readings.insert(0, reading_of_facts(ticket.matter["facts"], ticket.created_at))

@@ -17,8 +17,7 @@ from workflow.database import Database
 from workflow.erasure import erase_employee, erase_requester, erase_ticket, gives_access
 from workflow.model import EmployeeOnFile, GrantOnFile, Message, Requester, Ticket
 from workflow.moves import lock
-from workflow.states import Refused
-from workflow.tickets import ENDED
+from workflow.states import ENDED, Refused
 
 
 @dataclass(frozen=True, slots=True)
