@@ -34,6 +34,7 @@ from workflow.desk import Desk
 from workflow.ending import look_after
 from workflow.firms import look_up_firms
 from workflow.poller import TRIES, Pass
+from workflow.provider import Provider
 from workflow.recertification import recertify
 from workflow.steps import breaches_of
 from workflow.waiting import wait_for_answers
@@ -119,6 +120,16 @@ def _token(settings: Settings, database: Database) -> Callable[[str | None], str
         owner=own_name("oauth"),
     )
     return lambda refused: tokens.access_token(database, asking, clock, refused)
+
+
+def provider_of(settings: Settings) -> Provider | None:
+    """The provider that lets caseworkers in, where one is set."""
+    client = settings.web.oidc.client()
+    if client is None:
+        return None
+    from workflow.oidc import OpenIdProvider  # half a second that nobody else has need of
+
+    return OpenIdProvider(client)
 
 
 def account_of(parts: Parts) -> Account:
@@ -407,7 +418,14 @@ class Service:
             raise ConfigError(
                 f"[web] host, port: cannot listen on {web.host}:{web.port}: {error.strerror}"
             ) from error
-        app = create_app(self._parts.desk, clock, web.address, web.session_hours)
+        app = create_app(
+            self._parts.desk,
+            clock,
+            web.address,
+            web.session_hours,
+            web.idle_minutes,
+            provider_of(self._parts.settings),
+        )
         config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
         server = uvicorn.Server(config)
         self._in_thread("web", lambda: server.run(sockets=[listening]))

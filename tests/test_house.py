@@ -18,10 +18,16 @@ ONLY_IN = {
     "pdfplumber": ("intake/documents/pdf.py",),
     "apscheduler": ("landssupport/service.py",),
     "authres": ("intake/authentication.py",),
-    "authlib": ("workflow/oauth.py", "workflow/access/scim.py"),
+    "authlib": ("workflow/oauth.py", "workflow/oidc.py", "workflow/access/scim.py"),
+    "joserfc": ("workflow/oidc.py",),
     "smtplib": ("workflow/smtp.py",),
     "scim2_client": ("workflow/access/scim.py",),
-    "httpx2": ("workflow/access/scim.py", "workflow/business_register.py", "workflow/oauth.py"),
+    "httpx2": (
+        "workflow/access/scim.py",
+        "workflow/business_register.py",
+        "workflow/oauth.py",
+        "workflow/oidc.py",
+    ),
     "alembic": ("workflow/database.py", "workflow/migrations/"),
 }
 

@@ -22,10 +22,13 @@ from web import (
     register,
     ticket,
 )
+from web.access_log import AccessLog
 from web.guard import Forbidden, FormRefused, NotLoggedIn
 from web.pages import STATIC, page
 from web.room import Room
 from workflow.desk import Desk
+from workflow.logins import Lasts
+from workflow.provider import Provider
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -46,15 +49,17 @@ def create_app(
     clock: Callable[[], datetime],
     base_url: str,
     session_hours: float,
+    idle_minutes: float = 60,
+    provider: Provider | None = None,
 ) -> FastAPI:
     """The desk as an ASGI application.
 
     `clock` gives the time in UTC, `base_url` is the address that caseworkers know it by, without a
-    slash at its end.
+    slash at its end. `provider` lets people in besides local accounts.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    lasts = timedelta(hours=session_hours)
-    app.state.room = Room(desk, clock, base_url, lasts)
+    lasts = Lasts(timedelta(hours=session_hours), timedelta(minutes=idle_minutes))
+    app.state.room = Room(desk, clock, base_url, lasts, provider)
     app.mount("/static", StaticFiles(directory=STATIC))
     # "ret" is a page of its own and goes before the deeds, which take any word.
     for part in (
@@ -70,7 +75,10 @@ def create_app(
         health,
     ):
         app.include_router(part.router)
+    if provider:
+        app.include_router(login.provider_router)
     app.middleware("http")(_with_headers)
+    app.add_middleware(AccessLog)
     app.add_exception_handler(NotLoggedIn, _to_log_in)
     app.add_exception_handler(Forbidden, _forbidden)
     app.add_exception_handler(FormRefused, _form_refused)

@@ -8,8 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from fastapi import Depends, Request
 
+from web.access_log import note
 from web.room import Room, room_of
-from workflow import caseworkers
+from workflow import logins
 from workflow.caseworkers import Account
 
 LARGEST_FORM = 256 * 1024
@@ -47,9 +48,13 @@ def visitor(request: Request) -> Visitor:
     """Who asks. Raises NotLoggedIn."""
     room = room_of(request)
     token = request.cookies.get(room.cookie, "")
-    account = caseworkers.logged_in(room.database, token, room.clock()) if token else None
+    # A page that listens for news all day does not keep its log-in alive by that.
+    uses = "text/event-stream" not in request.headers.get("accept", "")
+    now, idle = room.clock(), room.lasts.idle
+    account = logins.account(room.database, token, now, idle, uses) if token else None
     if account is None:
         raise NotLoggedIn
+    note(request, account.name)
     return Visitor(account, _form_token(token))
 
 
