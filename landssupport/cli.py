@@ -152,7 +152,6 @@ def ingest(asked: argparse.Namespace) -> int:
 
 
 def reconcile(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow.reconciliation import differences, open_ticket, told
 
     parts = _service_parts(asked)
@@ -163,7 +162,7 @@ def reconcile(asked: argparse.Namespace) -> int:
     for difference in found:
         print(told(difference))
         if asked.fix:
-            number = open_ticket(parts.desk.database, difference, clock())
+            number = open_ticket(parts.desk.database, difference, parts.clock())
             print(f"  ticket LS-{number}" if number else "  a ticket is open already")
     print(f"{len(found)} difference{'' if len(found) == 1 else 's'}")
     return 1 if found else 0
@@ -226,15 +225,14 @@ def ticket(asked: argparse.Namespace) -> int:
 
 
 def approve(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow import changes
     from workflow.states import Refused
     from workflow.who_wrote import SecondLookNeeded
 
-    desk = _parts(asked).desk
-    by = _caseworker(desk.database, asked.by)
+    parts = _parts(asked)
+    by = _caseworker(parts.desk.database, asked.by)
     try:
-        changes.approve(desk, asked.number, by, None, clock(), asked.second_look)
+        changes.approve(parts.desk, asked.number, by, None, parts.clock(), asked.second_look)
     except SecondLookNeeded as error:
         line = f"LS-{asked.number}: {error}; look who wrote, then say so with --second-look"
         raise Refused(line) from None
@@ -242,31 +240,30 @@ def approve(asked: argparse.Namespace) -> int:
 
 
 def reject(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow import changes
 
-    desk = _parts(asked).desk
-    by = _caseworker(desk.database, asked.by)
-    changes.reject(desk, asked.number, by, asked.reason, None, clock())
+    parts = _parts(asked)
+    by = _caseworker(parts.desk.database, asked.by)
+    changes.reject(parts.desk, asked.number, by, asked.reason, None, parts.clock())
     return 0
 
 
 def provisioned(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow import provisioning
 
-    desk = _parts(asked).desk
-    provisioning.provisioned(desk, asked.number, _caseworker(desk.database, asked.by), clock())
+    parts = _parts(asked)
+    provisioning.provisioned(
+        parts.desk, asked.number, _caseworker(parts.desk.database, asked.by), parts.clock()
+    )
     return 0
 
 
 def retry(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow import provisioning
 
-    desk = _parts(asked).desk
-    by = _caseworker(desk.database, asked.by)
-    provisioning.try_again(desk, asked.number, by, None, clock())
+    parts = _parts(asked)
+    by = _caseworker(parts.desk.database, asked.by)
+    provisioning.try_again(parts.desk, asked.number, by, None, parts.clock())
     return 0
 
 
@@ -314,6 +311,19 @@ def _password_twice() -> str:
     if first != second:
         raise MistakenCall("the two passwords differ")
     return first
+
+
+# --- what is kept ----------------------------------------------------------------------------
+
+
+def _safekeeping(name: str) -> Command:
+    def command(asked: argparse.Namespace) -> int:
+        from landssupport import safekeeping
+
+        deed: Callable[[Settings, argparse.Namespace], int] = getattr(safekeeping, name)
+        return deed(_settings(asked), asked)
+
+    return command
 
 
 # --- the call --------------------------------------------------------------------------------
@@ -375,6 +385,7 @@ def _parser() -> argparse.ArgumentParser:
     add("migrate", migrate, "bring the database to this version's schema")
     add("doctor", doctor, "check everything that the service needs")
     _add_user_commands(commands)
+    _add_safekeeping(add, commands)
     return parser
 
 
@@ -428,6 +439,28 @@ def _add_user_commands(commands: Any) -> None:
     disabled = deeds.add_parser("disable", help="end an account")
     disabled.add_argument("name")
     disabled.set_defaults(command=user_disable)
+
+
+def _add_safekeeping(
+    add: Callable[[str, Command, str], argparse.ArgumentParser], commands: Any
+) -> None:
+    says = "copy the database into a new file, whatever its engine, while the service runs"
+    add("backup", _safekeeping("backup"), says).add_argument("file", metavar="FILE")
+    says = "fill the configured database, which must be empty, from a backup"
+    add("restore", _safekeeping("restore"), says).add_argument("file", metavar="FILE")
+    copied = add("copy", _safekeeping("copy_to"), "copy the database into another, empty one")
+    copied.add_argument("--to", required=True, metavar="URL")
+    says = "hold the history of each ticket against its seals"
+    add("verify", _safekeeping("verify"), says)
+    person = commands.add_parser("person", help="what is kept of one person")
+    deeds = person.add_subparsers(required=True, metavar="DEED")
+    for name, says in (
+        ("show", "all that is kept of a person, as JSON"),
+        ("erase", "make a person anonymous who has no access, in tickets that have ended"),
+    ):
+        deed = deeds.add_parser(name, help=says, description=says)
+        deed.add_argument("email", metavar="E-MAIL")
+        deed.set_defaults(command=_safekeeping(f"person_{name}"))
 
 
 if __name__ == "__main__":

@@ -498,13 +498,17 @@ class ReadingSettings(Section):
 class WorkflowSettings(Section):
     """What is answered, and when."""
 
+    service_days: Positive = 5
+    """Working days (in Denmark) within which a ticket is to be decided. They are counted from the
+    day after it came; while the sender is waited for, the count stands still."""
     reminder_days: Positive = 7
     """Working days (in Denmark) after a question until its sender is reminded, once."""
     close_days: Positive = 21
     """Working days after a question until its ticket is closed where no answer has come; its sender
     is told, and an answer opens it again. It must be more than reminder_days."""
     retention_days: Positive = 1825
-    """Days until a closed ticket's persons are made anonymous. (Not in this version.)"""
+    """Days after a ticket's end until its persons are made anonymous and its mails erased; case,
+    dates, theme and decision stay. What gives somebody access is kept while it does."""
     renewal_days: Count = 30
     """Days before an agreement's last day on which the user responsible is asked for a new one;
     0 asks nobody. What it gave is put before a caseworker when it has ended, either way."""

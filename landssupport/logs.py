@@ -7,7 +7,6 @@ from types import TracebackType
 
 _NOISY = (
     "alembic",
-    "apscheduler",
     "httpcore2",
     "httpx2",  # writes whole addresses, which a search for a user is in
     "imapclient",

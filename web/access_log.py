@@ -13,6 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 log = logging.getLogger("landssupport.access")
 
 _ACCOUNT = "account"
+# A page that is open says so again and again; that it was opened is a line already.
+_BEAT = "/ser-med"
 
 
 def note(request: Request, account: str) -> None:
@@ -53,4 +55,6 @@ def _write(scope: Scope, state: dict[str, object], status: int) -> None:
     if account := state.get(_ACCOUNT):
         # As it came, in ASCII: what somebody types into an address makes no line of its own.
         path = scope["raw_path"].decode("ascii", "replace").partition("?")[0]
+        if path.endswith(_BEAT) and status < 300:
+            return
         log.info("%s %s %s %d", account, scope["method"], path, status)

@@ -1,14 +1,16 @@
 """The desk: its pages put together, and the headers that each of them has."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web import (
     correction,
@@ -18,21 +20,30 @@ from web import (
     login,
     operation,
     overview,
+    papers,
+    presence,
     queue,
     register,
+    rich,
+    search,
+    sight,
     ticket,
+    views,
 )
 from web.access_log import AccessLog
 from web.guard import Forbidden, FormRefused, NotLoggedIn
+from web.live import Live
 from web.pages import STATIC, page
 from web.room import Room
+from web.viewer import Busy, Documents, Viewer
 from workflow.desk import Desk
 from workflow.logins import Lasts
 from workflow.provider import Provider
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'"
 )
 _HEADERS = {
     "Content-Security-Policy": CSP,
@@ -49,25 +60,37 @@ def create_app(
     clock: Callable[[], datetime],
     base_url: str,
     session_hours: float,
+    documents: Documents,
+    service_days: int = 5,
     idle_minutes: float = 60,
     provider: Provider | None = None,
 ) -> FastAPI:
     """The desk as an ASGI application.
 
     `clock` gives the time in UTC, `base_url` is the address that caseworkers know it by, without a
-    slash at its end. `provider` lets people in besides local accounts.
+    slash at its end; `documents` opens what came with mails, in a process with limits, and
+    `service_days` are the working days of the service goal. `provider` lets people in besides local
+    accounts. Who stops the server has to call `app.state.room.live.close()` first: open queues hold
+    their connections.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     lasts = Lasts(timedelta(hours=session_hours), timedelta(minutes=idle_minutes))
-    app.state.room = Room(desk, clock, base_url, lasts, provider)
+    live, viewer = Live(desk.database, clock, lasts.idle), Viewer(documents)
+    app.state.room = Room(desk, clock, base_url, lasts, service_days, live, viewer, provider)
     app.mount("/static", StaticFiles(directory=STATIC))
-    # "ret" is a page of its own and goes before the deeds, which take any word.
+    # "ret", "cpr" and "ser-med" go before the deeds, which take any word.
     for part in (
         login,
         queue,
+        views,
+        search,
         correction,
+        sight,
+        presence,
         deeds,
         ticket,
+        rich,
+        papers,
         register,
         overview,
         operation,
@@ -77,27 +100,40 @@ def create_app(
         app.include_router(part.router)
     if provider:
         app.include_router(login.provider_router)
-    app.middleware("http")(_with_headers)
+    app.add_middleware(_with_headers)
     app.add_middleware(AccessLog)
     app.add_exception_handler(NotLoggedIn, _to_log_in)
     app.add_exception_handler(Forbidden, _forbidden)
     app.add_exception_handler(FormRefused, _form_refused)
+    app.add_exception_handler(Busy, _busy)
     app.add_exception_handler(RequestValidationError, _no_such_page)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _failed)
     return app
 
 
-async def _with_headers(
-    request: Request, call_next: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    response = await call_next(request)
-    versioned = request.url.path.startswith("/static/") and "v" in request.query_params
-    if versioned and response.status_code == 200:
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+def _with_headers(app: ASGIApp) -> ASGIApp:
+    """The desk with its headers on every answer, streams too."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if _is_for_good(scope, message["status"]):
+                    headers["Cache-Control"] = "public, max-age=31536000, immutable"
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+    return answer
+
+
+def _is_for_good(scope: Scope, status: int) -> bool:
+    """Whether this is a static file by an address that changes with its content."""
+    versioned = scope["path"].startswith("/static/") and b"v=" in scope["query_string"]
+    return bool(versioned and status == 200)
 
 
 def _to_log_in(request: Request, _: Exception) -> Response:
@@ -113,6 +149,13 @@ def _forbidden(request: Request, error: Exception) -> Response:
 
 def _form_refused(request: Request, error: Exception) -> Response:
     return _message(request, "Formularen kunne ikke bruges", str(error), 400)
+
+
+def _busy(request: Request, _: Exception) -> Response:
+    text = "Der bliver vist mange dokumenter lige nu. Hent siden igen om lidt."
+    response = _message(request, "Dokumentet kan ikke vises endnu", text, 503)
+    response.headers["Retry-After"] = "5"
+    return response
 
 
 def _http_error(request: Request, error: Exception) -> Response:

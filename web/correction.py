@@ -17,9 +17,10 @@ from intake.rules import Rules, place_words
 from web import words
 from web.deeds import refused, seen_in
 from web.guard import Decider, Form, OwnForm, Visitor
+from web.number import Number
 from web.pages import page
 from web.room import Room, room_of
-from web.ticket import CORRECTABLE, Number, found, ticket_page
+from web.ticket import CORRECTABLE, found, ticket_page
 from workflow import changes
 from workflow.facts import jobcentre_names
 from workflow.states import Refused
@@ -106,7 +107,7 @@ def _form_page(
 ) -> Response:
     rules = room_of(request).desk.rules
     ticket = dossier.ticket
-    in_order = sorted(rules.municipalities.values(), key=lambda m: _danish(m.name))
+    in_order = sorted(rules.municipalities.values(), key=lambda m: words.alphabetical(m.name))
     facts = {
         "ticket": ticket,
         "form": form,
@@ -125,12 +126,6 @@ def _form_page(
         "settled": set(form.get("afklaret", ())),
     }
     return page(request, "correct", facts, someone, status)
-
-
-def _danish(name: str) -> list[int]:
-    """A key that puts æ, ø and å last, in that order."""
-    alphabet = "abcdefghijklmnopqrstuvwxyzæøå"
-    return [alphabet.find(letter) for letter in name.lower()]
 
 
 # --- from the ticket to the form --------------------------------------------------------------

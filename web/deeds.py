@@ -9,8 +9,9 @@ from starlette.exceptions import HTTPException
 
 from web import words
 from web.guard import Decider, Form, FormRefused, OwnForm
+from web.number import Number
 from web.room import Room, room_of
-from web.ticket import Number, Refusal, found, ticket_page
+from web.ticket import Refusal, found, ticket_page
 from workflow import changes, provisioning
 from workflow.answers import unanswerable
 from workflow.changes import NothingToSend

@@ -48,8 +48,8 @@ def visitor(request: Request) -> Visitor:
     """Who asks. Raises NotLoggedIn."""
     room = room_of(request)
     token = request.cookies.get(room.cookie, "")
-    # A page that listens for news all day does not keep its log-in alive by that.
-    uses = "text/event-stream" not in request.headers.get("accept", "")
+    # What a page that is left open asks by itself does not keep its log-in alive.
+    uses = request.headers.get("sec-fetch-dest") != "empty"
     now, idle = room.clock(), room.lasts.idle
     account = logins.account(room.database, token, now, idle, uses) if token else None
     if account is None:

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from web.live import Live
+from web.viewer import Viewer
 from workflow.database import Database
 from workflow.desk import Desk
 from workflow.logins import Lasts
@@ -15,13 +17,17 @@ from workflow.provider import Provider
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """`clock` gives the time in UTC; `provider` lets people in besides local accounts, where there
-    is one."""
+    """`clock` gives the time in UTC, `service_days` are the working days of the service goal, and
+    `viewer` shows what came with mails. `provider` lets people in besides local accounts, where
+    there is one."""
 
     desk: Desk
     clock: Callable[[], datetime]
     base_url: str
     lasts: Lasts
+    service_days: int
+    live: Live
+    viewer: Viewer
     provider: Provider | None = None
 
     @property

@@ -55,6 +55,25 @@ SHORT = {
     "employee_email_invalid": "e-mailadresse er forkert",
     "refused": "noget gives ikke",
 }
+# What the queue can be narrowed to.
+MISSING = {
+    item: SHORT[item]
+    for item in ("cvr", "jobcentre", "agreement", "employee", "employee_name", "employee_email")
+}
+TO_LOOK_AT = {
+    **{item: word for item, word in SHORT.items() if item not in MISSING},
+    "doubted": "tvivl om afsender",
+}
+# What an empty tab says, and what to do there.
+EMPTY = {
+    "til-afklaring": "Der er ikke noget at afklare.",
+    "klar": "Ingen sager venter på dig. Nye sager viser sig her af sig selv.",
+    "afventer": "Ingen afsendere skylder os svar.",
+    "oprettes": "Der er ikke noget ved at blive oprettet.",
+    "faerdige": "Ingen sager er færdige endnu. De kommer her, når adgangen er givet.",
+    "afviste": "Ingen sager er afvist.",
+    "lukkede": "Ingen sager er lukket.",
+}
 # What a ticket of our own is about, as a chip in the queue says it.
 ABOUT = {
     "renewal": "aftale ophører",
@@ -92,6 +111,7 @@ EVENTS = {
     "read": "Mailen er læst",
     "confirmed": "Den brugeransvarlige har bekræftet listen",
     "bounced": "Vores svar kom retur",
+    "erased": "Personer er gjort anonyme, og mails er slettet",
     "reminded": "Afsenderen er mindet om vores spørgsmål",
     "sent": "Svaret er sendt",
     "sent_again": "Bad systemet sende svaret igen",
@@ -101,11 +121,12 @@ EVENTS = {
     "send_failed": "Svaret kunne ikke sendes",
     "provision_failed": "Adgangen kunne ikke oprettes automatisk",
     "read_failed": "Mailen kunne ikke læses",
+    "cpr_shown": "Fik CPR-numre vist",
 }
 # Lines of the history that are no change of the ticket.
 NOTES = frozenset(
-    "read read_again sent sent_again send_waits not_sent send_failed copy_failed reminded "
-    "provision_failed read_failed".split()
+    "read read_again sent sent_again send_waits not_sent send_failed copy_failed reminded erased "
+    "provision_failed read_failed cpr_shown".split()
 )
 FAILED = {
     "send": "Svaret kunne ikke sendes",
@@ -222,6 +243,12 @@ def age(since: datetime, now: datetime) -> str:
     if passed < timedelta(days=2):
         return f"{int(passed.total_seconds()) // 3600} t"
     return f"{passed.days} d"
+
+
+def alphabetical(name: str) -> list[int]:
+    """What a name is sorted by in Danish: æ, ø and å come last."""
+    alphabet = "abcdefghijklmnopqrstuvwxyzæøå"
+    return [alphabet.find(letter) for letter in name.lower()]
 
 
 def size(number_of_bytes: int) -> str:

@@ -1,7 +1,8 @@
 """The database: engine, transactions, schema. The only place that commits."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,22 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Session
 
+from workflow.wakes import CHANNEL, Wakes
+
 MIGRATIONS = Path(__file__).parent / "migrations"
+# What a connection to a server that is cut off costs at most before it is found to be gone.
+PATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+ONE_AT_A_TIME = 7_210_081  # any number: of nodes that migrate at once, one does
 
 
 class DatabaseRefused(Exception):
@@ -26,13 +38,24 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _engine(url)
+        self.wakes = Wakes()
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is a server that other machines may use as well."""
+        return self.engine.dialect.name == "postgresql"
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """All that is done within is one change, or nothing of it is."""
         with Session(self.engine, expire_on_commit=False) as session:
             yield session
+            has_work = session.info.get("has_work", False)
+            if has_work and self.is_shared:
+                session.execute(text(f"NOTIFY {CHANNEL}"))  # told when this is committed
             session.commit()
+        if has_work:
+            self.wakes.ring()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -40,8 +63,35 @@ class Database:
         with Session(self.engine.execution_options(only_reads=True)) as session:
             yield session
 
+    def time(self) -> datetime:
+        """What time it is where the database is, in UTC."""
+        asked = "clock_timestamp()" if self.is_shared else "strftime('%Y-%m-%dT%H:%M:%f', 'now')"
+        with self.reading() as session:
+            told = session.execute(text(f"SELECT {asked}")).scalar_one()
+        if isinstance(told, str):
+            return datetime.fromisoformat(told).replace(tzinfo=UTC)
+        return told.astimezone(UTC)  # type: ignore[no-any-return]
+
+    def listen(self, stopped: Callable[[], bool]) -> None:
+        """Wake our own parts for what other nodes put. Only for a database that is shared.
+
+        Raises OperationalError when the connection breaks off.
+        """
+        with closing(self.engine.raw_connection()) as connection:
+            driver = connection.driver_connection
+            connection.detach()  # it is held for good, and none of the pool's any more
+            try:
+                self.wakes.listen(driver, stopped)
+            except self.engine.dialect.loaded_dbapi.OperationalError as error:
+                raise OperationalError("LISTEN", {}, error) from error
+
     def close(self) -> None:
         self.engine.dispose()
+
+
+def has_work(session: Session) -> None:
+    """Wake whoever waits for work, here and on other nodes, when this change is committed."""
+    session.info["has_work"] = True
 
 
 def open_database(url: str) -> Database:
@@ -70,6 +120,8 @@ def migrate(database: Database) -> None:
         if found is not None and found not in _known():
             raise DatabaseRefused(_mismatch(found))
         with database.engine.begin() as connection:
+            if database.is_shared:
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
             config = _alembic()
             config.attributes["connection"] = connection
             command.upgrade(config, ours)
@@ -115,7 +167,9 @@ def _shown(url: str) -> str:
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite:"):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        return create_engine(
+            url, pool_pre_ping=True, hide_parameters=True, connect_args=dict(PATIENCE)
+        )
     engine = create_engine(url, connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(engine, "connect", _durable)
     event.listen(engine, "begin", _take_write_lock)

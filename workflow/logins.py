@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -88,6 +88,21 @@ def account(
     if uses and login.seen_at <= now - NOTED_EVERY:
         _note_use(database, token, now)
     return account_of(caseworker)
+
+
+def still_in(
+    database: Database, tokens: Collection[str], now: datetime, idle: timedelta
+) -> set[str]:
+    """Those of these tokens whose log-in stands; to ask does not use it."""
+    by_digest = {_digest(token): token for token in tokens}
+    standing = (
+        select(col(Login.token_hash))
+        .join(Caseworker, col(Login.caseworker) == col(Caseworker.id))
+        .where(col(Login.token_hash).in_(by_digest), col(Login.expires_at) > now)
+        .where(col(Login.seen_at) > now - idle, ~col(Caseworker.disabled))
+    )
+    with database.reading() as session:
+        return {by_digest[digest] for digest in session.scalars(standing)}
 
 
 def _note_use(database: Database, token: str, now: datetime) -> None:

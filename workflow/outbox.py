@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col
 
-from workflow.database import Database
+from workflow.database import Database, has_work
 from workflow.model import Task
 
 LEASE = timedelta(seconds=60)
@@ -30,6 +30,7 @@ def put(
 ) -> None:
     """Ask for an effect; `key` names it, so that it is asked for once."""
     session.add(Task(key=key, deed=deed, due_at=now, message=message, ticket_number=ticket_number))
+    has_work(session)
 
 
 def claim(
@@ -73,15 +74,26 @@ def waiting(database: Database, deeds: tuple[str, ...]) -> int:
         return session.scalar(select(func.count()).select_from(Task).where(*ended)) or 0
 
 
-def end(session: Session, deed: str, now: datetime, **of: int) -> None:
-    """The effect is there: no task of this kind for this message or ticket is left to do."""
-    session.exec(
+def end(session: Session, deed: str, now: datetime, **of: int) -> bool:
+    """The effect is there: no task of this kind for this message or ticket is left to do.
+
+    False where none was: it was recorded before.
+    """
+    ended = session.exec(
         update(Task)
         .where(col(Task.deed) == deed, col(Task.ended_at).is_(None))
         .where(*(getattr(Task, name) == value for name, value in of.items()))
         .values(ended_at=now, leased_by=None, leased_until=None)
         .execution_options(synchronize_session=False)
     )
+    return ended.rowcount > 0
+
+
+def is_held(session: Session, task: Task) -> bool:
+    """Whether whoever claimed the task still has it: who slept past her lease has not."""
+    same = col(Task.id) == task.id, col(Task.attempts) == task.attempts
+    held = select(col(Task.id)).where(*same, col(Task.leased_by) == task.leased_by)
+    return session.scalar(held) is not None
 
 
 def retry(
@@ -113,7 +125,20 @@ def again(session: Session, key: str, now: datetime) -> bool:
         .values(ended_at=None, gave_up=False, attempts=0, error=None, due_at=now)
         .execution_options(synchronize_session=False)
     )
+    has_work(session)
     return given_up.rowcount == 1
+
+
+def withdraw(session: Session, deed: str, message: int, now: datetime) -> bool:
+    """Take back an effect that nobody is at work on yet; False where it is too late for that."""
+    free = col(Task.leased_by).is_(None), col(Task.ended_at).is_(None)
+    taken_back = session.exec(
+        update(Task)
+        .where(col(Task.deed) == deed, col(Task.message) == message, *free)
+        .values(ended_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    return taken_back.rowcount == 1
 
 
 def overcome(session: Session, deed: str, ticket_number: int) -> None:

@@ -8,13 +8,12 @@ from sqlalchemy import func, or_, select
 from sqlmodel import Session, col
 
 from workflow.database import Database
+from workflow.lookups import mails_behind, messages_of
 from workflow.model import Entry, Message, Original, Task, Ticket
 from workflow.states import State
-from workflow.who_wrote import doubts_of
 
 # A server that makes a new sender wait (greylisting) takes the mail at the second or third try.
 TRIES_UNNOTICED = 4
-ENDED = frozenset({State.DONE, State.REJECTED, State.CLOSED})
 _OF_VERDICT = (
     "cvr",
     "jobcentres",
@@ -27,19 +26,13 @@ _OF_VERDICT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A stretch of the queue. `next` is the `after` of the page that follows, if one does."""
-
-    tickets: Sequence[Ticket]
-    next: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Dossier:
     """A ticket with all that belongs to it, each in the order of time.
 
-    `sent` has the bytes of the mails that we wrote, by message. `tasks` are those of the outbox
-    that have not ended well.
+    `messages` are those that it rests on, also where it was split from another. `history` has the
+    lines of those that were merged into it too. `sent` has the bytes of the mails that we wrote, by
+    message. `tasks` are those of the outbox that have not ended well. `split_into`, `merged` and
+    `duplicates` are the numbers of other tickets.
     """
 
     ticket: Ticket
@@ -47,30 +40,9 @@ class Dossier:
     sent: Mapping[int, bytes]
     history: Sequence[Entry]
     tasks: Sequence[Task]
-
-
-def counts(database: Database) -> dict[State, int]:
-    """How many tickets are in each state."""
-    with database.reading() as session:
-        by_state = select(col(Ticket.state), func.count()).group_by(col(Ticket.state))
-        found = dict(session.execute(by_state).all())
-    return {state: found.get(state, 0) for state in State}
-
-
-def page(database: Database, state: State, after: int | None, size: int = 100) -> Page:
-    """Tickets in this state that follow the number `after`; None begins.
-
-    The oldest come first; of ended ones the newest.
-    """
-    number = col(Ticket.number)
-    newest_first = state in ENDED
-    query = select(Ticket).where(col(Ticket.state) == state)
-    if after is not None:
-        query = query.where(number < after if newest_first else number > after)
-    query = query.order_by(number.desc() if newest_first else number).limit(size + 1)
-    with database.reading() as session:
-        found = session.scalars(query).all()
-    return Page(found[:size], found[size - 1].number if len(found) > size else None)
+    split_into: Sequence[int] = ()
+    merged: Sequence[int] = ()
+    duplicates: Sequence[int] = ()
 
 
 def next_ready(database: Database, after: int) -> int | None:
@@ -87,9 +59,8 @@ def dossier(database: Database, number: int) -> Dossier | None:
         ticket = session.get(Ticket, number)
         if ticket is None:
             return None
-        messages = session.scalars(
-            select(Message).where(col(Message.ticket_number) == number).order_by(col(Message.id))
-        ).all()
+        messages = mails_behind(session, ticket)
+        merged, duplicates = _brought_together(session, number)
         ours = [message.id for message in messages if message.outgoing]
         sent = session.execute(
             select(col(Original.message), col(Original.raw)).where(col(Original.message).in_(ours))
@@ -98,17 +69,32 @@ def dossier(database: Database, number: int) -> Dossier | None:
             ticket=ticket,
             messages=messages,
             sent=dict(sent.all()),
-            history=_history(session, number),
+            history=_history(session, [number, *merged]),
             tasks=_open_tasks(session, number, [message.id or 0 for message in messages]),
+            split_into=session.scalars(
+                select(col(Ticket.number))
+                .where(col(Ticket.split_from) == number)
+                .order_by(col(Ticket.number))
+            ).all(),
+            merged=merged,
+            duplicates=duplicates,
         )
 
 
-def doubted(database: Database, numbers: Collection[int]) -> set[int]:
-    """Those of these tickets with a mail of which it is doubted who wrote it."""
-    columns = select(col(Message.ticket_number), col(Message.who_wrote))
-    with database.reading() as session:
-        found = session.execute(columns.where(col(Message.ticket_number).in_(numbers))).all()
-    return {number for number, record in found if doubts_of([record])}
+def _brought_together(session: Session, number: int) -> tuple[list[int], list[int]]:
+    """The tickets that were merged into this one, at last, and its duplicates."""
+    merged: list[int] = []
+    duplicates: list[int] = []
+    look_at = [number]
+    while look_at:
+        there = select(col(Ticket.number)).where(col(Ticket.continued_in) == look_at.pop())
+        for other in session.scalars(there.order_by(col(Ticket.number))).all():
+            if messages_of(session, other):
+                duplicates.append(other)
+            else:
+                merged.append(other)
+                look_at.append(other)
+    return sorted(merged), sorted(duplicates)
 
 
 def unsent(database: Database) -> list[int]:
@@ -120,13 +106,26 @@ def unsent(database: Database) -> list[int]:
         return sorted({number for number in session.scalars(numbers.where(*unwell)) if number})
 
 
-def original(database: Database, number: int, message: int) -> bytes | None:
-    """A mail's bytes, where it belongs to this ticket."""
+def message(database: Database, number: int, message: int) -> Message | None:
+    """A mail without its bytes, where it belongs to this ticket."""
     with database.reading() as session:
         found = session.get(Message, message)
-        if found is None or found.ticket_number != number:
+        return found if found and found.ticket_number == number else None
+
+
+def original(database: Database, number: int, message: int) -> bytes | None:
+    """A mail's bytes, where it belongs to this ticket, or once did: its history tells of it."""
+    with database.reading() as session:
+        found, ticket = session.get(Message, message), session.get(Ticket, number)
+        if found is None or ticket is None:
             return None
-        return session.get_one(Original, message).raw
+        told = col(Entry.ticket_number) == number, col(Entry.message) == message
+        belongs = (
+            found.ticket_number == number
+            or message in ticket.matter.get("mails", ())
+            or session.scalar(select(col(Entry.id)).where(*told).limit(1)) is not None
+        )
+        return session.get_one(Original, message).raw if belongs else None
 
 
 def tickets_as_json(database: Database, state: str | None = None) -> list[dict[str, Any]]:
@@ -151,6 +150,11 @@ def ticket_as_json(database: Database, number: int) -> dict[str, Any] | None:
     return {
         **_as_json(found.ticket, sum(not message.outgoing for message in found.messages)),
         "related": found.ticket.related,
+        "split_from": found.ticket.split_from,
+        "split_into": list(found.split_into),
+        "merged": list(found.merged),
+        "duplicates": list(found.duplicates),
+        "denied": found.ticket.denied,
         "steps": found.ticket.steps,
         "corrections": found.ticket.corrections,
         "thread": [_message_as_json(message) for message in found.messages],
@@ -161,8 +165,8 @@ def ticket_as_json(database: Database, number: int) -> dict[str, Any] | None:
     }
 
 
-def _history(session: Session, number: int) -> Sequence[Entry]:
-    of_ticket = select(Entry).where(col(Entry.ticket_number) == number)
+def _history(session: Session, numbers: Collection[int]) -> Sequence[Entry]:
+    of_ticket = select(Entry).where(col(Entry.ticket_number).in_(numbers))
     return session.scalars(of_ticket.order_by(col(Entry.id))).all()
 
 
@@ -187,6 +191,8 @@ def _as_json(ticket: Ticket, messages: int) -> dict[str, Any]:
         # Tickets that were judged before roles were read have none.
         "refused": ticket.verdict.get("refused", []),
         "messages": messages,
+        "assignee": ticket.assignee,
+        "continued_in": ticket.continued_in,
     }
 
 
@@ -208,6 +214,7 @@ def _message_as_json(message: Message) -> dict[str, Any]:
 def _entry_as_json(entry: Entry) -> dict[str, Any]:
     return {
         "at": entry.at.isoformat(),
+        "ticket": entry.ticket_number,
         "by": entry.by,
         "event": entry.event,
         "state": entry.state.value,

@@ -1,9 +1,12 @@
 """Carries out what is due in the outbox: reads mails, sends answers, provisions."""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from sqlalchemy.exc import OperationalError
 
 from intake.edge import EdgeError, NoTlsError
 from intake.reading import Reading
@@ -20,6 +23,8 @@ log = logging.getLogger(__name__)
 
 DEEDS = ("read", "send", "copy", "provision")
 WAIT_FOR_EARLIER_MAIL = timedelta(seconds=2)
+RECORDS_AGAIN = 0.2  # seconds between two tries to write down what was done
+RECORD_TRIES = 3000  # ten minutes of them
 NO_TLS = "mailserveren tilbyder ingen kryptering (TLS), og uden den sender vi ikke"
 UNREADABLE = "Mailen kunne ikke læses af systemet. Den ligger her, som den kom."
 
@@ -61,6 +66,10 @@ def work(
 def _carry_out(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:
     deed = {"read": _read, "send": _send, "copy": _copy, "provision": _provision}[task.deed]
     try:
+        with desk.database.reading() as session:
+            if not outbox.is_held(session, task):
+                log.warning("task %s was another's before it was begun", task.key)
+                return
         deed(desk, hands, task, clock)
     except NotYet:
         changes.postponed(desk.database, task, clock() + WAIT_FOR_EARLIER_MAIL)
@@ -110,7 +119,21 @@ def _send(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -
         recipient = session.get_one(Message, task.message).recipient
         raw = session.get_one(Original, task.message).raw
     hands.send(raw, recipient)
-    changes.sent(desk.database, task.message, clock(), copy=hands.keep is not None)
+    message, copy, sent_at = task.message, hands.keep is not None, clock()
+    _record(lambda: changes.sent(desk.database, message, sent_at, copy))
+
+
+def _record(deed: Callable[[], None]) -> None:
+    """Write down what has been done, also where the database is away for a while: nobody else
+    knows of it, and it would be done a second time."""
+    for tried in range(RECORD_TRIES):
+        try:
+            return deed()
+        except OperationalError:
+            if not tried:
+                log.warning("what was done cannot be recorded yet: the database does not answer")
+            time.sleep(RECORDS_AGAIN)
+    return deed()
 
 
 def _copy(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from intake.documents import Isolation, Limits
 from tests.cast import IB
 from tests.desks import Office
 from tests.web.visitors import GERDA, PASSWORD, RIE, Served, Visitor, serving
@@ -13,15 +14,21 @@ from web.app import create_app
 from workflow import caseworkers
 
 
+@pytest.fixture(scope="session")
+def documents() -> Iterator[Isolation]:
+    with Isolation(Limits(ocr=False)) as opened:
+        yield opened
+
+
 @pytest.fixture
-def served(office: Office) -> Iterator[Served]:
+def served(office: Office, documents: Isolation) -> Iterator[Served]:
     """The office's desk over HTTP, with Ib (caseworker), Gerda (manager) and Rie (auditor) as its
     accounts."""
     database = office.desk.database
     for name, role in ((IB, "caseworker"), (GERDA, "manager"), (RIE, "auditor")):
         caseworkers.add(database, name, role, PASSWORD)
-    with serving(lambda url: create_app(office.desk, lambda: office.now, url, 10)) as url:
-        yield Served(office, url)
+    with serving(lambda url: create_app(office.desk, lambda: office.now, url, 10, documents)) as u:
+        yield Served(office, u)
 
 
 @pytest.fixture

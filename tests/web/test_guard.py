@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from intake.documents import Isolation
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import CVR, IB
 from tests.web.visitors import Served, Visitor
@@ -27,10 +28,18 @@ def number(served: Served) -> int:
     return ticket
 
 
-def _routes(served: Served) -> list[tuple[str, str]]:
+def _routes(served: Served, documents: Isolation) -> list[tuple[str, str]]:
     """Each method and path of the desk, with values in place of its parameters."""
-    values = {"reference": "LS-1", "message": "1", "place": "0", "deed": "godkend", "cvr": CVR}
-    app = create_app(served.office.desk, lambda: served.office.now, served.url, 10)
+    values = {
+        "reference": "LS-1",
+        "message": "1",
+        "place": "0",
+        "leaf": "1",
+        "deed": "godkend",
+        "cvr": CVR,
+        "view": "1",
+    }
+    app = create_app(served.office.desk, lambda: served.office.now, served.url, 10, documents)
     found = [
         (method, route.path.format(**values))
         for route in _flat(app.routes)
@@ -52,9 +61,9 @@ def _flat(routes: Any) -> list[Any]:
 
 
 def test_it_shows_nobody_anything_but_the_way_in(
-    served: Served, nobody: Visitor, number: int
+    served: Served, documents: Isolation, nobody: Visitor, number: int
 ) -> None:
-    for method, path in _routes(served):
+    for method, path in _routes(served, documents):
         seen = nobody.get(path) if method == "GET" else nobody.post(path)
         if path in OPEN:
             assert seen.status in (200, 422), path
@@ -64,11 +73,11 @@ def test_it_shows_nobody_anything_but_the_way_in(
 
 
 def test_it_lets_an_auditor_look_and_change_nothing(
-    served: Served, rie: Visitor, number: int
+    served: Served, documents: Isolation, rie: Visitor, number: int
 ) -> None:
     token = rie.get("/koe").hidden("token")
     before = served.office.ticket(number)
-    for method, path in _routes(served):
+    for method, path in _routes(served, documents):
         if path.startswith("/log") or (method == "GET" and path.endswith("/ret")):
             continue
         seen = rie.get(path) if method == "GET" else rie.post(path, token=token, set="1")

@@ -9,7 +9,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
+from intake.documents import Isolation
 from tests.builders import a_mail, a_request, an_agreement
 from tests.desks import Office
 from tests.providers import CLIENT, SECRET, IdentityProvider, identity_provider, log_in_there
@@ -41,7 +43,7 @@ class Desk:
         return visitor.get(back.removeprefix(self.url))
 
 
-def _desk(office: Office, provider: IdentityProvider) -> Iterator[Desk]:
+def _desk(office: Office, documents: Isolation, provider: IdentityProvider) -> Iterator[Desk]:
     ours = Client(
         issuer=provider.url,
         client_id=CLIENT,
@@ -55,14 +57,19 @@ def _desk(office: Office, provider: IdentityProvider) -> Iterator[Desk]:
     )
     office.now = datetime.now(UTC)  # the provider has no other clock
     made = OpenIdProvider(ours)
-    with serving(lambda url: create_app(office.desk, lambda: office.now, url, 10, 60, made)) as url:
+
+    def app_at(url: str) -> FastAPI:
+        now = lambda: office.now  # noqa: E731
+        return create_app(office.desk, now, url, 10, documents, provider=made)
+
+    with serving(app_at) as url:
         provider.serves(url)
         yield Desk(office, url, provider)
 
 
 @pytest.fixture
-def desk(office: Office, provider: IdentityProvider) -> Iterator[Desk]:
-    yield from _desk(office, provider)
+def desk(office: Office, documents: Isolation, provider: IdentityProvider) -> Iterator[Desk]:
+    yield from _desk(office, documents, provider)
 
 
 def test_a_group_makes_a_role_and_the_history_has_the_name(desk: Desk) -> None:
@@ -160,10 +167,12 @@ def test_logging_out_ends_it_at_the_provider_too(desk: Desk) -> None:
     assert "/login" in again.headers["Location"]  # the provider asks who it is
 
 
-def test_a_provider_that_is_away_is_told_and_local_accounts_serve(office: Office) -> None:
+def test_a_provider_that_is_away_is_told_and_local_accounts_serve(
+    office: Office, documents: Isolation
+) -> None:
     with identity_provider() as gone:
-        pass
-    for desk in _desk_without(office, gone):
+        gone.serves = lambda url: None  # type: ignore[method-assign]
+    for desk in _desk(office, documents, gone):
         caseworkers.add(office.desk.database, "ib", "caseworker", PASSWORD)
         nobody = Visitor(desk.url)
         assert "Log ind med din arbejdskonto" in nobody.get("/log-ind").words
@@ -172,8 +181,3 @@ def test_a_provider_that_is_away_is_told_and_local_accounts_serve(office: Office
         assert "svarer ikke" in seen.words
         assert seen.hidden("til") == "/brugere"
         assert nobody.logged_in("ib").get("/koe").status == 200
-
-
-def _desk_without(office: Office, gone: IdentityProvider) -> Iterator[Desk]:
-    gone.serves = lambda url: None  # type: ignore[method-assign]
-    yield from _desk(office, gone)

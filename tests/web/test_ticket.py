@@ -130,7 +130,7 @@ def test_it_shows_what_is_asked_for_and_not_granted(served: Served, ib: Visitor)
     mail = a_mail(words, pdfs={"Aftale Køge.pdf": an_agreement()})
     number = served.office.arrive(mail).number
     seen = ib.get(f"/sag/LS-{number}").words
-    assert "Tjek Jobcenter Planner (Indkalder) til Zenia Holm Aagaard gives ikke." in seen
+    assert "Problem Roller Jobcenter Planner (Indkalder) til Zenia Holm Aagaard gives ikke." in seen
     assert "Gives ikke Jobcenter Planner (Indkalder) til Zenia Holm Aagaard" in seen
     assert "rollen Jobnet jobordrer" in seen
     assert "rollen Indkalder" not in seen

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import uvicorn
-from starlette.types import ASGIApp
+from fastapi import FastAPI
 
 from tests.desks import Office
 
@@ -24,17 +24,19 @@ GERDA = "gerda"
 
 
 @contextmanager
-def serving(app_at: Callable[[str], ASGIApp]) -> Iterator[str]:
+def serving(app_at: Callable[[str], FastAPI]) -> Iterator[str]:
     """Serve an application over HTTP on a free port; its address."""
     listening = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server = uvicorn.Server(uvicorn.Config(app_at(url), log_level="error", lifespan="off"))
+    app = app_at(url)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
     thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
     # Connections wait in the socket's queue until the server takes them.
     thread.start()
     try:
         yield url
     finally:
+        app.state.room.live.close()
         server.should_exit = True
         thread.join()
         listening.close()

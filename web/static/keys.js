@@ -13,12 +13,18 @@ function step(by) {
 }
 
 function press(key) {
-  const target = document.querySelector(`[data-key="${key}"]`);
+  // A page's own field goes before the one in the head.
+  const target =
+    document.querySelector(`main [data-key="${key}"]`) ??
+    document.querySelector(`[data-key="${key}"]`);
   if (!target) return false;
   const details = target.closest("details.reasoned");
   if (details) {
     details.open = true;
     details.querySelector("textarea").focus();
+  } else if (target.matches("summary")) {
+    target.parentElement.open = !target.parentElement.open;
+    (target.parentElement.querySelector("select, input:not([type=hidden])") ?? target).focus();
   } else if (typing(target)) {
     target.select();
     target.focus();
@@ -36,7 +42,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "?") keys.open ? keys.close() : keys.showModal();
   else if (event.key === "j" && lines().length) step(1);
   else if (event.key === "k" && lines().length) step(-1);
-  else if (!/^[armn/]$/.test(event.key) || !press(event.key)) return;
+  else if (!/^[armnfv/]$/.test(event.key) || !press(event.key)) return;
   event.preventDefault();
 });
 
@@ -79,4 +85,59 @@ for (const text of document.querySelectorAll("[data-copy]")) {
     told.textContent = done ? `Kopieret: ${text.textContent}` : "Det kunne ikke kopieres.";
   });
   text.after(button);
+}
+
+// What was found in a file is shown in the frame beside the mail; without this it opens by itself.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-frame]");
+  const frame = link && document.getElementById(link.dataset.frame);
+  if (!frame || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const address = new URL(link.href);
+  address.searchParams.set("ramme", "ja");
+  frame.loading = "eager";
+  frame.contentWindow.location.replace(address);
+  frame.scrollIntoView({ block: "nearest" });
+  told.textContent = `Vist i rammen: ${link.textContent}`;
+});
+
+// What was found in the mail's text is seen in the text, also where its own layout was chosen.
+addEventListener("hashchange", () => {
+  const mark = document.querySelector("mark:target");
+  const text = mark?.closest(".mail")?.querySelector("input[value=tekst]");
+  if (text && !text.checked) text.click();
+});
+
+// Who else is here, and whether the ticket has changed: asked as long as the page is seen.
+const here = document.querySelector("[data-beat]");
+
+function beat(more = {}) {
+  const body = new URLSearchParams({ token: here.dataset.token, ...more });
+  if (more.farvel) return navigator.sendBeacon(here.dataset.beat, body);
+  return fetch(here.dataset.beat, { method: "POST", body, signal: AbortSignal.timeout(10_000) });
+}
+
+async function look() {
+  if (document.hidden) return;
+  try {
+    const answer = await beat();
+    if (!answer.ok || answer.redirected) return;
+    const { others, version } = await answer.json();
+    const changed = String(version) !== here.dataset.version;
+    if (changed) others.push("Sagen er ændret, siden du åbnede den. Hent siden igen.");
+    const lines = [...here.children].map((line) => line.textContent);
+    if (lines.join("\n") === others.join("\n")) return;
+    here.replaceChildren(
+      ...others.map((line) => Object.assign(document.createElement("span"), { textContent: line })),
+    );
+  } catch {
+    // Away for a moment: the next beat tells.
+  }
+}
+
+if (here) {
+  look();
+  setInterval(look, 20_000);
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pagehide", () => beat({ farvel: "ja" }));
 }

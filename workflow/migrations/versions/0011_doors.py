@@ -1,14 +1,14 @@
 """Accounts of a provider, log-ins that end when they are idle, tokens for programs.
 
 Revision: 0011
-Follows: 0004
+Follows: 0009
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0011"
-down_revision = "0004"
+down_revision = "0009"
 
 
 def upgrade() -> None:
