@@ -31,6 +31,7 @@ from web import (
     views,
 )
 from web.access_log import AccessLog
+from web.api.app import PATH, create_api
 from web.guard import Forbidden, FormRefused, NotLoggedIn
 from web.live import Live
 from web.pages import STATIC, page
@@ -98,6 +99,7 @@ def create_app(
         health,
     ):
         app.include_router(part.router)
+    app.mount(PATH, create_api(app.state.room))
     if provider:
         app.include_router(login.provider_router)
     app.add_middleware(_with_headers)
