@@ -73,6 +73,7 @@ _FORMS = tuple(
         rf"{_I}\s{_MUST}(?:\s[^\s.!?]{{1,20}}){{0,6}}?\sfor at (?:komme|kunne|få)(?!\w)",
         # "opret mig", "luk venligst min", "tag mig af", "et login til mig"
         rf"{_ACT}{_KINDLY}\s{_ME}{_ENDS}",
+        rf"{_ACT}{_KINDLY}\s(?:os (?:begge|alle|to)|both of us|us both){_ENDS}",
         rf"(?:{_THING}|en|et|både|dels)\s(?:til|for)\s{_ME}{_ENDS}",
         # "min adgang skal lukkes", "luk min bruger"
         rf"{_MY}\s{_THING}(?:\stil(?:\s\w+){{1,2}})?{_FEW}{{0,4}}?"

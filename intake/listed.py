@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from intake.addresses import find_addresses
 from intake.asks import action_of
+from intake.itemised import told_by_list
 from intake.names import Name, find_names, looks_like_a_name, tidy
 from intake.reading import Action
 from intake.rules import Rules
@@ -133,6 +134,8 @@ def is_someone_elses(small: str, place: int, *, same_line: bool = False) -> bool
     above = small.rfind("\n", 0, max(line - 1, 0)) + 1
     labelled = not same_line and _CONTACT_LABEL.match(small, line)
     starts = (line, above) if labelled else (line,)
+    if told_by_list(small, place):
+        return False
     return any(_SOMEONE_ELSE.match(small, start) for start in starts)
 
 

@@ -48,7 +48,7 @@ from intake.runs import Run, find_runs
 from intake.slots import without_marks
 from intake.source import Source, Writer
 from intake.whose import own_number, stands_alone, stands_by_itself
-from intake.words import Clause, clauses, lower, only, without
+from intake.words import Clause, clauses, lower, only, unshouted, without
 
 TextOf = Callable[[Attachment], Text]
 
@@ -199,7 +199,7 @@ def _masked_name(address: Address) -> Address:
 
 def _words(mail: Mail, rules: Rules) -> _Words:
     own = without_marks(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED))
-    own = _without_disclaimers(own, rules)
+    own = _without_disclaimers(unshouted(own), rules)
     parts = tuple(clauses(own))
     subject = mail.headers.subject
     answering = with_questions(mail.text, mail.passages, own)
@@ -377,7 +377,7 @@ def _jobcentres(
 ) -> tuple[Asked, _Places]:
     """The job centres asked for: the text's, the subject's, or those that the mail refers to."""
     only_removes = _only_removes(words, rules)
-    refused = _refused(words.asks, only_removes)
+    refused = _refused(words.own, words.asks, only_removes, rules)
     found = (words.runs, words.unknown)
     asked = read_jobcentres(words.answering, words.parts, refused, rules, found)
     subject = read_jobcentres(words.subject, clauses(words.subject), (), rules)
@@ -409,7 +409,7 @@ def _jobcentres(
 def _in_list(document: Document, rules: Rules) -> Asked:
     parts = tuple(clauses(document.text))
     asks = read_asks(_without_names(document.text, rules), parts, rules)
-    return read_jobcentres(document.text, parts, _refused(asks, only_removes=False), rules)
+    return read_jobcentres(document.text, parts, _refused(document.text, asks, False, rules), rules)
 
 
 def _held(asked: Asked, agreements: Sequence[Agreement]) -> tuple[Asked, _Places] | None:
@@ -429,12 +429,21 @@ def _in_passing(asked: Asked, source: str) -> tuple[Asked, _Places] | None:
     return named, _found_at(named, source, "Den eneste kommune, som mailen nævner")
 
 
-def _refused(asks: Sequence[Ask], only_removes: bool) -> list[tuple[int, int]]:
+def _refused(
+    text: str, asks: Sequence[Ask], only_removes: bool, rules: Rules
+) -> list[tuple[int, int]]:
+    """The stretches that ask for no job centre; who takes another's place works there."""
     stated = {ask.clause for ask in asks if ask.stated}
+    small, comes = lower(text), rules.signals["replaces"]
     return [
         (a.start, a.end)
         for a in asks
-        if a.done or (a.action is Action.REMOVE and (only_removes or a.clause in stated))
+        if a.done
+        or (
+            a.action is Action.REMOVE
+            and (only_removes or a.clause in stated)
+            and (a.own or not comes.search(small, a.start, a.end))
+        )
     ]
 
 

@@ -22,6 +22,7 @@ _STREET = re.compile(r"\s(?:hoved)?(?:gade|vej|landevej|allé|torv|havn|strand)(
 _ABOUT = re.compile(
     r"\s*(?:\w+\s)?(?:med|mellem|fra|for|om|på|hos|vedr\.?|with|from|i|,|:|-|–)?\s*(?:os og\s)?"
 )
+_AGREED_WITH = re.compile(r"(?<!\w)(?:efter|ifølge|i|som|jf\.?) (?:nærmere )?aftale med(?! os)")
 _NOT_ONLY = re.compile(
     r"(?<!\w)(?:ikke (?:kun|bare|alene|mindst)|(?:kan|kunne|vil|ville) i ikke|not only|not least)"
     r"(?!\w)"
@@ -40,7 +41,8 @@ _OF_ANOTHER = re.compile(r"(?:(?:i|på|fra|hos|med|in|at|from|with)|bor|bosat|f�
 _NAMED_NEXT = re.compile(r"\s(?:Jobcenter\s)?[A-ZÆØÅ][^\W\d_]+\s")
 # "det, der kommer fra jobcentret": what comes is the work.
 _WORK_COMES = re.compile(
-    r"(?<!\w)(?:det|dem|de|alt|hvad|sager|opgaver|what|those|that),?\s(?:der|som|who|that)\s$"
+    r"(?<!\w)(?:det|dem|de|alt|hvad|sager|opgaver|what|those|that),?\s(?:der|som|who|that)\s"
+    r"(?:\w+\s){0,2}(?:kommer|kom|comes?|came)\s(?:\w+\s){0,2}(?:fra|from)\s$"
 )
 _SPOKEN = re.compile(r"mød|tal|snak|skrev|skriv|i dialog|på besøg")
 _NO_AGREEMENT = re.compile(
@@ -119,8 +121,13 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
         if not _FIRM_SAYS.search(before, 0, m.start()) or _SPOKEN.match(m.group())
     ]
     if not signals["citizens"].search(before):
-        told = signals["jobcentre_of_person"].finditer(before, asked)
-        refusals += [m for m in told if not _WORK_COMES.search(before, 0, m.start())]
+        led = scope.small[max(0, start - len(before) - 20) : start]
+        told = (
+            []
+            if _WORK_COMES.search(led)
+            else signals["jobcentre_of_person"].finditer(before, asked)
+        )
+        refusals += told
     refusals = [m for m in refusals if not _is_of_another(m, written)]
     put_off = signals["jobcentre_put_off"].match(scope.small, scope.behind(end))
     left = _FROM.search(before) and _TO.match(scope.small, end)
@@ -170,10 +177,11 @@ def _is_about_agreement(scope: Scope, run: Run) -> bool:
     if word.match(scope.small, scope.behind(run.end)):
         return True
     before = scope.small[max(0, run.start - 40) : run.start]
+    before = _AGREED_WITH.sub(lambda m: " " * len(m.group()), before)
     last = max((m.end() for m in word.finditer(before)), default=-1)
     if last >= 0 and _ABOUT.fullmatch(before, last):
         return True
-    said = scope.said_before(run.start)
+    said = _AGREED_WITH.sub(lambda m: " " * len(m.group()), scope.said_before(run.start))
     last = max((m.end() for m in word.finditer(said)), default=-1)
     asked = scope.rules.signals["jobcentre_asked"]
     return last >= 0 and not run.marked and not asked.search(said, last)

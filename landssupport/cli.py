@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         status = _status_of(error)
         if status is None:
-            raise
+            return _told_as_a_mistake_of_ours()
         # A database's error brings its statement along; its own first line is enough.
         line = str(getattr(error, "orig", error)).partition("\n")[0]
         print(f"landssupport: {line}", file=sys.stderr)
@@ -51,6 +52,16 @@ def _status_of(error: Exception) -> int | None:
     if isinstance(error, mistakes):
         return MISTAKE
     return 1 if isinstance(error, Refused | EdgeError | DatabaseError) else None
+
+
+def _told_as_a_mistake_of_ours() -> int:
+    """Where it happened, for us to mend; its own text is left out, which may quote a mail."""
+    from landssupport.logs import log_to_stderr
+
+    if not logging.getLogger().handlers:
+        log_to_stderr()
+    logging.getLogger("landssupport.cli").exception("a mistake of ours, please tell us of it")
+    return 1
 
 
 class MistakenCall(Exception):
@@ -379,9 +390,11 @@ def _parts(asked: argparse.Namespace) -> "Parts":
 
 def _service_parts(asked: argparse.Namespace) -> "Parts":
     from landssupport.logs import log_to_stderr
+    from landssupport.service import assemble
 
-    log_to_stderr()
-    return _parts(asked)
+    settings = _settings(asked)
+    log_to_stderr(settings.log.format, settings.log.level)
+    return assemble(settings)
 
 
 def _parser() -> argparse.ArgumentParser:

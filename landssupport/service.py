@@ -24,6 +24,8 @@ from intake.rules import DATA, Rules, load_rules
 from landssupport.clock import Clock
 from landssupport.config import ConfigError, Settings
 from landssupport.leases import is_gone, own_name
+from landssupport.sentinel import QUIET_AT_MOST, Stopping, Watchdog, notify
+from landssupport.timetable import Timetable
 from landssupport.turns import BEATS_EVERY, Turn
 from workflow import changes, outbox, pulses, smtp, tokens
 from workflow.access import Access
@@ -37,6 +39,7 @@ from workflow.desk import Desk
 from workflow.ending import look_after
 from workflow.erasure import erase_due
 from workflow.firms import look_up_firms
+from workflow.health import Expected
 from workflow.poller import TRIES, Pass
 from workflow.provider import Provider
 from workflow.recertification import recertify
@@ -45,6 +48,8 @@ from workflow.waiting import wait_for_answers
 from workflow.worker import DEEDS, Hands, work
 
 if TYPE_CHECKING:
+    from wsgiref.simple_server import WSGIServer
+
     from web.live import Live
 
 log = logging.getLogger(__name__)
@@ -237,6 +242,18 @@ def possible(parts: Parts, deeds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(deed for deed in deeds if deed != "send" or parts.settings.smtp.host)
 
 
+def expected_of(settings: Settings, begun: datetime) -> Expected:
+    """What /health holds the service to, of which this process is a part since `begun`."""
+    mailbox, outbox_ = settings.health.mailbox_minutes, settings.health.outbox_minutes
+    deeds = [deed for deed in DEEDS if deed != "send" or settings.smtp.host]
+    return Expected(
+        mailbox_within=timedelta(minutes=mailbox) if mailbox else None,
+        polled_since=begun if settings.mailbox.host else None,
+        outbox_within=timedelta(minutes=outbox_) if outbox_ else None,
+        deeds=tuple(deeds),
+    )
+
+
 def reading_limits(settings: Settings) -> Limits:
     reading = settings.reading
     return Limits(
@@ -290,11 +307,14 @@ class Service:
     def __init__(self, parts: Parts, role: str) -> None:
         self._parts = parts
         self._role = role
-        self._stop = threading.Event()
+        self._stop = Stopping()
+        self._begun = parts.clock()
+        self._metrics: WSGIServer | None = None
         self._mail_waits = threading.Event()
         self._threads: list[threading.Thread] = []
         self._failures: Counter[Origin] = Counter()
         self._turn = Turn(parts.desk.database, "poll", own_name("poll"))
+        self._timetable = Timetable()
 
     @property
     def stopping(self) -> threading.Event:
@@ -310,11 +330,23 @@ class Service:
             signal.signal(number, lambda *_: self._stop.set())
         self.start()
         begun()
+        notify("READY=1")
+        watchdog = Watchdog(self._quiet, self._tell_of_quiet)
         while not self._stop.wait(1):
-            pass
+            self._timetable.heed_the_clock()
+            watchdog()
+        notify("STOPPING=1")
         self.stop()
 
+    def _quiet(self) -> list[str]:
+        """The parts that hang or have ended; one that polls seldom does not."""
+        return self._stop.quiet(QUIET_AT_MOST + self._parts.settings.mailbox.poll_seconds)
+
+    def _tell_of_quiet(self, parts: list[str]) -> None:
+        log.error("no sign of life from: %s; they hang, or have ended", ", ".join(parts))
+
     def start(self) -> None:
+        self._start_metrics()
         if self._role in ("all", "web"):
             self._start_web()
         if self._role == "poller" or (self._role == "all" and self._parts.settings.mailbox.host):
@@ -324,22 +356,45 @@ class Service:
         self._every(RENEWS_EVERY, self._renew)
         if self._parts.desk.database.is_shared:
             self._in_thread("listen", self._listen)
+        self._timetable.start()
         log.info("started as %s", self._role)
 
     def stop(self) -> None:
         self._stop.set()
         self._mail_waits.set()
         self._parts.desk.database.wakes.ring()
+        self._timetable.stop()
         for thread in self._threads:
             thread.join(timeout=30)
+        if self._metrics:
+            self._metrics.shutdown()
+            self._metrics.server_close()
         self._parts.desk.database.close()
         log.info("stopped")
+
+    def _start_metrics(self) -> None:
+        metrics = self._parts.settings.metrics
+        if metrics.port is None:
+            return
+        from landssupport.metrics import Watched, listen  # nobody else has need of its server
+
+        expected = expected_of(self._parts.settings, self._begun)
+        watched = Watched(self._parts.desk.database, expected, self._parts.clock, self._quiet)
+        try:
+            self._metrics = listen(metrics.host, metrics.port, watched)
+        except OSError as error:
+            place = f"{metrics.host}:{metrics.port}"
+            raise ConfigError(
+                f"[metrics] host, port: cannot listen on {place}: {error.strerror}"
+            ) from error
 
     def _start_poller(self) -> None:
         account_of(self._parts)
         self._warn_of_old_mail()
         self._in_thread("turn", self._keep_turn)
         self._in_thread("poll", self._poll_in_turn)
+        pause = timedelta(seconds=self._parts.settings.mailbox.poll_seconds)
+        self._timetable.every(pause, self._mail_waits.set)
         if self._parts.settings.mailbox.idle:
             self._in_thread("idle", self._idle)
 
@@ -371,7 +426,7 @@ class Service:
             self._mail_waits.clear()  # what comes during a pass is for another at once
             if self._turn.ours:
                 self._poll()
-            self._mail_waits.wait(self._parts.settings.mailbox.poll_seconds)
+            self._mail_waits.wait()
 
     def _poll(self) -> None:
         database = self._parts.desk.database
@@ -443,6 +498,8 @@ class Service:
             owners = [own_name(deeds[0]) for deeds in WORKERS]
             outbox.renew(self._parts.desk.database, owners, self._parts.clock())
             release_the_gone(self._parts.desk.database)
+            if late := outbox.bring_forward(self._parts.desk.database, self._parts.clock()):
+                log.warning("%d tasks were put off by a clock that was ahead", late)
 
     def _listen(self) -> None:
         self._parts.desk.database.listen(self._stop.is_set)
@@ -467,14 +524,25 @@ class Service:
             web.session_hours,
             documents,
             settings.workflow.service_days,
+            expected_of(settings, self._begun),
             web.idle_minutes,
             provider_of(settings),
         )
-        config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            callback_notify=self._web_lives,
+            timeout_notify=10,
+        )
         server = uvicorn.Server(config)
         self._in_thread("web", lambda: server.run(sockets=[listening]))
         self._in_thread("web stop", partial(self._stop_web, server, documents, app.state.room.live))
         log.info("the desk is at %s", web.address)
+
+    async def _web_lives(self) -> None:
+        self._stop.is_set()  # asked as the other parts do, from the thread that serves
 
     def _stop_web(self, server: uvicorn.Server, documents: Isolation, live: "Live") -> None:
         self._stop.wait()
@@ -483,15 +551,8 @@ class Service:
         documents.close()
 
     def _every(self, pause: timedelta, deed: Callable[[], None]) -> None:
-        """Do it now and after each pause. Seconds are counted, not times of day compared: a clock
-        that is put back makes nothing wait."""
-
-        def again_and_again() -> None:
-            while not self._stop.is_set():
-                deed()
-                self._stop.wait(pause.total_seconds())
-
-        self._in_thread(deed.__name__.strip("_"), again_and_again)
+        """Have it done now and after each pause; where it fails that is told, and it goes on."""
+        self._timetable.every(pause, partial(self._try, deed))
 
     def _in_thread(self, name: str, part: Callable[[], None]) -> None:
         thread = threading.Thread(target=self._keep_going, args=(part,), name=name, daemon=True)
@@ -500,14 +561,18 @@ class Service:
 
     def _keep_going(self, part: Callable[[], None]) -> None:
         """Run a part until the service stops; one that fails is begun again after a pause."""
+        self._stop.watch(threading.current_thread())
         while not self._stop.is_set():
-            try:
-                part()
-            except EdgeError as error:
-                log.error("%s", error)
-            except OperationalError as error:
-                line = str(error.orig).partition("\n")[0]
-                log.error("%s: the database: %s", threading.current_thread().name, line)
-            except Exception:
-                log.exception("%s failed", threading.current_thread().name)
+            self._try(part)
             self._stop.wait(AFTER_FAILURE)
+
+    def _try(self, part: Callable[[], None]) -> None:
+        try:
+            part()
+        except EdgeError as error:
+            log.error("%s", error)
+        except OperationalError as error:
+            line = str(error.orig).partition("\n")[0]
+            log.error("%s: the database: %s", threading.current_thread().name, line)
+        except Exception:
+            log.exception("%s failed", threading.current_thread().name)

@@ -1,1 +1,1 @@
-"""The tests, as a package of ours: another library brings a package of that name along."""
+"""A package, so that no library that brings a folder of this name along can stand in its place."""

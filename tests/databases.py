@@ -34,10 +34,11 @@ def postgres_server() -> Iterator[str]:
 
 
 @contextmanager
-def postgres_database(server: str) -> Iterator[str]:
-    """The URL of a database of its own, with our tables and nothing in them."""
+def postgres_database(server: str, template: str = _TEMPLATE) -> Iterator[str]:
+    """The URL of a database of its own, with our tables and nothing in them; without tables from
+    the server's own `template1`."""
     name = f"desk_{next(_numbers)}"
-    _run(server, f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+    _run(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield _named(server, name)
     _run(server, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -74,4 +75,14 @@ def database_url(
         yield f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'desk.db')}"
         return
     with postgres_database(request.getfixturevalue("postgres")) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database of each engine in turn, without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    with postgres_database(request.getfixturevalue("postgres"), "template1") as url:
         yield url

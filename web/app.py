@@ -1,5 +1,6 @@
 """The desk: its pages put together, and the headers that each of them has."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from urllib.parse import quote
@@ -32,12 +33,15 @@ from web import (
 )
 from web.access_log import AccessLog
 from web.api.app import PATH, create_api
-from web.guard import Forbidden, FormRefused, NotLoggedIn
+from web.guard import Forbidden, FormRefused, NotLoggedIn, OtherLogIn, visitor
 from web.live import Live
+from web.login import log_in_page
 from web.pages import STATIC, page
+from web.resuming import as_fields, resume_page, typed_in
 from web.room import Room
 from web.viewer import Busy, Documents, Viewer
 from workflow.desk import Desk
+from workflow.health import NOTHING_EXPECTED, Expected
 from workflow.logins import Lasts
 from workflow.provider import Provider
 
@@ -63,21 +67,23 @@ def create_app(
     session_hours: float,
     documents: Documents,
     service_days: int = 5,
+    expected: Expected = NOTHING_EXPECTED,
     idle_minutes: float = 60,
     provider: Provider | None = None,
 ) -> FastAPI:
     """The desk as an ASGI application.
 
     `clock` gives the time in UTC, `base_url` is the address that caseworkers know it by, without a
-    slash at its end; `documents` opens what came with mails, in a process with limits, and
-    `service_days` are the working days of the service goal. `provider` lets people in besides local
-    accounts. Who stops the server has to call `app.state.room.live.close()` first: open queues hold
-    their connections.
+    slash at its end; `documents` opens what came with mails, in a process with limits,
+    `service_days` are the working days of the service goal, and `expected` is what /health holds
+    the service to. `provider` lets people in besides local accounts. Who stops the server has to
+    call `app.state.room.live.close()` first: open queues hold their connections.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     lasts = Lasts(timedelta(hours=session_hours), timedelta(minutes=idle_minutes))
     live, viewer = Live(desk.database, clock, lasts.idle), Viewer(documents)
     app.state.room = Room(desk, clock, base_url, lasts, service_days, live, viewer, provider)
+    app.state.expected = expected
     app.mount("/static", StaticFiles(directory=STATIC))
     # "ret", "cpr" and "ser-med" go before the deeds, which take any word.
     for part in (
@@ -105,6 +111,7 @@ def create_app(
     app.add_middleware(_with_headers)
     app.add_middleware(AccessLog)
     app.add_exception_handler(NotLoggedIn, _to_log_in)
+    app.add_exception_handler(OtherLogIn, _from_other_log_in)
     app.add_exception_handler(Forbidden, _forbidden)
     app.add_exception_handler(FormRefused, _form_refused)
     app.add_exception_handler(Busy, _busy)
@@ -139,10 +146,21 @@ def _is_for_good(scope: Scope, status: int) -> bool:
 
 
 def _to_log_in(request: Request, _: Exception) -> Response:
+    if typed := typed_in(request):
+        path = request.url.path
+        return log_in_page(request, path.rpartition("/")[0], as_fields(path, typed), status=401)
     wanted = request.url.path if request.method == "GET" else "/koe"
     if request.method == "GET" and request.url.query:
         wanted += f"?{request.url.query}"
     return RedirectResponse(f"/log-ind?til={quote(wanted, safe='')}", 303)
+
+
+def _from_other_log_in(request: Request, _: Exception) -> Response:
+    typed = typed_in(request)
+    if typed is None:
+        text = "Siden er fra et andet log-in. Hent siden igen, og prøv en gang til."
+        return _message(request, "Det må du ikke", text, 403)
+    return resume_page(request, request.url.path, typed, visitor(request), 403)
 
 
 def _forbidden(request: Request, error: Exception) -> Response:
@@ -168,6 +186,17 @@ def _http_error(request: Request, error: Exception) -> Response:
 
 
 def _no_such_page(request: Request, _: Exception) -> Response:
+    of_ticket = re.match(r"/sag/((?:LS-)?[0-9]{1,9})(/mail/)?", request.url.path, re.IGNORECASE)
+    if of_ticket and of_ticket[2]:
+        text = (
+            "Mailen eller filen er ikke på sagen. Den kan være flyttet til en anden sag. "
+            "Gå til sagen, og find den dér."
+        )
+        to = (f"/sag/{of_ticket[1]}", f"Gå til {of_ticket[1].upper()}")
+        return _message(request, "Filen er her ikke", text, 404, to)
+    if of_ticket:
+        text = "Tjek sagens nummer, eller find sagen i køen."
+        return _message(request, "Sagen findes ikke", text, 404)
     return _message(request, "Siden findes ikke", "Tjek adressen, eller gå til køen.", 404)
 
 
@@ -179,5 +208,12 @@ def _failed(request: Request, _: Exception) -> Response:
     return response
 
 
-def _message(request: Request, heading: str, text: str, status: int) -> Response:
-    return page(request, "message", {"heading": heading, "text": text}, status=status)
+def _message(
+    request: Request,
+    heading: str,
+    text: str,
+    status: int,
+    to: tuple[str, str] = ("/koe", "Gå til køen"),
+) -> Response:
+    facts = {"heading": heading, "text": text, "to": to}
+    return page(request, "message", facts, status=status)

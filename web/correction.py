@@ -18,9 +18,10 @@ from web import words
 from web.deeds import refused, seen_in
 from web.guard import Decider, Form, OwnForm, Visitor
 from web.number import Number
+from web.offers import CORRECTABLE
 from web.pages import page
 from web.room import Room, room_of
-from web.ticket import CORRECTABLE, found, ticket_page
+from web.ticket import found, ticket_page
 from workflow import changes
 from workflow.facts import jobcentre_names
 from workflow.states import Refused
@@ -30,6 +31,7 @@ router = APIRouter()
 
 BLANK_ROWS = 2
 MOST_ROWS = 200
+STALE = "Sagen er ændret, siden du åbnede den."
 KINDS = ("request", "other")
 _AGREEMENT = ("filename", "municipalities", "cvr", "valid_from", "valid_to", "readable")
 _COLUMNS = {
@@ -61,6 +63,9 @@ def save(request: Request, number: Number, form: OwnForm, someone: Decider) -> R
     room = room_of(request)
     dossier = found(room, number)
     seen = seen_in(form)
+    if form.one("knap") == "vis":  # what was typed before a log-in ended
+        stale = {"seen": STALE} if seen != dossier.ticket.version else {}
+        return _form_page(request, dossier, someone, form, stale)
     if form.one("knap") == "flere":
         return _form_page(request, dossier, someone, _with_blank_rows(form), {})
     if form.one("knap") == "fortryd":

@@ -21,6 +21,10 @@ class NotLoggedIn(Exception):
     """Nobody has logged in, or the log-in has ended."""
 
 
+class OtherLogIn(Exception):
+    """The form is from another log-in than the one that is open now."""
+
+
 class Forbidden(Exception):
     """Not to be done by this person, or not from where it came; the text (Danish) says why."""
 
@@ -47,14 +51,19 @@ class Form(dict[str, list[str]]):
 def visitor(request: Request) -> Visitor:
     """Who asks. Raises NotLoggedIn."""
     room = room_of(request)
-    token = request.cookies.get(room.cookie, "")
     # What a page that is left open asks by itself does not keep its log-in alive.
     uses = request.headers.get("sec-fetch-dest") != "empty"
+    found = visitor_of(room, request.cookies.get(room.cookie, ""), uses)
+    note(request, found.account.name)
+    return found
+
+
+def visitor_of(room: Room, token: str, uses: bool = True) -> Visitor:
+    """Whose log-in this is. Raises NotLoggedIn."""
     now, idle = room.clock(), room.lasts.idle
     account = logins.account(room.database, token, now, idle, uses) if token else None
     if account is None:
         raise NotLoggedIn
-    note(request, account.name)
     return Visitor(account, _form_token(token))
 
 
@@ -69,9 +78,11 @@ async def sent_form(request: Request) -> Form:
             raise FormRefused("Formularen er for stor.")
     try:
         text = body.decode("ascii")
-        return Form(parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+        form = Form(parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
     except ValueError:
         raise FormRefused("Formularen kan ikke læses.") from None
+    request.state.form = form  # for who has to log in before it can be carried out
+    return form
 
 
 Sent = Annotated[Form, Depends(sent_form)]
@@ -79,9 +90,9 @@ Someone = Annotated[Visitor, Depends(visitor)]
 
 
 def own_form(sent: Sent, someone: Someone) -> Form:
-    """A form with the token of this log-in. Raises Forbidden."""
+    """A form with the token of this log-in. Raises OtherLogIn."""
     if not hmac.compare_digest(sent.one("token").encode(), someone.form_token.encode()):
-        raise Forbidden("Siden er fra et andet log-in. Hent siden igen, og prøv en gang til.")
+        raise OtherLogIn
     return sent
 
 

@@ -1,6 +1,7 @@
 """The lines of a ticket's history in words."""
 
 from collections.abc import Mapping
+from difflib import ndiff
 from typing import Any
 
 from intake.rules import Rules
@@ -31,10 +32,47 @@ def history_line(entry: Entry, rules: Rules) -> str:
         parts.append(f"hører måske sammen med LS-{detail['related']}")
     if detail.get("same_id_as"):
         parts.append("har samme Message-ID som en anden mail, men et andet indhold")
+    parts += _of_deeds(detail)
     for name, (before, after) in detail.get("changed", {}).items():
         change = f"{_value(name, before, rules)} → {_value(name, after, rules)}"
         parts.append(f"{words.FIELDS.get(name, name)}: {change}")
     return " · ".join(parts)
+
+
+def _of_deeds(detail: Mapping[str, Any]) -> list[str]:
+    """What a caseworker's deed did besides moving the ticket."""
+    parts = [
+        f"{word} {detail[name]}"
+        for name, word in (("to", "til"), ("had", "fra"))
+        if detail.get(name) and "bounced" not in detail
+    ]
+    if detail.get("other"):
+        parts.append(f"LS-{detail['other']}")
+    if detail.get("was_duplicate_of"):
+        parts.append(f"er ikke en dublet af LS-{detail['was_duplicate_of']} alligevel")
+    parts += [name_of(person) for person in detail.get("people", ())]
+    if detail.get("mails"):
+        parts.append("mail " + ", ".join(str(mail) for mail in detail["mails"]))
+    for no in detail.get("denied", ()):
+        action = words.ACTIONS[no["action"]].lower()
+        parts.append(f"afvist: {action} {name_of(no)} ({no['reason']})")
+    if detail.get("text"):
+        parts.append(detail["text"])
+    if wording := detail.get("wording"):
+        parts.append(f"svaret er ændret i hånden: {_changed(*wording)}")
+    return parts
+
+
+def name_of(person: Mapping[str, Any]) -> str:
+    return person["name"] or person["email"] or "(intet navn)"
+
+
+def _changed(before: str, after: str) -> str:
+    """The lines that were taken out of an answer, and those that were put in."""
+    lines = [line for line in ndiff(before.splitlines(), after.splitlines()) if line[2:].strip()]
+    out, put_in = ([line[2:].strip() for line in lines if line[0] == sign] for sign in "-+")
+    told = [("ud", out), ("ind", put_in)]
+    return ", ".join(f"{word}: »{' / '.join(some)}«" for word, some in told if some)
 
 
 def _step_named(detail: Mapping[str, Any], rules: Rules) -> str:

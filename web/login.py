@@ -3,6 +3,7 @@
 import base64
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -11,10 +12,11 @@ from fastapi.responses import RedirectResponse
 
 from intake.edge import EdgeError
 from web.access_log import note
-from web.guard import OwnForm, Sent, Someone
+from web.guard import NotLoggedIn, OwnForm, Sent, Someone, visitor_of
 from web.pages import page
+from web.resuming import as_fields, carried, resume_page
 from web.room import Room, room_of
-from workflow import caseworkers, logins
+from workflow import caseworkers, logins, meters
 from workflow.provider import Begun, LogInDeclined
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,7 @@ REFUSED = (
     "den, der driver systemet, om at se i loggen."
 )
 DECLINED = "Log-in blev afbrudt, eller der gik for lang tid. Prøv igen."
+NOT_YET = "Du er ikke logget ind endnu. Det, du skrev, er her stadig."
 NO_ROLE = (
     "Din arbejdskonto giver ikke adgang til Landssupport. Bed din leder om at få den lagt i den "
     "rigtige gruppe."
@@ -42,16 +45,59 @@ NO_ROLE = (
 
 @router.get("/log-ind")
 def show(request: Request, til: Annotated[str, Query()] = QUEUE) -> Response:
-    return _form(request, _local(til))
+    return log_in_page(request, _local(til))
+
+
+def log_in_page(
+    request: Request,
+    wanted: str,
+    kept: Sequence[tuple[str, str]] = (),
+    name: str = "",
+    error: str | None = None,
+    status: int = 200,
+) -> Response:
+    """The form to log in with; `kept` is what was typed when the log-in before ended."""
+    facts = {
+        "wanted": wanted,
+        "kept": kept,
+        "name": name,
+        "error": error,
+        "has_provider": room_of(request).provider is not None,
+        "is_local": bool(name),
+    }
+    return page(request, "login", facts, status=status)
 
 
 @router.post("/log-ind")
 def log_in(request: Request, form: Sent) -> Response:
     room, wanted = room_of(request), _local(form.one("til"))
     name, password = form.one("navn"), form.get("adgangskode", [""])[0]
+    kept = carried(form)
     known = caseworkers.known_by_password(room.database, name, password, room.clock())
-    entered = _enter(request, known, wanted) if known else None
-    return entered or _form(request, wanted, WRONG, 422, name)
+    token = known and _begin(request, known)
+    if not token:
+        meters.LOG_INS_REFUSED.inc()
+        fields = as_fields(*kept) if kept else ()
+        return log_in_page(request, wanted, fields, name, WRONG, 422)
+    response: Response = RedirectResponse(wanted, 303)
+    if kept:
+        response = resume_page(request, *kept, visitor_of(room, token))
+    return _with_token(response, room, token)
+
+
+@router.post("/log-ind/genoptag")
+def resume(request: Request, form: Sent) -> Response:
+    """Back to what was typed, for somebody who has logged in meanwhile, in another tab."""
+    room, kept = room_of(request), carried(form)
+    if kept is None:
+        return RedirectResponse(_local(form.one("til")), 303)
+    try:
+        someone = visitor_of(room, request.cookies.get(room.cookie, ""))
+    except NotLoggedIn:
+        wanted = _local(form.one("til"))
+        return log_in_page(request, wanted, as_fields(*kept), error=NOT_YET, status=422)
+    note(request, someone.account.name)
+    return resume_page(request, *kept, someone)
 
 
 @provider_router.get("/oidc/start")
@@ -82,13 +128,17 @@ def answer(request: Request) -> Response:
         person = room.provider.finish(begun, told, _come_back(room), room.clock())
     except LogInDeclined as error:
         log.info("a log-in by the provider was declined: %s", error)
-        response = _form(request, wanted, DECLINED, 422)
+        response = log_in_page(request, wanted, error=DECLINED, status=422)
     except EdgeError as error:
         response = _failed(request, error, wanted)
     else:
         known = caseworkers.known_by_provider(room.database, person)
-        entered = _enter(request, known, wanted, person.id_token) if known else None
-        response = entered or _form(request, wanted, NO_ROLE, 403)
+        token = known and _begin(request, known, person.id_token)
+        if token:
+            response = _with_token(RedirectResponse(wanted, 303), room, token)
+        else:
+            meters.LOG_INS_REFUSED.inc()
+            response = log_in_page(request, wanted, error=NO_ROLE, status=403)
     _forget(response, room, room.cookie_named(ATTEMPT))
     return response
 
@@ -120,38 +170,25 @@ def own_account(request: Request, someone: Someone) -> Response:
     return page(request, "account", facts, someone)
 
 
-def _form(
-    request: Request, wanted: str, error: str | None = None, status: int = 200, name: str = ""
-) -> Response:
-    facts = {
-        "wanted": wanted,
-        "name": name,
-        "error": error,
-        "has_provider": room_of(request).provider is not None,
-        "is_local": bool(name),
-    }
-    return page(request, "login", facts, status=status)
-
-
 def _failed(request: Request, error: EdgeError, wanted: str) -> Response:
     log.error("%s", error)
-    return _form(request, wanted, REFUSED if error.permanent else AWAY, 503)
+    why = REFUSED if error.permanent else AWAY
+    return log_in_page(request, wanted, error=why, status=503)
 
 
-def _enter(
-    request: Request, caseworker: int, wanted: str, id_token: str | None = None
-) -> Response | None:
-    """Let an account in with a new log-in, in place of one that the browser had."""
+def _begin(request: Request, caseworker: int, id_token: str | None = None) -> str | None:
+    """A new log-in's token, in place of the one that the browser came with; None where the account
+    is closed."""
     room, now = room_of(request), room_of(request).clock()
     before = request.cookies.get(room.cookie, "")
     token = logins.begin(room.database, caseworker, now, room.lasts, before, id_token)
-    account = token and logins.account(room.database, token, now, room.lasts.idle)
-    if not (token and account):
-        return None
-    note(request, account.name)
-    response = RedirectResponse(wanted, 303)
-    lasts = int(room.lasts.at_most.total_seconds())
-    _set_cookie(response, room, room.cookie, token, lasts)
+    if token:
+        note(request, visitor_of(room, token).account.name)
+    return token
+
+
+def _with_token(response: Response, room: Room, token: str) -> Response:
+    _set_cookie(response, room, room.cookie, token, int(room.lasts.at_most.total_seconds()))
     return response
 
 

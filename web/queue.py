@@ -43,6 +43,7 @@ class Look:
     mangler: str = ""
     problem: str = ""
     alder: str = ""
+    hos: str = ""
     sorter: str = ""
     retning: str = ""
 
@@ -53,7 +54,7 @@ class Look:
     @property
     def filters(self) -> dict[str, str]:
         """What narrows the queue."""
-        names = ("jobcenter", "type", "mangler", "problem", "alder")
+        names = ("hos", "jobcenter", "type", "mangler", "problem", "alder")
         return {name: value for name in names if (value := getattr(self, name))}
 
     @property
@@ -63,7 +64,8 @@ class Look:
         said = {"tilstand": self.tilstand, **self.filters, **sorting}
         return "/koe?" + urlencode({name: value for name, value in said.items() if value})
 
-    def wanted(self, now: datetime) -> Wanted:
+    def wanted(self, now: datetime, caseworker: str) -> Wanted:
+        """What the queue is asked for, when `caseworker` looks so."""
         default = queue.by_default(self.state)
         marks = [
             TYPES.get(self.type, ""),
@@ -74,6 +76,7 @@ class Look:
         return replace(
             default,
             marks=tuple(mark for mark in reversed(marks) if mark),
+            assignee={"mig": caseworker, "ingen": ""}.get(self.hos),
             before=now - timedelta(days=int(self.alder)) if self.alder else None,
             sort=SORTS[self.sorter or "nr"],
             descending=self.retning == "ned" if self.retning else default.descending,
@@ -90,6 +93,7 @@ def look_of(query: Mapping[str, str], rules: Rules) -> Look:
         "mangler": words.MISSING,
         "problem": words.TO_LOOK_AT,
         "alder": [str(age) for age in AGES],
+        "hos": words.WHOSE,
         "sorter": SORTS,
         "retning": ("op", "ned"),
     }
@@ -116,7 +120,7 @@ def show(
     now = room.clock()
     try:
         look = look_of(request.query_params, room.desk.rules)
-        found = queue.look(room.database, look.wanted(now), efter)
+        found = queue.look(room.database, look.wanted(now, someone.account.name), efter)
     except ValueError:
         raise HTTPException(404) from None
     choices = _choices(room.desk.rules)
@@ -211,6 +215,7 @@ def _chosen(look: Look, rules: Rules) -> Iterator[tuple[str, str]]:
         "type": lambda v: words.ACTIONS[TYPES[v]],
         "mangler": lambda v: f"Mangler {words.MISSING[v]}",
         "problem": lambda v: words.TO_LOOK_AT[v],
+        "hos": lambda v: words.WHOSE[v],
         "alder": lambda v: f"Ældre end {_days(int(v))}",
     }
     for name, value in look.filters.items():
@@ -226,6 +231,8 @@ def _choices(rules: Rules) -> dict[str, list[tuple[str, str]]]:
         "mangler": list(words.MISSING.items()),
         "problem": list(words.TO_LOOK_AT.items()),
         "alder": [(str(age), _days(age)) for age in AGES],
+        "hos": list(words.WHOSE.items()),
+        "sorter": [("frist", "frist"), ("firma", "firma")],
     }
 
 
@@ -268,6 +275,7 @@ class Line:
     doubted: bool
     missing: Sequence[str]
     problems: Sequence[str]
+    assignee: str | None
     age: str
     since: datetime
     state: str
@@ -291,6 +299,7 @@ def line_of(line: Any, room: Room, now: datetime) -> Line:
         doubted=shown["doubted"],
         missing=[words.SHORT.get(item, item) for item in shown["missing"]],
         problems=[words.SHORT.get(item, item) for item in shown["problems"]],
+        assignee=line.assignee,
         age=words.age(line.created_at, now),
         since=line.created_at,
         state=line.state.value,

@@ -70,6 +70,8 @@ def as_sent(
 
 
 def _body(room: Room, raw: bytes, sight: Sight) -> str:
+    if not raw:
+        return '<p class="note">Mailen er slettet, fordi den ikke skal gemmes længere.</p>'
     rich = rich_of(raw)
     if rich is None:
         text = open_mail(raw).text[:_LONGEST_PLAIN]

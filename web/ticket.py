@@ -1,7 +1,7 @@
 """A ticket: who asks, for whom, where, by what right; what hinders, and the one thing to do."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -13,6 +13,7 @@ from web.checks import checks_of
 from web.guard import Someone, Visitor
 from web.history import history_line
 from web.number import Number
+from web.offers import CORRECTABLE, Refusal, deeds_of, is_by_hand, offers, primary_of
 from web.pages import page
 from web.presence import others_of
 from web.room import Room, room_of
@@ -22,37 +23,13 @@ from workflow import holdings, tickets
 from workflow.answers import unanswerable
 from workflow.days import day_of
 from workflow.facts import jobcentre_names
-from workflow.model import Entry, Message, Task, Ticket
+from workflow.model import Message, Ticket
 from workflow.register import NotUnique
-from workflow.states import MOVES, Event, State
 from workflow.steps import Step
 from workflow.tickets import Dossier
 from workflow.who_wrote import doubts_of
 
 router = APIRouter()
-
-# The caseworker's deeds, by the last part of their address, and what each does to the ticket.
-EVENTS = {
-    "godkend": Event.APPROVED,
-    "udfoert": Event.PROVISIONED,
-    "bed-om-mere": Event.ASKED,
-    "afvis": Event.REJECTED,
-    "luk": Event.CLOSED,
-    "genaabn": Event.REOPENED,
-    "proev-igen": Event.TRIED_AGAIN,
-}
-CORRECTABLE = (State.TRIAGE, State.INCOMPLETE, State.READY)
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A deed that was not done: why, what has happened meanwhile, and what had been typed."""
-
-    why: str
-    since: Sequence[Entry] = ()
-    deed: str = ""
-    reason: str = ""
-    at_field: bool = False
 
 
 @router.get("/sag/{reference}")
@@ -85,10 +62,12 @@ def ticket_page(
         for message in dossier.messages
     ]
     plan, not_unique = _plan(room, ticket)
-    by_hand = _is_by_hand(ticket, dossier.tasks)
+    by_hand = is_by_hand(ticket, dossier.tasks)
     steps = [step_of(s, rules) for s in ([asdict(s) for s in plan] or ticket.steps)]
-    may = deeds_of(room, ticket, dossier.tasks) if someone.account.may_decide else set()
+    may = deeds_of(room, dossier) if someone.account.may_decide else set()
     facts = {
+        **offers(room, dossier, may, someone.account.name, refusal),
+        "kin": dossier,
         "ticket": ticket,
         "state": words.STATES[ticket.state],
         "tab": words.TABS[ticket.state],
@@ -116,7 +95,7 @@ def ticket_page(
         "checks": checks_of(ticket.verdict, rules),
         "others": others_of(room, number, someone),
         "may": may,
-        "primary": _primary(ticket, may),
+        "primary": primary_of(ticket, may),
         "unanswerable": unanswerable(ticket.sender, room.desk.policy),
         "returned": _returned(dossier.messages),
         "failed": [task for task in dossier.tasks if task.gave_up],
@@ -125,7 +104,6 @@ def ticket_page(
         "history": [(entry, history_line(entry, rules)) for entry in dossier.history],
         "done": words.DONE.get(done),
         "next_ready": tickets.next_ready(room.database, number) if done else None,
-        "refusal": refusal,
         "since": [(e, history_line(e, rules)) for e in refusal.since] if refusal else [],
     }
     return page(request, "ticket", facts, someone, status)
@@ -144,40 +122,10 @@ def found(room: Room, number: int) -> Dossier:
     return dossier
 
 
-def deeds_of(room: Room, ticket: Ticket, tasks: Sequence[Task]) -> set[str]:
-    """What a caseworker may do with the ticket now."""
-    may = {deed for deed, event in EVENTS.items() if (ticket.state, event) in MOVES}
-    if not ticket.verdict["missing"] or unanswerable(ticket.sender, room.desk.policy):
-        may.discard("bed-om-mere")
-    if not any(task.deed == "provision" and task.gave_up for task in tasks):
-        may.discard("proev-igen")
-    if ticket.state in CORRECTABLE:
-        may.add("ret")
-    if ticket.state is State.TRIAGE and ticket.verdict["complete"]:
-        may.add("klar")
-    return may
-
-
-def _primary(ticket: Ticket, may: set[str]) -> str | None:
-    """The one thing to do that fits the state; nothing where one only waits."""
-    order = {
-        State.READY: ("godkend",),
-        State.APPROVED: ("udfoert",),
-        State.TRIAGE: ("klar", "bed-om-mere", "ret"),
-    }
-    return next((deed for deed in order.get(ticket.state, ()) if deed in may), None)
-
-
 def _returned(messages: Sequence[Message]) -> Message | None:
     """The last mail that we wrote, where it came back: nobody knows yet what it says."""
     last = next((message for message in reversed(messages) if message.outgoing), None)
     return last if last and last.returned_because else None
-
-
-def _is_by_hand(ticket: Ticket, tasks: Sequence[Task]) -> bool:
-    """Whether a person has to carry the steps out: nobody else is at it any more."""
-    at_it = any(task.deed == "provision" and not task.gave_up for task in tasks)
-    return ticket.state is State.APPROVED and not at_it
 
 
 def _plan(room: Room, ticket: Ticket) -> tuple[list[Step], NotUnique | None]:

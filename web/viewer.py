@@ -43,7 +43,7 @@ class Viewer:
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
         self._turns = threading.BoundedSemaphore(AT_ONCE)
-        self._places = threading.BoundedSemaphore(AT_ONCE + WAITING)
+        self.asked = 0  # how many are being looked into, or wait for it
         self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._size = 0
         self._lock = threading.Lock()
@@ -69,8 +69,10 @@ class Viewer:
 
     def looked(self, look: Callable[[Documents], Found]) -> Found:
         """What `look` finds, kept nowhere. Raises Busy."""
-        if not self._places.acquire(blocking=False):
-            raise Busy
+        with self._lock:
+            if self.asked >= AT_ONCE + WAITING:
+                raise Busy
+            self.asked += 1
         try:
             if not self._turns.acquire(timeout=PATIENCE):
                 raise Busy
@@ -79,7 +81,8 @@ class Viewer:
             finally:
                 self._turns.release()
         finally:
-            self._places.release()
+            with self._lock:
+                self.asked -= 1
 
     def _keep(self, key: Hashable, found: Any, size: int) -> None:
         with self._lock:

@@ -10,8 +10,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlmodel import Session
 
 from workflow.wakes import CHANNEL, Wakes
@@ -77,13 +77,13 @@ class Database:
 
         Raises OperationalError when the connection breaks off.
         """
-        with closing(self.engine.raw_connection()) as connection:
-            driver = connection.driver_connection
-            connection.detach()  # it is held for good, and none of the pool's any more
-            try:
+        try:
+            with closing(self.engine.raw_connection()) as connection:
+                driver = connection.driver_connection
+                connection.detach()  # it is held for good, and none of the pool's any more
                 self.wakes.listen(driver, stopped)
-            except self.engine.dialect.loaded_dbapi.OperationalError as error:
-                raise OperationalError("LISTEN", {}, error) from error
+        except self.engine.dialect.loaded_dbapi.OperationalError as error:
+            raise OperationalError("LISTEN", {}, error) from error
 
     def close(self) -> None:
         self.engine.dispose()
@@ -109,6 +109,7 @@ def open_database(url: str) -> Database:
     except DatabaseError as error:
         raise _cannot_open(url, error) from error
     if found != ours:
+        database.close()
         raise DatabaseRefused(_mismatch(found))
     return database
 
@@ -139,7 +140,7 @@ def revisions(database: Database) -> tuple[str | None, str]:
 
 
 def _cannot_open(url: str, error: DatabaseError) -> DatabaseRefused:
-    return DatabaseRefused(f"database.url: cannot open {_shown(url)}: {error.orig}")
+    return DatabaseRefused(f"database.url: cannot open {shown(url)}: {error.orig}")
 
 
 def _mismatch(found: str | None) -> str:
@@ -161,8 +162,20 @@ def _alembic() -> Config:
     return config
 
 
-def _shown(url: str) -> str:
-    return url.split("@")[-1]
+def is_url(url: str) -> bool:
+    """Whether this can be taken apart as a database's URL."""
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError):
+        return False
+    return True
+
+
+def shown(url: str) -> str:
+    """A database's URL for people to see: without user and password, wherever they stand in it."""
+    whole = make_url(url)
+    place = URL.create(whole.drivername, None, None, whole.host, whole.port, whole.database)
+    return place.render_as_string()
 
 
 def _engine(url: str) -> Engine:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from workflow import outbox, register
 from workflow.answers import Answer, Draft, unanswerable
 from workflow.desk import Desk
-from workflow.lookups import mails_behind, messages_of
+from workflow.lookups import mails_behind, messages_of, was_merged
 from workflow.model import Ticket
 from workflow.moves import lock, move
 from workflow.outgoing import carried_out, draft_of, note, put_answer
@@ -157,7 +157,7 @@ def reopen(desk: Desk, number: int, by: str, seen: int | None, now: datetime) ->
     """
     with desk.database.transaction() as session:
         ticket = lock(session, number, seen)
-        if ticket.continued_in and not messages_of(session, number):
+        if was_merged(session, ticket):
             into = f"LS-{ticket.continued_in}"
             raise Hindered("merged", f"its mails are in {into}", ticket=into)
         of, ticket.continued_in = ticket.continued_in, None

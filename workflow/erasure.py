@@ -65,10 +65,11 @@ def erase_ticket(session: Session, ticket: Ticket, now: datetime, by: str = SYST
     session.flush()
     erase_persons(session, ticket)
     note(session, ticket, "erased", now, by=by)
-    messages = select(Message).where(col(Message.ticket_number) == ticket.number)
-    for message in session.scalars(messages):
+    of_ticket = select(Message).where(col(Message.ticket_number) == ticket.number)
+    messages = session.scalars(of_ticket).all()
+    for message in messages:
         _erase_message(session, message)
-    put_line(session, ticket, ())
+    put_line(session, ticket, messages)
     file = update(AgreementOnFile).where(col(AgreementOnFile.ticket) == ticket.number)
     session.execute(file.values(filename=""))
 

@@ -84,6 +84,7 @@ def answer_facts(
         "about": "",
         "guide": None,
         "typed": "",
+        "was_asked": False,
         **more,
     }
 
@@ -239,8 +240,14 @@ def specimens(rules: Rules) -> list[dict[str, Any]]:
         "asked_on": "4. maj 2026",
         "closes_on": "4. juni 2026",
         "guide": "https://star.example/vejledning",
+        "was_asked": True,
     }
-    fewer = more | {"closes_on": None, "guide": None, "users": [employee | {"places": ["Køge"]}]}
+    fewer = more | {
+        "closes_on": None,
+        "guide": None,
+        "was_asked": False,
+        "users": [employee | {"places": ["Køge"]}],
+    }
     return [
         *(
             answer_facts("LS-1", v, rules, **more)

@@ -133,6 +133,15 @@ def was_carried_out(session: Session, number: int) -> bool:
     return session.scalar(select(col(Entry.id)).where(*of_ticket).limit(1)) is not None
 
 
+def was_merged(session: Session, ticket: Ticket) -> bool:
+    """Whether a ticket goes on in another with all its mails, and not as a duplicate of it."""
+    how = select(col(Entry.event)).where(
+        col(Entry.ticket_number) == ticket.number, col(Entry.event).in_(("merged", "duplicate"))
+    )
+    last = session.scalar(how.order_by(col(Entry.id).desc()).limit(1))
+    return ticket.continued_in is not None and last == "merged"
+
+
 def ended_as_spam(session: Session, number: int) -> bool:
     """Whether a ticket that is closed was last found to be spam."""
     lines = select(col(Entry.event)).where(

@@ -71,6 +71,7 @@ class Ticket(SQLModel, table=True):
         Index("ix_ticket_state_number", "state", "number"),
         Index("ix_ticket_state_service", "state", "service_from", "number"),
         Index("ix_ticket_state_firm", "state", "firm_key", "number"),
+        Index("ix_ticket_state_assignee", "state", "assignee", "number"),
     )
 
     number: int = Field(default=None, primary_key=True)
@@ -128,7 +129,7 @@ class SearchDocument(SQLModel, table=True):
     """The words by which a ticket is found, as `workflow.search` spells them.
 
     What the engine makes of them is made by the engine, in the same transaction: a full-text index
-    by triggers (SQLite), the generated column `vector` (PostgreSQL). See migration 0005.
+    by triggers (SQLite), the generated column `vector` (PostgreSQL). See migration 0009.
     """
 
     __tablename__ = "search_document"
@@ -211,10 +212,14 @@ class Task(SQLModel, table=True):
     """A row of the outbox: an effect to be carried out after the change that asked for it.
 
     `key` makes the same effect one row. `ended_at` is set when it is done or given up; `error`
-    tells why it failed last, and `gave_up` that nobody tries any more.
+    tells why it failed last, `failing_since` when it failed first, and `gave_up` that nobody tries
+    any more.
     """
 
-    __table_args__ = (Index("ix_task_due", "ended_at", "due_at"),)
+    __table_args__ = (
+        Index("ix_task_due", "ended_at", "due_at"),
+        Index("ix_task_deed", "deed", "ended_at"),
+    )
 
     id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
@@ -227,6 +232,7 @@ class Task(SQLModel, table=True):
     leased_until: datetime | None = Field(default=None, sa_type=UtcTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
     error: str | None = None
+    failing_since: datetime | None = Field(default=None, sa_type=UtcTime)
     gave_up: bool = Field(default=False, index=True)
 
 

@@ -13,6 +13,7 @@ from intake.mail import identity
 from intake.reading import Action, Kind, Reading
 from workflow import outbox
 from workflow.answers import (
+    QUESTIONS,
     Addressed,
     Answer,
     Draft,
@@ -54,8 +55,10 @@ def put_answer(
     if why := unanswerable(recipient, desk.policy):
         note(session, ticket, "not_sent", now, why=why)
         return
-    addressed = _addressed(ticket, to, recipient, desk, _last_of_ours(session, ticket))
-    everything = _told(desk, ticket, verdict, facts | {"typed": wording or ""})
+    before = _last_of_ours(session, ticket)
+    addressed = _addressed(ticket, to, recipient, desk, before)
+    told = {"typed": wording or "", "was_asked": bool(before and before.answer in QUESTIONS)}
+    everything = _told(desk, ticket, verdict, facts | told)
     raw = compose(answer, everything, addressed, desk.policy, now)
     message_id, content_hash = identity(raw)
     message = Message(

@@ -36,36 +36,31 @@ _SHOWN = (
     col(Ticket.firm),
     col(Ticket.firm_key),
     col(Ticket.line),
+    col(Ticket.assignee),
     col(Ticket.created_at),
     col(Ticket.state_since),
     col(Ticket.service_from),
 )
 
 _LATEST = select(func.max(Entry.id))
-_COUNTS = text(
-    " UNION ALL ".join(
-        f"SELECT '{state}', count(*) FROM "  # noqa: S608
-        f"(SELECT 1 FROM ticket WHERE state = '{state}' LIMIT :most) AS some"
-        for state in State
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What of the queue is looked at: tickets in a state with all these marks, that came before
-    `before`, by a column of SORTS.
+    `before`, that this caseworker is at ("": nobody), by a column of SORTS.
     """
 
     state: State
     marks: tuple[str, ...] = ()
+    assignee: str | None = None
     before: datetime | None = None
     sort: str = "number"
     descending: bool = False
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.marks or self.before)
+        return bool(self.marks or self.before or self.assignee is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +85,15 @@ class Look:
 
 def look(database: Database, wanted: Wanted, after: str | None = None, size: int = PAGE) -> Look:
     """The queue as it is wanted. Raises ValueError for an `after` that is none."""
-    query = _page(wanted, after, size)
     with database.reading() as session:
         # First: what changes after it is told of once more, and nothing is missed.
         since = session.scalar(_LATEST) or 0
+        number = _count(session, wanted) if wanted.is_narrowed else None
+        query = _page(wanted, after, size, few=number is not None and number <= MOST_COUNTED)
         return Look(
             page=_found(session, query, wanted, size),
             counts=_counts(session),
-            narrowed=_count(session, wanted) if wanted.is_narrowed else None,
+            narrowed=number,
             since=since,
         )
 
@@ -109,12 +105,17 @@ def counts(database: Database) -> dict[State, int]:
 
 
 def _counts(session: Session) -> dict[State, int]:
-    found = session.connection().execute(_COUNTS, {"most": MOST_COUNTED + 1})
+    each = (
+        f"SELECT '{state}', count(*) FROM "  # noqa: S608
+        f"(SELECT 1 FROM ticket WHERE state = '{state}' LIMIT {MOST_COUNTED + 1}) AS few"
+        for state in State
+    )
+    found = session.connection().execute(text(" UNION ALL ".join(each)))
     return {State(state): number for state, number in found}
 
 
 def _count(session: Session, wanted: Wanted) -> int:
-    some = _narrowed(select(literal(1)), wanted).limit(MOST_COUNTED + 1).subquery()
+    some = _narrowed(wanted, (literal(1),), by_mark=True).limit(MOST_COUNTED + 1).subquery()
     return session.scalar(select(func.count()).select_from(some)) or 0
 
 
@@ -136,14 +137,17 @@ def page(database: Database, wanted: Wanted, after: str | None = None, size: int
     """The wanted tickets that follow the line `after`; None begins. Raises ValueError for one
     that is none.
     """
-    query = _page(wanted, after, size)
+    query = _page(wanted, after, size, few=True)
     with database.reading() as session:
         return _found(session, query, wanted, size)
 
 
-def _page(wanted: Wanted, after: str | None, size: int) -> Select[Any]:
-    query = _narrowed(select(*_SHOWN), wanted)
-    order = _order(wanted)
+def _page(wanted: Wanted, after: str | None, size: int, few: bool) -> Select[Any]:
+    """A few tickets are sorted when they are found; many are met on a walk along their order."""
+    by_mark = few or wanted.sort == "number"
+    query = _narrowed(wanted, _SHOWN, by_mark)
+    number = _number(wanted, by_mark)
+    order = [number] if wanted.sort == "number" else [_SORTS[wanted.sort], number]
     if after is not None:
         place, limit = tuple_(*order), tuple_(*_parsed(after, wanted.sort))
         query = query.where(place < limit if wanted.descending else place > limit)
@@ -169,32 +173,35 @@ def by_default(state: State) -> Wanted:
     return Wanted(state, descending=state in ENDED)
 
 
-def _order(wanted: Wanted) -> list[Any]:
-    # With a mark, its own column: only along that one its tickets lie in order.
-    number = col(Mark.ticket) if wanted.marks else col(Ticket.number)
-    return [number] if wanted.sort == "number" else [_SORTS[wanted.sort], number]
+def _number(wanted: Wanted, by_mark: bool) -> Any:
+    return col(Mark.ticket) if wanted.marks and by_mark else col(Ticket.number)
 
 
-def _narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:
-    """Driven by the first mark, where there is one: its tickets lie together in this state."""
-    if wanted.marks:
-        first = (col(Mark.mark) == wanted.marks[0], col(Mark.state) == wanted.state)
-        query = query.select_from(Ticket).join(Mark, col(Mark.ticket) == col(Ticket.number))
-        query = query.where(*first)
+def _narrowed(wanted: Wanted, columns: Sequence[Any], by_mark: bool) -> Select[Any]:
+    """The wanted tickets: found by their first mark, or among all of their state."""
+    number = _number(wanted, by_mark)
+    if wanted.marks and by_mark:
+        first, *others = wanted.marks
+        query = select(*columns).select_from(Mark)
+        if wanted.before or wanted.assignee is not None or columns is _SHOWN:
+            query = query.join(Ticket, col(Ticket.number) == col(Mark.ticket))
+        query = query.where(col(Mark.mark) == first, col(Mark.state) == wanted.state)
     else:
-        query = query.select_from(Ticket)
-    query = query.where(col(Ticket.state) == wanted.state)
-    for mark in wanted.marks[1:]:
-        query = query.where(_has(mark, wanted.state))
+        others = list(wanted.marks)
+        query = select(*columns).select_from(Ticket).where(col(Ticket.state) == wanted.state)
+    for mark in others:
+        query = query.where(_has(mark, wanted.state, number))
     if wanted.before:
         query = query.where(col(Ticket.created_at) < wanted.before)
+    if wanted.assignee is not None:
+        query = query.where(col(Ticket.assignee).is_not_distinct_from(wanted.assignee or None))
     return query
 
 
-def _has(mark: str, state: State) -> ColumnElement[bool]:
+def _has(mark: str, state: State, number: Any) -> ColumnElement[bool]:
     other = aliased(Mark)
     same = col(other.mark) == mark, col(other.state) == state
-    return select(literal(1)).where(*same, col(other.ticket) == col(Ticket.number)).exists()
+    return select(literal(1)).where(*same, col(other.ticket) == number).exists()
 
 
 def _place(line: Row[Any], sort: str) -> str:

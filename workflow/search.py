@@ -26,12 +26,14 @@ LONGEST_WORD = 40  # letters; what follows them tells no two words apart
 MOST_LETTERS = 200_000  # of one ticket's words: a tsvector holds a megabyte
 LONGEST_QUERY = 300
 MOST_WORDS = 8
+LONGEST_BEGINNING = 12  # of a word that is asked for; the full-text index knows so long ones
 SHORTEST_BEGINNING = 3  # a shorter word is looked for whole: half of all words begin with it
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}")
 _GROUPED = re.compile(
     r"(?<!\d)(?:DK[ -]?)?(\d\d)[ .\xa0-]?(\d\d)[ .\xa0-]?(\d\d)[ .\xa0-]?(\d\d)(?!\d)", re.I
 )
+_LABEL = re.compile(r"\bCVR[\s.:-]*(?:nr|nummer)?[\s.:-]*(?=(?:DK[ -]?)?\d\d)", re.I)
 _WORD = re.compile(r"[^\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _REFERENCE = re.compile(r"(?:LS\s*-?\s*|#)?0*(\d{1,9})", re.I | re.ASCII)
@@ -145,11 +147,12 @@ def number_in(query: str) -> int | None:
 
 def asked(query: str) -> list[str]:
     """The words that a query asks for, each once."""
-    rest = normalize("NFC", query[:LONGEST_QUERY])
+    rest = _LABEL.sub(" ", normalize("NFC", query[:LONGEST_QUERY]))
     words = ["".join(match.groups()) for match in _GROUPED.finditer(rest)]
     rest = _GROUPED.sub(" ", rest)
     words += map(_as_word, _ADDRESS.findall(rest))
-    words += map(_as_word, _WORD.findall(_ADDRESS.sub(" ", rest)))
+    plain = map(_as_word, _WORD.findall(_ADDRESS.sub(" ", rest)))
+    words += (word[:LONGEST_BEGINNING] for word in plain)
     return list(dict.fromkeys(filter(None, words)))[:MOST_WORDS]
 
 

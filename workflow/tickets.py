@@ -1,17 +1,17 @@
 """What desk and command line ask of tickets. Nothing here changes anything."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, union
 from sqlmodel import Session, col
 
 from workflow.database import Database
-from workflow.lookups import mails_behind, messages_of
+from workflow.lookups import mails_behind, was_merged
 from workflow.model import Entry, Message, Original, Task, Ticket
-from workflow.states import State
+from workflow.states import ENDED, State
 
 # A server that makes a new sender wait (greylisting) takes the mail at the second or third try.
 TRIES_UNNOTICED = 4
@@ -31,19 +31,19 @@ class Dossier:
     """A ticket with all that belongs to it, each in the order of time.
 
     `messages` are those that it rests on, also where it was split from another. `history` has the
-    lines of those that were merged into it too. `sent` has the bytes of the mails that we wrote, by
-    message. `tasks` are those of the outbox that have not ended well. `split_into`, `merged` and
-    `duplicates` are the numbers of other tickets.
+    lines of those that were merged into it too. `tasks` are those of the outbox that have not ended
+    well. `split_into`, `merged` and `duplicates` are the numbers of other tickets; `merged_away`
+    tells that this one was merged.
     """
 
     ticket: Ticket
     messages: Sequence[Message]
-    sent: Mapping[int, bytes]
     history: Sequence[Entry]
     tasks: Sequence[Task]
     split_into: Sequence[int] = ()
     merged: Sequence[int] = ()
     duplicates: Sequence[int] = ()
+    merged_away: bool = False
 
 
 def next_ready(database: Database, after: int) -> int | None:
@@ -54,6 +54,15 @@ def next_ready(database: Database, after: int) -> int | None:
         return following or session.scalar(ready)
 
 
+def neighbours(database: Database, ticket: Ticket) -> tuple[int | None, int | None]:
+    """The tickets before and after this one, as the queue has those of its state."""
+    number, same = col(Ticket.number), col(Ticket.state) == ticket.state
+    with database.reading() as session:
+        lower = session.scalar(select(func.max(number)).where(same, number < ticket.number))
+        higher = session.scalar(select(func.min(number)).where(same, number > ticket.number))
+    return (higher, lower) if ticket.state in ENDED else (lower, higher)
+
+
 def dossier(database: Database, number: int) -> Dossier | None:
     """The ticket of this number, whole; None where there is none."""
     with database.reading() as session:
@@ -62,14 +71,9 @@ def dossier(database: Database, number: int) -> Dossier | None:
             return None
         messages = mails_behind(session, ticket)
         merged, duplicates = _brought_together(session, number)
-        ours = [message.id for message in messages if message.outgoing]
-        sent = session.execute(
-            select(col(Original.message), col(Original.raw)).where(col(Original.message).in_(ours))
-        )
         return Dossier(
             ticket=ticket,
             messages=messages,
-            sent=dict(sent.all()),
             history=_history(session, [number, *merged]),
             tasks=_open_tasks(session, number, [message.id or 0 for message in messages]),
             split_into=session.scalars(
@@ -79,6 +83,7 @@ def dossier(database: Database, number: int) -> Dossier | None:
             ).all(),
             merged=merged,
             duplicates=duplicates,
+            merged_away=was_merged(session, ticket),
         )
 
 
@@ -88,45 +93,54 @@ def _brought_together(session: Session, number: int) -> tuple[list[int], list[in
     duplicates: list[int] = []
     look_at = [number]
     while look_at:
-        there = select(col(Ticket.number)).where(col(Ticket.continued_in) == look_at.pop())
-        for other in session.scalars(there.order_by(col(Ticket.number))).all():
-            if messages_of(session, other):
-                duplicates.append(other)
+        there = select(Ticket).where(col(Ticket.continued_in) == look_at.pop())
+        for other in session.scalars(there).all():
+            if was_merged(session, other):
+                merged.append(other.number)
+                look_at.append(other.number)
             else:
-                merged.append(other)
-                look_at.append(other)
+                duplicates.append(other.number)
     return sorted(merged), sorted(duplicates)
 
 
 def unsent(database: Database) -> list[int]:
     """The tickets with an answer that was given up, or that waits for a server to be mended."""
-    waits_long = col(Task.ended_at).is_(None) & (col(Task.attempts) >= TRIES_UNNOTICED)
-    unwell = col(Task.deed) == "send", or_(col(Task.gave_up), waits_long)
+    unwell = (
+        (col(Task.gave_up),),
+        (col(Task.ended_at).is_(None), col(Task.attempts) >= TRIES_UNNOTICED),
+    )
+    numbers = select(col(Message.ticket_number)).join(Task, col(Task.message) == Message.id)
+    # One look for each: with "or" between them an engine reads the whole outbox.
+    looks = [numbers.where(col(Task.deed) == "send", *how) for how in unwell]
     with database.reading() as session:
-        numbers = select(col(Message.ticket_number)).join(Task, col(Task.message) == Message.id)
-        return sorted({number for number in session.scalars(numbers.where(*unwell)) if number})
+        return sorted({number for number in session.scalars(union(*looks)) if number})
 
 
 def message(database: Database, number: int, message: int) -> Message | None:
-    """A mail without its bytes, where it belongs to this ticket."""
+    """A mail without its bytes, where it belongs to this ticket (see `original`)."""
     with database.reading() as session:
-        found = session.get(Message, message)
-        return found if found and found.ticket_number == number else None
+        return _belonging(session, number, message)
 
 
 def original(database: Database, number: int, message: int) -> bytes | None:
     """A mail's bytes, where it belongs to this ticket, or once did: its history tells of it."""
     with database.reading() as session:
-        found, ticket = session.get(Message, message), session.get(Ticket, number)
-        if found is None or ticket is None:
+        if _belonging(session, number, message) is None:
             return None
-        told = col(Entry.ticket_number) == number, col(Entry.message) == message
-        belongs = (
-            found.ticket_number == number
-            or message in ticket.matter.get("mails", ())
-            or session.scalar(select(col(Entry.id)).where(*told).limit(1)) is not None
-        )
-        return session.get_one(Original, message).raw if belongs else None
+        return session.get_one(Original, message).raw
+
+
+def _belonging(session: Session, number: int, message: int) -> Message | None:
+    found, ticket = session.get(Message, message), session.get(Ticket, number)
+    if found is None or ticket is None:
+        return None
+    told = col(Entry.ticket_number) == number, col(Entry.message) == message
+    belongs = (
+        found.ticket_number == number
+        or message in ticket.matter.get("mails", ())
+        or session.scalar(select(col(Entry.id)).where(*told).limit(1)) is not None
+    )
+    return found if belongs else None
 
 
 @dataclass(frozen=True, slots=True)

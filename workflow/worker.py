@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from intake.edge import EdgeError, NoTlsError
 from intake.reading import Reading
-from workflow import changes, outbox, provisioning
+from workflow import changes, meters, outbox, provisioning
 from workflow.access import Access, AccessError
 from workflow.desk import Desk
 from workflow.lookups import NotYet
@@ -58,7 +58,8 @@ def work(
     done = 0
     while not stopped() and outbox.anything_due(desk.database, deeds, clock()):
         for task in outbox.claim(desk.database, deeds, owner, clock()):
-            _carry_out(desk, hands, task, clock)
+            with meters.STEP_SECONDS.labels(task.deed).time():
+                _carry_out(desk, hands, task, clock)
             done += 1
     return done
 
@@ -75,12 +76,14 @@ def _carry_out(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetim
         changes.postponed(desk.database, task, clock() + WAIT_FOR_EARLIER_MAIL)
     except EdgeError as error:
         log.warning("task %s failed: %s", task.key, error)
+        meters.STEPS_FAILED.labels(task.deed).inc()
         wait = error.wait if isinstance(error, AccessError) else None
         told = NO_TLS if isinstance(error, NoTlsError) else None
         changes.failed(desk.database, task, str(error), error.permanent, clock(), wait, told)
     except Exception as error:
         # What should never be costs this one task its attempt, and nothing else.
         log.exception("task %s failed", task.key)
+        meters.STEPS_FAILED.labels(task.deed).inc()
         changes.failed(desk.database, task, type(error).__name__, False, clock())
 
 
@@ -95,6 +98,7 @@ def _read(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -
         return
     try:
         changes.take(desk, task.message, hands.read(raw), clock())
+        meters.MAILS_READ.inc()
     except NotYet:
         raise
     except Exception:
@@ -106,6 +110,7 @@ def _read(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -
 
 def _set_aside(desk: Desk, message: int, why: str, now: datetime) -> None:
     """No mail is without a ticket in the end, however strange its header is."""
+    meters.MAILS_SET_ASIDE.inc()
     try:
         changes.set_aside(desk.database, message, why, now)
     except Exception:

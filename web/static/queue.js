@@ -53,6 +53,10 @@ async function look() {
   fetched = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const count of fetched.querySelectorAll("[data-count]"))
     document.querySelector(`[data-count="${count.dataset.count}"]`).textContent = count.textContent;
+  for (const line of lines(fetched)) {
+    const own = shown.querySelector(`[data-line="${name(line)}"] .whose`);
+    if (own) own.textContent = line.querySelector(".whose").textContent;
+  }
   tell();
 }
 

@@ -23,7 +23,8 @@ AT_ONCE = 500
 
 _SQLITE = (
     "CREATE VIRTUAL TABLE search_index USING fts5(words, content='search_document', "
-    "content_rowid='ticket', detail='none', prefix='3 4', tokenize='ascii')",
+    "content_rowid='ticket', detail='none', "
+    "prefix='3 4 5 6 7 8 9 10 11 12', tokenize='ascii')",
     "CREATE TRIGGER search_document_added AFTER INSERT ON search_document BEGIN "
     "INSERT INTO search_index (rowid, words) VALUES (new.ticket, new.words); END",
     "CREATE TRIGGER search_document_gone AFTER DELETE ON search_document BEGIN "
@@ -55,6 +56,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_ticket_state_number", ["state", "number"])
         batch_op.create_index("ix_ticket_state_service", ["state", "service_from", "number"])
         batch_op.create_index("ix_ticket_state_firm", ["state", "firm_key", "number"])
+        batch_op.create_index("ix_ticket_state_assignee", ["state", "assignee", "number"])
         batch_op.create_index(batch_op.f("ix_ticket_cvr"), ["cvr"])
     op.create_table(
         "ticket_mark",

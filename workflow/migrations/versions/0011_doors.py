@@ -1,14 +1,14 @@
 """Accounts of a provider, log-ins that end when they are idle, tokens for programs.
 
 Revision: 0011
-Follows: 0009
+Follows: 0010
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0010"
 
 
 def upgrade() -> None:
