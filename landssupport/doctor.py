@@ -15,7 +15,7 @@ from intake.edge import EdgeError
 from intake.mailbox import Mailbox
 from intake.rules import DATA, RulesError, load_rules
 from landssupport.config import ConfigError, Settings
-from landssupport.service import account_of, assemble, old_mail
+from landssupport.service import account_of, assemble, old_mail, provider_of
 from workflow import answers, smtp
 from workflow.business_register import look_up
 from workflow.database import DatabaseRefused, shown
@@ -81,6 +81,14 @@ def _provisioning(settings: Settings) -> str:
         return parts.access.check()
     finally:
         parts.desk.database.close()
+
+
+def _log_in(settings: Settings) -> str:
+    provider = provider_of(settings)
+    if provider is None:
+        return "by local accounts alone"
+    provider.begin(f"{settings.web.address}/oidc/svar")
+    return f"{settings.web.oidc.issuer} answers"
 
 
 def _ocr(settings: Settings) -> str:
@@ -161,6 +169,7 @@ CHECKS: dict[str, Callable[[Settings], str]] = {
     "smtp": _smtp,
     "provisioning": _provisioning,
     "business register": _business_register,
+    "log-in": _log_in,
     "ocr": _ocr,
     "log": _log,
     "metrics": _metrics,

@@ -18,11 +18,17 @@ ONLY_IN = {
     "mailparser": ("intake/headers.py",),
     "pdfplumber": ("intake/documents/pdf.py",),
     "authres": ("intake/authentication.py",),
-    "authlib": ("workflow/oauth.py", "workflow/access/scim.py"),
+    "authlib": ("workflow/oauth.py", "workflow/oidc.py", "workflow/access/scim.py"),
+    "joserfc": ("workflow/oidc.py",),
     "smtplib": ("workflow/smtp.py",),
     "scim2_client": ("workflow/access/scim.py",),
-    "httpx2": ("workflow/access/scim.py", "workflow/business_register.py", "workflow/oauth.py"),
     "prometheus_client": ("workflow/meters.py", "landssupport/metrics.py"),
+    "httpx2": (
+        "workflow/access/scim.py",
+        "workflow/business_register.py",
+        "workflow/oauth.py",
+        "workflow/oidc.py",
+    ),
     "alembic": ("workflow/database.py", "workflow/migrations/"),
 }
 

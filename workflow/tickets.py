@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, or_, select, union
@@ -143,6 +144,55 @@ def _belonging(session: Session, number: int, message: int) -> Message | None:
     return found if belongs else None
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What tickets are listed: those that fit all that is given."""
+
+    states: Collection[State] = ()
+    cvr: str | None = None
+    sender: str | None = None
+    assignee: str | None = None
+    changed_since: datetime | None = None
+
+
+def page_as_json(
+    database: Database, sought: Sought, after: int, size: int
+) -> tuple[list[dict[str, Any]], int | None]:
+    """The tickets sought whose numbers follow `after`, and the `after` of the next page, if one
+    follows.
+    """
+    query = select(Ticket).where(col(Ticket.number) > after)
+    if sought.states:
+        query = query.where(col(Ticket.state).in_(sought.states))
+    for column, value in (
+        (col(Ticket.cvr), sought.cvr),
+        (col(Ticket.sender), sought.sender and sought.sender.lower()),
+        (col(Ticket.assignee), sought.assignee),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    if sought.changed_since:
+        query = query.where(col(Ticket.updated_at) >= sought.changed_since)
+    with database.reading() as session:
+        found = session.scalars(query.order_by(col(Ticket.number)).limit(size + 1)).all()
+        mails = _mails_of(session, [ticket.number for ticket in found])
+        listed = [_as_json(ticket, mails.get(ticket.number, 0)) for ticket in found[:size]]
+    return listed, found[size - 1].number if len(found) > size else None
+
+
+def where(database: Database, number: int) -> Ticket | None:
+    """The ticket alone, as it is now; None where there is none."""
+    with database.reading() as session:
+        return session.get(Ticket, number)
+
+
+def _mails_of(session: Session, numbers: Collection[int]) -> dict[int, int]:
+    """How many mails came in each of these tickets."""
+    of_ticket = col(Message.ticket_number)
+    came = select(of_ticket, func.count()).where(~col(Message.outgoing), of_ticket.in_(numbers))
+    return dict(session.execute(came.group_by(of_ticket)).all())
+
+
 def tickets_as_json(database: Database, state: str | None = None) -> list[dict[str, Any]]:
     """All tickets, or those in one state, oldest first, as `landssupport tickets --json` has them.
 
@@ -196,6 +246,7 @@ def _as_json(ticket: Ticket, messages: int) -> dict[str, Any]:
     return {
         "number": ticket.number,
         "reference": ticket.reference,
+        "version": ticket.version,
         "state": ticket.state.value,
         "kind": ticket.kind,
         "subject": ticket.subject,
@@ -219,6 +270,10 @@ def _message_as_json(message: Message) -> dict[str, Any]:
         "sender": message.sender,
         "recipient": message.recipient,
         "subject": message.subject,
+        "attachments": [
+            {"place": place, "filename": each["filename"], "verdict": each["verdict"]}
+            for place, each in enumerate((message.reading or {}).get("documents", ()))
+        ],
         "message_id": message.message_id,
         "answer": message.answer,
         "unread_because": message.unread_because,
