@@ -301,7 +301,9 @@ def user_list(asked: argparse.Namespace) -> int:
     from workflow import caseworkers
 
     for account in caseworkers.listed(_parts(asked).desk.database):
-        print(f"{account.name:24} {account.role:11} {'disabled' if account.disabled else ''}")
+        where = "local" if account.is_local else "provider"
+        disabled = "disabled" if account.disabled else ""
+        print(f"{account.name:24} {account.role:11} {where:9} {disabled}".rstrip())
     return 0
 
 
@@ -309,6 +311,39 @@ def user_disable(asked: argparse.Namespace) -> int:
     from workflow import caseworkers
 
     caseworkers.disable(_parts(asked).desk.database, asked.name)
+    return 0
+
+
+# --- tokens for programs ---------------------------------------------------------------------
+
+
+def token_add(asked: argparse.Namespace) -> int:
+    from landssupport.service import clock
+    from workflow import api_tokens
+
+    database = _parts(asked).desk.database
+    print(api_tokens.add(database, asked.name, asked.by, asked.scope, clock()))
+    print("Keep it well: it is shown this once.", file=sys.stderr)
+    return 0
+
+
+def token_list(asked: argparse.Namespace) -> int:
+    from workflow import api_tokens
+
+    for key in api_tokens.listed(_parts(asked).desk.database):
+        used = f"used {key.used_at:%Y-%m-%d}" if key.used_at else "not used"
+        state = (
+            "revoked" if key.revoked_at else "account disabled" if key.account.disabled else used
+        )
+        print(f"{key.name:24} as {key.account.name:24} {','.join(sorted(key.scopes)):12} {state}")
+    return 0
+
+
+def token_revoke(asked: argparse.Namespace) -> int:
+    from landssupport.service import clock
+    from workflow import api_tokens
+
+    api_tokens.revoke(_parts(asked).desk.database, asked.name, clock())
     return 0
 
 
@@ -474,6 +509,24 @@ def _add_safekeeping(
         deed = deeds.add_parser(name, help=says, description=says)
         deed.add_argument("email", metavar="E-MAIL")
         deed.set_defaults(command=_safekeeping(f"person_{name}"))
+
+
+def _add_token_commands(commands: Any) -> None:
+    token = commands.add_parser("token", help="what programs show at the API (/api/v1)")
+    deeds = token.add_subparsers(required=True, metavar="DEED")
+    added = deeds.add_parser("add", help="make a token and print it, this once")
+    added.add_argument("name")
+    says = "what it may: read, decide; give it twice for both"
+    added.add_argument(
+        "--scope", action="append", required=True, choices=("read", "decide"), help=says
+    )
+    says = "the account in whose name it acts"
+    added.add_argument("--as", dest="by", required=True, metavar="USER", help=says)
+    added.set_defaults(command=token_add)
+    deeds.add_parser("list", help="list the tokens").set_defaults(command=token_list)
+    revoked = deeds.add_parser("revoke", help="let a token open nothing any more")
+    revoked.add_argument("name")
+    revoked.set_defaults(command=token_revoke)
 
 
 if __name__ == "__main__":

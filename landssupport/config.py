@@ -30,6 +30,7 @@ from landssupport.logs import Format, Level
 from workflow.access.scim_service import Credentials, Kept, Removal, Service
 from workflow.business_register import Service as BusinessRegister
 from workflow.database import is_url
+from workflow.provider import Client as OidcClient
 from workflow.smtp import Relay
 
 PREFIX = "LANDSSUPPORT_"
@@ -365,22 +366,72 @@ class ProvisioningSettings(Section):
 
 
 class OidcSettings(Section):
-    """Log-in by an OpenID Connect provider. Not in this version."""
+    """Log-in by an OpenID Connect provider, where issuer is set. Local accounts stay, for the day
+    that it is away. The address to register there is base_url with /oidc/svar at its end, and for
+    logging out base_url with /log-ind."""
 
     issuer: str | None = None
     """The provider's issuer URL."""
     client_id: str | None = None
     """Our name at the provider."""
     client_secret: SecretStr | None = None
-    """Our secret at the provider."""
+    """Our secret at the provider; without it we are a public client there."""
     client_secret_file: Path | None = None
     """A file that holds the secret, in place of client_secret."""
+    ca_file: Path | None = None
+    """PEM file of a private authority to trust besides the system's."""
+    scope: str = "openid profile"
+    """The scopes to ask for, with spaces between; some providers want one more for the groups."""
+    name_claim: str = "preferred_username"
+    """The claim that has the name under which a person stands in the history, up to an "@"."""
+    roles_claim: str = "groups"
+    """The claim that has a person's groups. A dot goes into an object: "realm_access.roles"."""
+    managers: tuple[str, ...] = ()
+    """The groups that make somebody a manager. Who is in several groups is what may most."""
+    caseworkers: tuple[str, ...] = ()
+    """The groups that make somebody a caseworker."""
+    auditors: tuple[str, ...] = ()
+    """The groups that make somebody an auditor, who only looks. Who is in none of all these groups
+    is not let in."""
+
+    @field_validator("issuer")
+    @classmethod
+    def _is_safe(cls, url: str | None) -> str | None:
+        parts = urlsplit(url or "")
+        near = parts.scheme == "http" and _is_loopback(parts.hostname or "")
+        if url is not None and not (parts.hostname and (parts.scheme == "https" or near)):
+            raise ValueError("not an address; give one that begins with https://")
+        return url
 
     @model_validator(mode="after")
-    def _is_built(self) -> Self:
-        if self.model_fields_set:
-            raise ValueError("is not in this version; caseworkers log in with local accounts")
+    def _fits(self) -> Self:
+        if self.issuer and not self.client_id:
+            raise ValueError("client_id is needed, as issuer is set")
+        if self.issuer and not (self.managers or self.caseworkers or self.auditors):
+            raise ValueError("caseworkers (or managers, auditors) is needed, or nobody gets in")
+        if self.issuer and "openid" not in self.scope.split():
+            raise ValueError('scope must have "openid" in it')
         return self
+
+    def client(self) -> OidcClient | None:
+        """What workflow.oidc needs; None where no issuer is set."""
+        if not (self.issuer and self.client_id):
+            return None
+        groups = (
+            ("manager", self.managers),
+            ("caseworker", self.caseworkers),
+            ("auditor", self.auditors),
+        )
+        return OidcClient(
+            issuer=self.issuer,
+            client_id=self.client_id,
+            client_secret=self.client_secret.get_secret_value() if self.client_secret else None,
+            scope=self.scope,
+            name_claim=self.name_claim,
+            roles_claim=self.roles_claim,
+            roles=tuple((role, frozenset(names)) for role, names in groups),
+            ca_file=self.ca_file,
+        )
 
 
 class WebSettings(Section):
@@ -393,7 +444,9 @@ class WebSettings(Section):
     base_url: str | None = None
     """The desk's address as caseworkers see it, where it is not http://host:port."""
     session_hours: Positive = 10
-    """How long a log-in lasts."""
+    """How long a log-in lasts at the most."""
+    idle_minutes: Positive = 60
+    """How long a log-in lasts without being used."""
     oidc: OidcSettings = OidcSettings()
 
     @field_validator("base_url")

@@ -15,7 +15,7 @@ from intake.edge import EdgeError
 from intake.mailbox import Mailbox
 from intake.rules import DATA, RulesError, load_rules
 from landssupport.config import ConfigError, Settings
-from landssupport.service import account_of, assemble, old_mail
+from landssupport.service import account_of, assemble, old_mail, provider_of
 from workflow import answers, smtp
 from workflow.business_register import look_up
 from workflow.database import DatabaseRefused, shown
@@ -27,20 +27,7 @@ REFUSALS = (ConfigError, DatabaseRefused, EdgeError, RulesError)
 
 def examine(settings: Settings) -> Iterator[tuple[str, bool, str]]:
     """What was looked at, whether it is well, and what was found."""
-    checks: dict[str, Callable[[Settings], str]] = {
-        "rules": _rules,
-        "templates": _templates,
-        "database": _database,
-        "mailbox": _mailbox,
-        "smtp": _smtp,
-        "provisioning": _provisioning,
-        "business register": _business_register,
-        "ocr": _ocr,
-        "log": _log,
-        "metrics": _metrics,
-        "folders": _folders,
-    }
-    for name, check in checks.items():
+    for name, check in CHECKS.items():
         try:
             yield name, True, check(settings)
         except REFUSALS as error:
@@ -94,6 +81,14 @@ def _provisioning(settings: Settings) -> str:
         return parts.access.check()
     finally:
         parts.desk.database.close()
+
+
+def _log_in(settings: Settings) -> str:
+    provider = provider_of(settings)
+    if provider is None:
+        return "by local accounts alone"
+    provider.begin(f"{settings.web.address}/oidc/svar")
+    return f"{settings.web.oidc.issuer} answers"
 
 
 def _ocr(settings: Settings) -> str:
@@ -164,3 +159,19 @@ def _business_register(settings: Settings) -> str:
         return "off: firms' names are not looked up"
     firm = look_up(service, _ANY_FIRM)
     return f"answers ({firm.name if firm else 'without the authority'})"
+
+
+CHECKS: dict[str, Callable[[Settings], str]] = {
+    "rules": _rules,
+    "templates": _templates,
+    "database": _database,
+    "mailbox": _mailbox,
+    "smtp": _smtp,
+    "provisioning": _provisioning,
+    "business register": _business_register,
+    "log-in": _log_in,
+    "ocr": _ocr,
+    "log": _log,
+    "metrics": _metrics,
+    "folders": _folders,
+}

@@ -41,6 +41,7 @@ from workflow.erasure import erase_due
 from workflow.firms import look_up_firms
 from workflow.health import Expected
 from workflow.poller import TRIES, Pass
+from workflow.provider import Provider
 from workflow.recertification import recertify
 from workflow.steps import breaches_of
 from workflow.waiting import wait_for_answers
@@ -138,6 +139,16 @@ def _token(
         owner=own_name("oauth"),
     )
     return lambda refused: tokens.access_token(database, asking, shared, refused)
+
+
+def provider_of(settings: Settings) -> Provider | None:
+    """The provider that lets caseworkers in, where one is set."""
+    client = settings.web.oidc.client()
+    if client is None:
+        return None
+    from workflow.oidc import OpenIdProvider  # half a second that nobody else has need of
+
+    return OpenIdProvider(client)
 
 
 def account_of(parts: Parts) -> Account:
@@ -504,15 +515,18 @@ class Service:
             raise ConfigError(
                 f"[web] host, port: cannot listen on {web.host}:{web.port}: {error.strerror}"
             ) from error
-        documents = Isolation(reading_limits(self._parts.settings))
+        settings = self._parts.settings
+        documents = Isolation(reading_limits(settings))
         app = create_app(
             self._parts.desk,
             self._parts.clock,
             web.address,
             web.session_hours,
             documents,
-            self._parts.settings.workflow.service_days,
-            expected_of(self._parts.settings, self._begun),
+            settings.workflow.service_days,
+            expected_of(settings, self._begun),
+            web.idle_minutes,
+            provider_of(settings),
         )
         config = uvicorn.Config(
             app,

@@ -31,6 +31,8 @@ from web import (
     ticket,
     views,
 )
+from web.access_log import AccessLog
+from web.api.app import PATH, create_api
 from web.guard import Forbidden, FormRefused, NotLoggedIn, OtherLogIn, visitor
 from web.live import Live
 from web.login import log_in_page
@@ -40,6 +42,8 @@ from web.room import Room
 from web.viewer import Busy, Documents, Viewer
 from workflow.desk import Desk
 from workflow.health import NOTHING_EXPECTED, Expected
+from workflow.logins import Lasts
+from workflow.provider import Provider
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -64,19 +68,21 @@ def create_app(
     documents: Documents,
     service_days: int = 5,
     expected: Expected = NOTHING_EXPECTED,
+    idle_minutes: float = 60,
+    provider: Provider | None = None,
 ) -> FastAPI:
     """The desk as an ASGI application.
 
     `clock` gives the time in UTC, `base_url` is the address that caseworkers know it by, without a
     slash at its end; `documents` opens what came with mails, in a process with limits,
     `service_days` are the working days of the service goal, and `expected` is what /health holds
-    the service to. Who stops the server has to call `app.state.room.live.close()` first: open
-    queues hold their connections.
+    the service to. `provider` lets people in besides local accounts. Who stops the server has to
+    call `app.state.room.live.close()` first: open queues hold their connections.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    lasts = timedelta(hours=session_hours)
-    live, viewer = Live(desk.database, clock), Viewer(documents)
-    app.state.room = Room(desk, clock, base_url, lasts, service_days, live, viewer)
+    lasts = Lasts(timedelta(hours=session_hours), timedelta(minutes=idle_minutes))
+    live, viewer = Live(desk.database, clock, lasts.idle), Viewer(documents)
+    app.state.room = Room(desk, clock, base_url, lasts, service_days, live, viewer, provider)
     app.state.expected = expected
     app.mount("/static", StaticFiles(directory=STATIC))
     # "ret", "cpr" and "ser-med" go before the deeds, which take any word.
@@ -99,7 +105,11 @@ def create_app(
         health,
     ):
         app.include_router(part.router)
+    app.mount(PATH, create_api(app.state.room))
+    if provider:
+        app.include_router(login.provider_router)
     app.add_middleware(_with_headers)
+    app.add_middleware(AccessLog)
     app.add_exception_handler(NotLoggedIn, _to_log_in)
     app.add_exception_handler(OtherLogIn, _from_other_log_in)
     app.add_exception_handler(Forbidden, _forbidden)

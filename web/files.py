@@ -19,7 +19,7 @@ router = APIRouter()
 
 @router.get("/sag/{reference}/mail/{message}.eml")
 def whole_mail(request: Request, number: Number, message: int, _: Someone) -> Response:
-    return _download(_original(request, number, message), f"LS-{number}-{message}.eml")
+    return download(_original(request, number, message), f"LS-{number}-{message}.eml")
 
 
 @router.get("/sag/{reference}/mail/{message}/fil/{place}")
@@ -27,7 +27,7 @@ def attachment(request: Request, number: Number, message: int, place: int, _: So
     attachments = open_mail(_original(request, number, message)).attachments
     if not 0 <= place < len(attachments):
         raise HTTPException(404)
-    return _download(attachments[place].content, mask_cpr(attachments[place].filename))
+    return download(attachments[place].content, mask_cpr(attachments[place].filename))
 
 
 @router.get("/sag/{reference}/hele-sagen.zip")
@@ -35,7 +35,7 @@ def whole_case(request: Request, number: Number, _: Someone) -> Response:
     content = case_file(room_of(request).database, number)
     if content is None:
         raise HTTPException(404)
-    return _download(content, f"LS-{number}.zip")
+    return download(content, f"LS-{number}.zip")
 
 
 def _original(request: Request, number: int, message: int) -> bytes:
@@ -47,14 +47,16 @@ def _original(request: Request, number: int, message: int) -> bytes:
     return raw
 
 
-def _download(content: bytes, filename: str) -> Response:
+def download(
+    content: bytes, filename: str, media_type: str = "application/octet-stream"
+) -> Response:
     """Content to be saved under its name (RFC 6266, with RFC 8187 for letters beyond ASCII)."""
     name = re.sub(r'[\x00-\x1f\x7f/\\"]', "_", filename).strip(". ") or "fil"
     plain = re.sub(r"[^ -~]|[%;]", "_", name)
     disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     return Response(
         content,
-        media_type="application/octet-stream",
+        media_type=media_type,
         headers={
             "Content-Disposition": disposition,
             "Content-Security-Policy": "sandbox; default-src 'none'",

@@ -8,8 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from fastapi import Depends, Request
 
+from web.access_log import note
 from web.room import Room, room_of
-from workflow import caseworkers
+from workflow import logins
 from workflow.caseworkers import Account
 
 LARGEST_FORM = 256 * 1024
@@ -50,12 +51,17 @@ class Form(dict[str, list[str]]):
 def visitor(request: Request) -> Visitor:
     """Who asks. Raises NotLoggedIn."""
     room = room_of(request)
-    return visitor_of(room, request.cookies.get(room.cookie, ""))
+    # What a page that is left open asks by itself does not keep its log-in alive.
+    uses = request.headers.get("sec-fetch-dest") != "empty"
+    found = visitor_of(room, request.cookies.get(room.cookie, ""), uses)
+    note(request, found.account.name)
+    return found
 
 
-def visitor_of(room: Room, token: str) -> Visitor:
+def visitor_of(room: Room, token: str, uses: bool = True) -> Visitor:
     """Whose log-in this is. Raises NotLoggedIn."""
-    account = caseworkers.logged_in(room.database, token, room.clock()) if token else None
+    now, idle = room.clock(), room.lasts.idle
+    account = logins.account(room.database, token, now, idle, uses) if token else None
     if account is None:
         raise NotLoggedIn
     return Visitor(account, _form_token(token))

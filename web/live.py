@@ -8,12 +8,12 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from anyio import to_thread
 from sqlalchemy.exc import SQLAlchemyError
 
-from workflow import caseworkers, queue
+from workflow import logins, queue
 from workflow.database import Database
 
 log = logging.getLogger(__name__)
@@ -34,9 +34,10 @@ class _Listener:
 class Live:
     """The open queues of this process, and the one watcher that looks for them."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, clock: Callable[[], datetime], idle: timedelta) -> None:
         self._database = database
         self._clock = clock
+        self._idle = idle
         self._listeners: set[_Listener] = set()
         self._watcher: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -86,7 +87,7 @@ class Live:
             try:
                 number, last = await to_thread.run_sync(queue.entries_after, self._database, begun)
                 standing = await to_thread.run_sync(
-                    caseworkers.still_logged_in, self._database, tokens, self._clock()
+                    logins.still_in, self._database, tokens, self._clock(), self._idle
                 )
             except SQLAlchemyError as error:
                 log.error(

@@ -1,21 +1,46 @@
-"""Logging in and out."""
+"""Coming in and going out: by a local account or a provider, here or everywhere."""
 
+import base64
+import json
+import logging
 from collections.abc import Sequence
-from typing import Annotated
+from dataclasses import asdict
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from web.guard import OwnForm, Sent, visitor_of
+from intake.edge import EdgeError
+from web.access_log import note
+from web.guard import NotLoggedIn, OwnForm, Sent, Someone, visitor_of
 from web.pages import page
 from web.resuming import as_fields, carried, resume_page
-from web.room import room_of
-from workflow import caseworkers, meters
+from web.room import Room, room_of
+from workflow import caseworkers, logins, meters
+from workflow.provider import Begun, LogInDeclined
 
+log = logging.getLogger(__name__)
 router = APIRouter()
+provider_router = APIRouter()  # where a provider lets people in too
 
 QUEUE = "/koe"
+ATTEMPT = "landssupport-oidc"
+ATTEMPT_LASTS = 600  # seconds to log in at the provider
 WRONG = "Navn eller adgangskode er forkert. Efter flere forkerte forsøg skal du vente lidt."
+AWAY = (
+    "Tjenesten for arbejdskonti svarer ikke, så du kan ikke logge ind med din arbejdskonto lige "
+    "nu. Prøv igen om lidt. Haster det, kan du bruge en lokal konto."
+)
+REFUSED = (
+    "Tjenesten for arbejdskonti gav ikke et svar, vi kan bruge. Prøv igen. Sker det igen, så bed "
+    "den, der driver systemet, om at se i loggen."
+)
+DECLINED = "Log-in blev afbrudt, eller der gik for lang tid. Prøv igen."
+NOT_YET = "Du er ikke logget ind endnu. Det, du skrev, er her stadig."
+NO_ROLE = (
+    "Din arbejdskonto giver ikke adgang til Landssupport. Bed din leder om at få den lagt i den "
+    "rigtige gruppe."
+)
 
 
 @router.get("/log-ind")
@@ -32,7 +57,14 @@ def log_in_page(
     status: int = 200,
 ) -> Response:
     """The form to log in with; `kept` is what was typed when the log-in before ended."""
-    facts = {"wanted": wanted, "kept": kept, "name": name, "error": error}
+    facts = {
+        "wanted": wanted,
+        "kept": kept,
+        "name": name,
+        "error": error,
+        "has_provider": room_of(request).provider is not None,
+        "is_local": bool(name),
+    }
     return page(request, "login", facts, status=status)
 
 
@@ -40,35 +72,171 @@ def log_in_page(
 def log_in(request: Request, form: Sent) -> Response:
     room, wanted = room_of(request), _local(form.one("til"))
     name, password = form.one("navn"), form.get("adgangskode", [""])[0]
-    now = room.clock()
-    token = caseworkers.log_in(room.database, name, password, now, room.log_in_lasts)
     kept = carried(form)
-    if token is None:
+    known = caseworkers.known_by_password(room.database, name, password, room.clock())
+    token = known and _begin(request, known)
+    if not token:
         meters.LOG_INS_REFUSED.inc()
         fields = as_fields(*kept) if kept else ()
         return log_in_page(request, wanted, fields, name, WRONG, 422)
     response: Response = RedirectResponse(wanted, 303)
     if kept:
         response = resume_page(request, *kept, visitor_of(room, token))
-    response.set_cookie(
-        room.cookie,
-        token,
-        max_age=int(room.log_in_lasts.total_seconds()),
-        path="/",
-        secure=room.is_secure,
-        httponly=True,
-        samesite="lax",
-    )
+    return _with_token(response, room, token)
+
+
+@router.post("/log-ind/genoptag")
+def resume(request: Request, form: Sent) -> Response:
+    """Back to what was typed, for somebody who has logged in meanwhile, in another tab."""
+    room, kept = room_of(request), carried(form)
+    if kept is None:
+        return RedirectResponse(_local(form.one("til")), 303)
+    try:
+        someone = visitor_of(room, request.cookies.get(room.cookie, ""))
+    except NotLoggedIn:
+        wanted = _local(form.one("til"))
+        return log_in_page(request, wanted, as_fields(*kept), error=NOT_YET, status=422)
+    note(request, someone.account.name)
+    return resume_page(request, *kept, someone)
+
+
+@provider_router.get("/oidc/start")
+def start(request: Request, til: Annotated[str, Query()] = QUEUE) -> Response:
+    """To the provider; what only this browser may know of it goes into a cookie."""
+    room = room_of(request)
+    assert room.provider
+    try:
+        begun = room.provider.begin(_come_back(room))
+    except EdgeError as error:
+        return _failed(request, error, _local(til))
+    response = RedirectResponse(begun.url, 303)
+    kept = base64.urlsafe_b64encode(json.dumps([asdict(begun), _local(til)]).encode()).decode()
+    _set_cookie(response, room, room.cookie_named(ATTEMPT), kept, ATTEMPT_LASTS)
+    return response
+
+
+@provider_router.get("/oidc/svar")
+def answer(request: Request) -> Response:
+    """Back from the provider."""
+    room = room_of(request)
+    assert room.provider
+    begun, wanted = _attempt(request.cookies.get(room.cookie_named(ATTEMPT), ""))
+    told = dict(request.query_params)
+    try:
+        if begun is None:
+            raise LogInDeclined("the browser has no log-in that waits for an answer")
+        person = room.provider.finish(begun, told, _come_back(room), room.clock())
+    except LogInDeclined as error:
+        log.info("a log-in by the provider was declined: %s", error)
+        response = log_in_page(request, wanted, error=DECLINED, status=422)
+    except EdgeError as error:
+        response = _failed(request, error, wanted)
+    else:
+        known = caseworkers.known_by_provider(room.database, person)
+        token = known and _begin(request, known, person.id_token)
+        if token:
+            response = _with_token(RedirectResponse(wanted, 303), room, token)
+        else:
+            meters.LOG_INS_REFUSED.inc()
+            response = log_in_page(request, wanted, error=NO_ROLE, status=403)
+    _forget(response, room, room.cookie_named(ATTEMPT))
     return response
 
 
 @router.post("/log-ud")
 def log_out(request: Request, _: OwnForm) -> Response:
     room = room_of(request)
-    caseworkers.log_out(room.database, request.cookies.get(room.cookie, ""))
-    response = RedirectResponse("/log-ind", 303)
-    response.delete_cookie(room.cookie, path="/", secure=room.is_secure, httponly=True)
+    id_token = logins.log_out(room.database, request.cookies.get(room.cookie, ""))
+    return _out(request, id_token)
+
+
+@router.post("/log-ud-alle")
+def log_out_everywhere(request: Request, _: OwnForm, someone: Someone) -> Response:
+    room = room_of(request)
+    id_token = logins.log_out(room.database, request.cookies.get(room.cookie, ""))
+    logins.log_out_everywhere(room.database, someone.account.name)
+    return _out(request, id_token)
+
+
+@router.get("/konto")
+def own_account(request: Request, someone: Someone) -> Response:
+    room = room_of(request)
+    token, name = request.cookies.get(room.cookie, ""), someone.account.name
+    facts = {
+        "standing": logins.standing(room.database, name, token, room.clock(), room.lasts.idle),
+        "idle": int(room.lasts.idle.total_seconds() // 60),
+        "hours": f"{room.lasts.at_most.total_seconds() / 3600:g}".replace(".", ","),
+    }
+    return page(request, "account", facts, someone)
+
+
+def _failed(request: Request, error: EdgeError, wanted: str) -> Response:
+    log.error("%s", error)
+    why = REFUSED if error.permanent else AWAY
+    return log_in_page(request, wanted, error=why, status=503)
+
+
+def _begin(request: Request, caseworker: int, id_token: str | None = None) -> str | None:
+    """A new log-in's token, in place of the one that the browser came with; None where the account
+    is closed."""
+    room, now = room_of(request), room_of(request).clock()
+    before = request.cookies.get(room.cookie, "")
+    token = logins.begin(room.database, caseworker, now, room.lasts, before, id_token)
+    if token:
+        note(request, visitor_of(room, token).account.name)
+    return token
+
+
+def _with_token(response: Response, room: Room, token: str) -> Response:
+    _set_cookie(response, room, room.cookie, token, int(room.lasts.at_most.total_seconds()))
     return response
+
+
+def _out(request: Request, id_token: str | None) -> Response:
+    room = room_of(request)
+    response: Response = RedirectResponse("/log-ind", 303)
+    if elsewhere := _ends_elsewhere(room, id_token):
+        # Not a redirect: the policy of our pages lets no form end at another address.
+        response = page(request, "logged_out", {"elsewhere": elsewhere})
+        response.headers["Refresh"] = f"0; url={elsewhere}"
+    _forget(response, room, room.cookie)
+    return response
+
+
+def _ends_elsewhere(room: Room, id_token: str | None) -> str | None:
+    """Where the log-in at the provider ends, which would else let the next one at the desk in."""
+    if room.provider is None or not id_token:
+        return None
+    try:
+        return room.provider.log_out_url(id_token, f"{room.base_url}/log-ind")
+    except EdgeError as error:
+        log.error("%s", error)
+        return None
+
+
+def _come_back(room: Room) -> str:
+    return f"{room.base_url}/oidc/svar"
+
+
+def _attempt(kept: str) -> tuple[Begun | None, str]:
+    """The log-in that this browser began, and the page that it wanted."""
+    try:
+        begun, wanted = json.loads(base64.urlsafe_b64decode(kept.encode()))
+        return Begun(**begun), _local(wanted)
+    except (ValueError, TypeError, AttributeError):
+        return None, QUEUE
+
+
+def _set_cookie(response: Response, room: Room, name: str, value: str, lasts: int) -> None:
+    response.set_cookie(name, value, max_age=lasts, **_guards(room))
+
+
+def _forget(response: Response, room: Room, name: str) -> None:
+    response.delete_cookie(name, **_guards(room))
+
+
+def _guards(room: Room) -> dict[str, Any]:
+    return {"path": "/", "secure": room.is_secure, "httponly": True, "samesite": "lax"}
 
 
 def _local(wanted: str) -> str:

@@ -1,10 +1,11 @@
-"""The caseworkers' local accounts and their log-ins: the only writer of both."""
+"""The caseworkers' accounts: local ones with a password, and those of an OpenID Connect provider.
 
-import hashlib
+Their log-ins are in `logins.py`.
+"""
+
 import re
 import secrets
 import threading
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -18,6 +19,7 @@ from sqlmodel import Session, col
 
 from workflow.database import Database
 from workflow.model import Caseworker, Login
+from workflow.provider import Person
 from workflow.states import Refused
 
 SHORTEST_PASSWORD = 12
@@ -49,6 +51,7 @@ class Account:
     name: str
     role: Role
     disabled: bool
+    is_local: bool = True
 
     @property
     def may_decide(self) -> bool:
@@ -66,7 +69,7 @@ def add(database: Database, name: str, role: str, password: str) -> None:
     account = Caseworker(name=name, role=role, password_hash=_hash(password))
     try:
         with database.transaction() as session:
-            if _by_name(session, name):
+            if by_name(session, name):
                 raise Refused(f"there is an account {name} already")
             session.add(account)
     except IntegrityError:
@@ -77,87 +80,99 @@ def listed(database: Database) -> list[Account]:
     """All accounts, by name."""
     with database.reading() as session:
         by_name = select(Caseworker).order_by(col(Caseworker.name))
-        return [_account(caseworker) for caseworker in session.scalars(by_name)]
+        return [account_of(caseworker) for caseworker in session.scalars(by_name)]
 
 
 def disable(database: Database, name: str) -> None:
     """Close an account and end its log-ins at once. Raises Refused where there is none."""
     with database.transaction() as session:
-        caseworker = _by_name(session, name)
+        caseworker = by_name(session, name)
         if caseworker is None:
             raise Refused(f"there is no account {name}")
         caseworker.disabled = True
-        session.exec(delete(Login).where(col(Login.caseworker) == caseworker.id))
+        end_log_ins(session, caseworker)
+
+
+def find(database: Database, name: str) -> Account | None:
+    """The account of this name, open or not."""
+    with database.reading() as session:
+        caseworker = by_name(session, name)
+        return account_of(caseworker) if caseworker else None
 
 
 def may_decide(database: Database, name: str) -> bool:
     """Whether this name is an open account that may change tickets."""
-    with database.reading() as session:
-        caseworker = _by_name(session, name)
-        return caseworker is not None and _account(caseworker).may_decide
+    account = find(database, name)
+    return account is not None and account.may_decide
 
 
-def log_in(
-    database: Database, name: str, password: str, now: datetime, lasts: timedelta
-) -> str | None:
-    """Open a log-in and give its token, or None where name or password is wrong.
+def known_by_password(database: Database, name: str, password: str, now: datetime) -> int | None:
+    """The id of the open local account that has this name and password, or None.
 
     A try is counted before its password is looked at, so that many at once get no more tries
     than one after another. After some wrong ones each costs a pause, which doubles.
     """
     with database.transaction() as session:
         known = _count_try(session, name, now)
-    password_fits = _fits(password, known.password_hash if known else _nobodys_hash())
-    if known is None or not password_fits:
-        return None
-    token = secrets.token_urlsafe(32)
+    stored = known.password_hash if known else None
+    password_fits = _fits(password, stored or _nobodys_hash())
+    return known.id if known and stored and password_fits else None
+
+
+def known_by_provider(database: Database, person: Person) -> int | None:
+    """The id of the open account of somebody whom a provider vouches for; None where her account
+    is closed, or where she has no role here any more (her log-ins end then).
+
+    Who comes for the first time gets an account. Its name stays, since the history knows it; its
+    role is what the provider says now.
+    """
+    try:
+        return _of_provider(database, person)
+    except IntegrityError:  # her first two log-ins at once: the other one made the account
+        return _of_provider(database, person)
+
+
+def _of_provider(database: Database, person: Person) -> int | None:
+    hers = col(Caseworker.issuer) == person.issuer, col(Caseworker.subject) == person.subject
     with database.transaction() as session:
-        caseworker = session.get_one(Caseworker, known.id)
-        if caseworker.disabled:
+        known = session.scalars(select(Caseworker).where(*hers).with_for_update()).first()
+        if person.role is None:
+            if known:
+                end_log_ins(session, known)
             return None
-        caseworker.failures, caseworker.locked_until = 0, None
-        session.exec(delete(Login).where(col(Login.expires_at) <= now))
-        expires = now + lasts
-        login = Login(token_hash=_digest(token), caseworker=known.id or 0, expires_at=expires)
-        session.add(login)
-    return token
+        role = Role(person.role)
+        if known is None:
+            name = _free_name(session, person.name)
+            known = Caseworker(name=name, role=role, issuer=person.issuer, subject=person.subject)
+            session.add(known)
+            session.flush()
+        known.role = role
+        return None if known.disabled else known.id
 
 
-def log_out(database: Database, token: str) -> None:
-    """End the log-in of this token, if it stands."""
-    with database.transaction() as session:
-        session.exec(delete(Login).where(col(Login.token_hash) == _digest(token)))
+def _free_name(session: Session, wanted: str) -> str:
+    """A name for the history: the letters of the wanted one, with a number where it is taken, so
+    that nobody is taken for somebody else."""
+    plain = re.sub(r"[^\w.-]+", "-", wanted.partition("@")[0]).strip("-._")[:56] or "bruger"
+    names = (plain, *(f"{plain}-{n}" for n in range(2, 1000)))
+    free = (n for n in names if n.casefold() not in _TAKEN and not by_name(session, n))
+    return next(free)
 
 
-def logged_in(database: Database, token: str, now: datetime) -> Account | None:
-    """Whose log-in this token is, while it lasts and the account is open."""
-    with database.reading() as session:
-        caseworker = session.scalars(
-            select(Caseworker)
-            .join(Login, col(Login.caseworker) == col(Caseworker.id))
-            .where(col(Login.token_hash) == _digest(token), col(Login.expires_at) > now)
-            .where(~col(Caseworker.disabled))
-        ).first()
-        return _account(caseworker) if caseworker else None
+def end_log_ins(session: Session, caseworker: Caseworker) -> None:
+    """End all log-ins of an account, wherever they are."""
+    session.exec(delete(Login).where(col(Login.caseworker) == caseworker.id))
 
 
-def still_logged_in(database: Database, tokens: Collection[str], now: datetime) -> set[str]:
-    """Those of these tokens whose log-in stands, asked at once."""
-    by_digest = {_digest(token): token for token in tokens}
-    standing = (
-        select(col(Login.token_hash))
-        .join(Caseworker, col(Login.caseworker) == col(Caseworker.id))
-        .where(col(Login.token_hash).in_(by_digest), col(Login.expires_at) > now)
-        .where(~col(Caseworker.disabled))
-    )
-    with database.reading() as session:
-        return {by_digest[digest] for digest in session.scalars(standing)}
+def account_of(caseworker: Caseworker) -> Account:
+    is_local = caseworker.subject is None
+    return Account(caseworker.name, Role(caseworker.role), caseworker.disabled, is_local)
 
 
 def _count_try(session: Session, name: str, now: datetime) -> Caseworker | None:
     """The open account of this name, its try counted; None where there is none or it is locked."""
-    caseworker = _by_name(session, name, lock=True)
-    if caseworker is None or caseworker.disabled:
+    caseworker = by_name(session, name, lock=True)
+    if caseworker is None or caseworker.disabled or caseworker.password_hash is None:
         return None
     if caseworker.locked_until and caseworker.locked_until > now:
         return None
@@ -169,18 +184,10 @@ def _count_try(session: Session, name: str, now: datetime) -> Caseworker | None:
     return caseworker
 
 
-def _by_name(session: Session, name: str, lock: bool = False) -> Caseworker | None:
+def by_name(session: Session, name: str, lock: bool = False) -> Caseworker | None:
     """The account of this name; capital letters do not make another name."""
     same = select(Caseworker).where(func.lower(col(Caseworker.name)) == name.strip().lower())
     return session.scalars(same.with_for_update() if lock else same).first()
-
-
-def _account(caseworker: Caseworker) -> Account:
-    return Account(caseworker.name, Role(caseworker.role), caseworker.disabled)
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @cache

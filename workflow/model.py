@@ -275,15 +275,20 @@ class Duty(SQLModel, table=True):
 
 
 class Caseworker(SQLModel, table=True):
-    """A local account. `locked_until` grows with wrong passwords."""
+    """An account: a local one with a password, whose `locked_until` grows with wrong ones, or one
+    of a provider, by whose `issuer` and `subject` it is known."""
+
+    __table_args__ = (UniqueConstraint("issuer", "subject", name="uq_caseworker_at_provider"),)
 
     id: int = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
     role: str = "caseworker"
-    password_hash: str
+    password_hash: str | None = None
     disabled: bool = False
     failures: int = 0
     locked_until: datetime | None = Field(default=None, sa_type=UtcTime)
+    issuer: str | None = None
+    subject: str | None = None
 
 
 class Looking(SQLModel, table=True):
@@ -296,11 +301,37 @@ class Looking(SQLModel, table=True):
 
 
 class Login(SQLModel, table=True):
-    """A session at the desk; only the hash of its cookie is kept."""
+    """A session at the desk; only the hash of its cookie is kept.
+
+    `seen_at` is when it was last used, to the minute; `id_token` is what a provider wants to see
+    when its log-in is to end too.
+    """
 
     token_hash: str = Field(primary_key=True)
     caseworker: int = Field(foreign_key="caseworker.id", index=True)
+    began_at: datetime = Field(sa_type=UtcTime)
+    seen_at: datetime = Field(sa_type=UtcTime)
     expires_at: datetime = Field(sa_type=UtcTime)
+    id_token: str | None = None
+
+
+class ApiToken(SQLModel, table=True):
+    """What a program shows to be let in at the API; only its hash is kept.
+
+    What it does is done in the name of the account `caseworker`. `scopes` are words with spaces
+    between.
+    """
+
+    __tablename__ = "api_token"
+
+    id: int = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    token_hash: str = Field(unique=True)
+    caseworker: int = Field(foreign_key="caseworker.id", index=True)
+    scopes: str
+    made_at: datetime = Field(sa_type=UtcTime)
+    used_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    revoked_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class SavedView(SQLModel, table=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, or_, select, union
@@ -56,9 +57,10 @@ def next_ready(database: Database, after: int) -> int | None:
 def neighbours(database: Database, ticket: Ticket) -> tuple[int | None, int | None]:
     """The tickets before and after this one, as the queue has those of its state."""
     number, same = col(Ticket.number), col(Ticket.state) == ticket.state
+    lower = select(func.max(number)).where(same, number < ticket.number).scalar_subquery()
+    higher = select(func.min(number)).where(same, number > ticket.number).scalar_subquery()
     with database.reading() as session:
-        lower = session.scalar(select(func.max(number)).where(same, number < ticket.number))
-        higher = session.scalar(select(func.min(number)).where(same, number > ticket.number))
+        lower, higher = session.execute(select(lower, higher)).one()
     return (higher, lower) if ticket.state in ENDED else (lower, higher)
 
 
@@ -69,37 +71,37 @@ def dossier(database: Database, number: int) -> Dossier | None:
         if ticket is None:
             return None
         messages = mails_behind(session, ticket)
-        merged, duplicates = _brought_together(session, number)
+        split_into, merged, duplicates = _kin(session, number)
         return Dossier(
             ticket=ticket,
             messages=messages,
             history=_history(session, [number, *merged]),
             tasks=_open_tasks(session, number, [message.id or 0 for message in messages]),
-            split_into=session.scalars(
-                select(col(Ticket.number))
-                .where(col(Ticket.split_from) == number)
-                .order_by(col(Ticket.number))
-            ).all(),
+            split_into=split_into,
             merged=merged,
             duplicates=duplicates,
             merged_away=was_merged(session, ticket),
         )
 
 
-def _brought_together(session: Session, number: int) -> tuple[list[int], list[int]]:
-    """The tickets that were merged into this one, at last, and its duplicates."""
+def _kin(session: Session, number: int) -> tuple[list[int], list[int], list[int]]:
+    """The tickets that were split from this one, those merged into it, and its duplicates."""
+    split: list[int] = []
     merged: list[int] = []
     duplicates: list[int] = []
     look_at = [number]
     while look_at:
-        there = select(Ticket).where(col(Ticket.continued_in) == look_at.pop())
-        for other in session.scalars(there).all():
-            if was_merged(session, other):
+        at = look_at.pop()
+        points_here = or_(col(Ticket.continued_in) == at, col(Ticket.split_from) == at)
+        for other in session.scalars(select(Ticket).where(points_here)).all():
+            if other.continued_in == at and was_merged(session, other):
                 merged.append(other.number)
                 look_at.append(other.number)
-            else:
+            elif other.continued_in == at:
                 duplicates.append(other.number)
-    return sorted(merged), sorted(duplicates)
+            if other.split_from == number:
+                split.append(other.number)
+    return sorted(split), sorted(merged), sorted(duplicates)
 
 
 def unsent(database: Database) -> list[int]:
@@ -140,6 +142,55 @@ def _belonging(session: Session, number: int, message: int) -> Message | None:
         or session.scalar(select(col(Entry.id)).where(*told).limit(1)) is not None
     )
     return found if belongs else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What tickets are listed: those that fit all that is given."""
+
+    states: Collection[State] = ()
+    cvr: str | None = None
+    sender: str | None = None
+    assignee: str | None = None
+    changed_since: datetime | None = None
+
+
+def page_as_json(
+    database: Database, sought: Sought, after: int, size: int
+) -> tuple[list[dict[str, Any]], int | None]:
+    """The tickets sought whose numbers follow `after`, and the `after` of the next page, if one
+    follows.
+    """
+    query = select(Ticket).where(col(Ticket.number) > after)
+    if sought.states:
+        query = query.where(col(Ticket.state).in_(sought.states))
+    for column, value in (
+        (col(Ticket.cvr), sought.cvr),
+        (col(Ticket.sender), sought.sender and sought.sender.lower()),
+        (col(Ticket.assignee), sought.assignee),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    if sought.changed_since:
+        query = query.where(col(Ticket.updated_at) >= sought.changed_since)
+    with database.reading() as session:
+        found = session.scalars(query.order_by(col(Ticket.number)).limit(size + 1)).all()
+        mails = _mails_of(session, [ticket.number for ticket in found])
+        listed = [_as_json(ticket, mails.get(ticket.number, 0)) for ticket in found[:size]]
+    return listed, found[size - 1].number if len(found) > size else None
+
+
+def where(database: Database, number: int) -> Ticket | None:
+    """The ticket alone, as it is now; None where there is none."""
+    with database.reading() as session:
+        return session.get(Ticket, number)
+
+
+def _mails_of(session: Session, numbers: Collection[int]) -> dict[int, int]:
+    """How many mails came in each of these tickets."""
+    of_ticket = col(Message.ticket_number)
+    came = select(of_ticket, func.count()).where(~col(Message.outgoing), of_ticket.in_(numbers))
+    return dict(session.execute(came.group_by(of_ticket)).all())
 
 
 def tickets_as_json(database: Database, state: str | None = None) -> list[dict[str, Any]]:
@@ -195,6 +246,7 @@ def _as_json(ticket: Ticket, messages: int) -> dict[str, Any]:
     return {
         "number": ticket.number,
         "reference": ticket.reference,
+        "version": ticket.version,
         "state": ticket.state.value,
         "kind": ticket.kind,
         "subject": ticket.subject,
@@ -218,6 +270,10 @@ def _message_as_json(message: Message) -> dict[str, Any]:
         "sender": message.sender,
         "recipient": message.recipient,
         "subject": message.subject,
+        "attachments": [
+            {"place": place, "filename": each["filename"], "verdict": each["verdict"]}
+            for place, each in enumerate((message.reading or {}).get("documents", ()))
+        ],
         "message_id": message.message_id,
         "answer": message.answer,
         "unread_because": message.unread_because,

@@ -1,18 +1,16 @@
 """The desk as it is served: a real server on a port of its own, and a real browser."""
 
 import shutil
-import socket
-import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 from intake.documents import Isolation, Limits
 from tests.cast import IB
 from tests.desks import Office
-from tests.web.visitors import PASSWORD, RIE, Served, Visitor
+from tests.web.visitors import GERDA, PASSWORD, RIE, Served, Visitor, serving
 from web.app import create_app
 from workflow import caseworkers
 
@@ -25,25 +23,15 @@ def documents() -> Iterator[Isolation]:
 
 @pytest.fixture
 def served(office: Office, documents: Isolation) -> Iterator[Served]:
-    """The office's desk over HTTP, with Ib (caseworker) and Rie (auditor) as its accounts."""
-    caseworkers.add(office.desk.database, IB, "caseworker", PASSWORD)
-    caseworkers.add(office.desk.database, RIE, "auditor", PASSWORD)
-    listening = socket.create_server(("127.0.0.1", 0))
-    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    app = create_app(office.desk, lambda: office.now, url, 10, documents)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
-    # Connections wait in the socket's queue until the server takes them.
-    thread.start()
-
-    def close() -> None:
-        app.state.room.live.close()
-        server.should_exit = True
-        thread.join()
-
-    yield Served(office, url, close)
-    close()
-    listening.close()
+    """The office's desk over HTTP, with Ib (caseworker), Gerda (manager) and Rie (auditor) as its
+    accounts."""
+    database = office.desk.database
+    for name, role in ((IB, "caseworker"), (GERDA, "manager"), (RIE, "auditor")):
+        caseworkers.add(database, name, role, PASSWORD)
+    with ExitStack() as stack:
+        app_at = lambda url: create_app(office.desk, lambda: office.now, url, 10, documents)  # noqa: E731
+        url = stack.enter_context(serving(app_at))
+        yield Served(office, url, stack.close)
 
 
 @pytest.fixture

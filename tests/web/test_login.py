@@ -1,6 +1,8 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from tests.cast import IB
 from tests.web.visitors import PASSWORD, Served, Visitor
@@ -58,6 +60,77 @@ def test_it_ends_log_ins_when_an_account_is_disabled_and_when_they_expire(
     assert rie.get("/koe").status == 200
     served.office.now += timedelta(hours=10)
     assert rie.get("/koe").status == 303
+
+
+def test_it_keeps_only_hashes_of_passwords_and_log_ins(served: Served, ib: Visitor) -> None:
+    tables = ("caseworker", "login")
+    with served.office.desk.database.reading() as session:
+        kept = str([session.execute(text(f"SELECT * FROM {table}")).all() for table in tables])
+    [cookie] = ib.cookies
+    assert "$argon2id$" in kept
+    assert PASSWORD not in kept
+    assert str(cookie.value) not in kept
+
+
+def test_a_log_in_ends_when_nobody_uses_it(served: Served, ib: Visitor) -> None:
+    for _ in range(4):  # used now and then, it lasts
+        served.office.now += timedelta(minutes=50)
+        assert ib.get("/koe").status == 200
+    served.office.now += timedelta(minutes=61)
+    assert ib.get("/koe").status == 303
+
+
+def test_a_page_that_is_left_open_keeps_no_log_in_alive(served: Served, ib: Visitor) -> None:
+    for _ in range(2):
+        served.office.now += timedelta(minutes=40)
+        seen = ib.get("/konto", **{"Sec-Fetch-Dest": "empty"})
+    assert seen.status == 303
+
+
+def test_it_logs_out_everywhere(ib: Visitor, rie: Visitor) -> None:
+    elsewhere = Visitor(ib.url).logged_in(IB)
+    seen = ib.get("/konto")
+    assert seen.words.count("Siden") == 2
+    assert "(denne browser)" in seen.words
+    assert ib.post("/log-ud-alle", token="forkert").status == 403
+    assert ib.post("/log-ud-alle", token=seen.hidden("token")).headers["Location"] == "/log-ind"
+    assert [visitor.get("/koe").status for visitor in (ib, elsewhere, rie)] == [303, 303, 200]
+
+
+def test_each_log_in_is_a_new_one_and_ends_the_one_before(ib: Visitor) -> None:
+    before = Visitor(ib.url)
+    for cookie in ib.cookies:
+        before.cookies.set_cookie(cookie)
+    assert before.get("/koe").status == 200
+    ib.logged_in(IB)
+    assert ib.get("/koe").status == 200
+    assert before.get("/koe").status == 303
+
+
+def test_tries_at_once_are_no_more_tries(served: Served) -> None:
+    database, now = served.office.desk.database, served.office.now
+    looked_at: list[str] = []
+
+    def guess(number: int) -> int | None:
+        return caseworkers.known_by_password(database, IB, f"forkert kode {number}", now)
+
+    fits = caseworkers._fits
+    with pytest.MonkeyPatch.context() as patch:
+        hers = _hash_of(served, IB)
+        patch.setattr(
+            caseworkers,
+            "_fits",
+            lambda password, stored: looked_at.append(stored) or fits(password, stored),
+        )
+        with ThreadPoolExecutor(8) as threads:
+            assert set(threads.map(guess, range(9))) == {None}
+    assert len(looked_at) == 9
+    assert looked_at.count(hers) == caseworkers.FREE_FAILURES
+
+
+def _hash_of(served: Served, name: str) -> str | None:
+    with served.office.desk.database.reading() as session:
+        return caseworkers.by_name(session, name).password_hash
 
 
 def test_it_gives_the_cookie_to_nobody_else(nobody: Visitor) -> None:

@@ -2,18 +2,44 @@
 
 import html
 import re
+import socket
+import threading
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from typing import Any
 from urllib.parse import urlencode
 
+import uvicorn
+from fastapi import FastAPI
+
 from tests.desks import Office
 
 PASSWORD = "korrekt hest batteri"
 RIE = "rie"
+GERDA = "gerda"
+
+
+@contextmanager
+def serving(app_at: Callable[[str], FastAPI]) -> Iterator[str]:
+    """Serve an application over HTTP on a free port; its address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    app = app_at(url)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
+    # Connections wait in the socket's queue until the server takes them.
+    thread.start()
+    try:
+        yield url
+    finally:
+        app.state.room.live.close()
+        server.should_exit = True
+        thread.join()
+        listening.close()
 
 
 @dataclass(frozen=True)
@@ -58,8 +84,8 @@ class Visitor:
     url: str
     cookies: CookieJar = field(default_factory=CookieJar)
 
-    def get(self, path: str) -> Seen:
-        return self._ask(urllib.request.Request(self.url + path))
+    def get(self, path: str, **headers: str) -> Seen:
+        return self._ask(urllib.request.Request(self.url + path, headers=headers))
 
     def post(self, path: str, origin: str | None = "", **fields: str) -> Seen:
         """Send a form as a page of ours would; `origin` None sends no such header."""
