@@ -94,7 +94,7 @@ def _take(page: Page, path: str, name: str, height: int) -> None:
     page.goto(path)
     page.wait_for_load_state("load")
     taken = Image.open(io.BytesIO(page.screenshot()))
-    few = taken.convert("RGB").quantize(64, dither=Image.Dither.NONE)
+    few = taken.convert("RGB").quantize(96, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(PICTURES / f"{name}.png", optimize=True)
 
 

@@ -24,8 +24,9 @@ _FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 @router.get("/hjaelp")
 def show(request: Request, someone: Someone) -> Response:
-    text, headings = _guide()
-    return page(request, "help", {"guide": Markup(text), "headings": headings}, someone)  # noqa: S704
+    begins, chapters, headings = _guide()
+    facts = {"begins": begins, "chapters": chapters, "headings": headings}
+    return page(request, "help", facts, someone)
 
 
 @router.get("/hjaelp/billeder/{picture}.png")
@@ -37,8 +38,9 @@ def picture(someone: Someone, picture: str) -> Response:
 
 
 @cache
-def _guide() -> tuple[str, list[tuple[str, str]]]:
-    """The guide as HTML, and its headings with the names of their places."""
+def _guide() -> tuple[Markup, Markup, list[tuple[str, str]]]:
+    """The guide as HTML, up to its first heading and from there, and its headings with the names
+    of their places."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = markdown.parse((DOCS / "vejledning.md").read_text("utf-8"))
     headings = []
@@ -53,7 +55,9 @@ def _guide() -> tuple[str, list[tuple[str, str]]]:
             if child.type == "image":
                 child.attrSet("src", f"/hjaelp/{child.attrGet('src')}")
                 child.attrSet("loading", "lazy")
-    return markdown.renderer.render(tokens, markdown.options, {}), headings
+    html = markdown.renderer.render(tokens, markdown.options, {})
+    begins, heading, chapters = html.partition("<h2")
+    return Markup(begins), Markup(heading + chapters), headings  # noqa: S704  (our own words)
 
 
 def _place(heading: str) -> str:
