@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from intake.asks import Ask, ask_at
-from intake.headings import headings, said_before_colon
+from intake.headings import SENTENCE, headings, said_before_colon
 from intake.itemised import told_by_list
 from intake.listed import is_name_label, is_what_to_do, row_ask
 from intake.marks import Crowd, begins_line
@@ -26,7 +26,6 @@ _WISHED = re.compile(
 _LONGEST_ROW, _MOST_CELLS, _MOST_LINES = 300, 8, 8
 _MARKS_OF_LIST = re.compile(r"[\s\d.)>(•*·–-]+")
 _CELL = re.compile(r"\s[–—-]\s|\s?[|/;]{1,2}\s?|,\s|\s?:\s|\s?\(|\)\s?|\s?[→=]>?\s?")
-_SENTENCE = re.compile(r"[^\W\d]{3,}[.!?]\s")
 _YES = re.compile(r"ja|yes|x|✓|\[x\]")
 
 
@@ -110,7 +109,7 @@ def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
         if len(line) > _LONGEST_ROW or _MARKS_OF_LIST.sub("", source.text[start : person.start]):
             return None
         cells = _CELL.split(line)
-        if len(cells) > _MOST_CELLS or _SENTENCE.search(line):
+        if len(cells) > _MOST_CELLS or SENTENCE.search(line):
             return None
     return next((a for cell in cells[1:] if (a := row_ask(cell, rules))), None) or (
         row_ask(cells[0], rules) if len(cells) > 1 and "\t" in line else None

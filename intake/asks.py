@@ -25,6 +25,7 @@ _NOT_SOMEBODYS = re.compile(
     r"|(?<!\w)(?:har|får|fik|have|has|got)(?:\s\w+)?\s(?:ikke|ingen|no|not)(?:\s\w+){0,2}?"
     r"\s(?:mail\w*|e-?mail\w*|telefon\w*|adresse\w*|computer\w*|pc)(?!\w)[^.,;:!?]{0,30}"
     r"|(?<!\w)(?:mail\w*|computer\w*|telefon\w*|mobil\w*|bil|pc)(?:\s\w+){0,2}? død(?!\w)"
+    r"|(?<!\w)(?:hvis|når|mens|if|when|while)\s(?:jeg|vi|we)\s[^.,;:!?]{0,40}"
     r"|(?<!\w)vente\w* (?:ret meget |meget )?(?:længere|mere)(?!\w)"
 )
 # A firm or an office that closes is nobody's user.
@@ -108,6 +109,8 @@ _HERS = re.compile(
 _UNDONE = re.compile(
     r"på forhånd (?:mange )?tak(?: for \w+)?|(?<!\w)(?:ingen|ikke|aldrig|endnu ikke)\s(?:har|er"
     r"|blev|blevet)?\s?(?:blevet )?\w+"
+    r"|(?<!\w)(?:(?:like|likes|need|needs|want|wants|wish|wishes|able|ought|order) to"
+    r"|must|should|can|could|may|might|will) (?:have|get|be given)(?!\w)"
     r"|(?<!\w)(?:når|så snart|indtil|once|when|as soon as)\s[^.,;]{0,60}"
 )
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from intake.addresses import Given, fits
 from intake.asks import ask_at
 from intake.bystanders import bystanding
+from intake.headings import stands_below
 from intake.itemised import told_by_list
 from intake.mentions import asks_about, places_of, taking_up
 from intake.names import Name
@@ -43,9 +44,18 @@ _ACT_AFTER = re.compile(
     r"|have (?:en )?(?:adgang|login|bruger)|created|removed|deleted|closed|added)(?!\w)"
 )
 _SHALL_NOT = re.compile(r"\s(?:skal|must|should) (?:ikke|not)(?!\w)")
+_ALREADY = re.compile(r"(?<!\w)(?:allerede|i forvejen|already)(?!\w)")
+# "Hende skriver jeg om senere", "det vender vi tilbage med"
+_PUT_OFF = re.compile(
+    r"(?<!\w)(?:det|ham|hende|dem|den|hans|hendes|deres)\s(?:skriver|vender|melder|bestiller|kommer"
+    r"|sender|anmoder|søger)\s(?:jeg|vi)\s(?:\w+\s){0,3}?(?:om|tilbage|senere|siden|separat|særskilt)"
+    r"(?!\w)|(?<!\w)(?:venter|vente) (?:vi|jeg) (?:\w+ )?med(?!\w)"
+    r"|(?<!\w)(?:i|you) (?:får|hører|will get|will hear)\s(?:\w+\s){0,4}?(?:senere|later|særskilt)"
+)
 _KEPT = re.compile(
     r"(?<!\w)(?:behold\w*|bevar\w*|fortsæt\w*|uændre\w*|røres|skal blive|bliver hos|som den er"
-    r"|som de er|ikke (?:slettes|lukkes|nedlægges|fjernes|spærres|afmeldes|deaktiveres)|stays?|keeps?|remains?|continues?|unchanged)(?!\w)"
+    r"|som de er|ikke (?:slettes|lukkes|nedlægges|fjernes|spærres|afmeldes|deaktiveres)"
+    r"|stays?|keeps?|remains?|continues?|unchanged)(?!\w)"
 )
 _INTRODUCED = re.compile(
     r"(?<!\w)(?:hedder|hedde|navn(?:et)? er|navn(?:et)?|navne|det er|drejer sig om|gælder|nemlig"
@@ -74,7 +84,16 @@ _WORTH_MORE_ALONE = frozenset(
 )
 # What tells more against her where nothing of it asks for her.
 _DOUBTFUL = frozenset(
-    ["mentioned", "writer", "superior", "signed", "for contact", "done here", "told here"]
+    [
+        "mentioned",
+        "writer",
+        "superior",
+        "signed",
+        "for contact",
+        "done here",
+        "told here",
+        "had already",
+    ]
 )
 _ASKED = frozenset(["acted on", "asked here", "asked in clause", "asked later", "form"])
 _NOT_MEANT = frozenset(["writer", "greeted", "signed", "superior"])
@@ -188,6 +207,10 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
         "asked before": any(a.action and not a.stated and not a.told for a in here),
         "acted on": told_by_list(source.text, person.start) is not None
         or are_exchanged(source, person, crowd.persons)
+        or (
+            begins_line(source.text, person.start)
+            and stands_below(source.text, person.start, rules)
+        )
         or any(_is_acted_on(source, part) for part in parts_of(person)),
         "leaves": any(
             is_left_behind(source, part) or _SHALL_NOT.match(lower(source.text), part.end)
@@ -201,6 +224,12 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
             a.done and _KEPT.search(lower(source.text), a.start, min(a.end, a.start + _NEAR))
             for a in (*here, *again)
         ),
+        "had already": not person.again
+        and any(
+            a.done and _ALREADY.search(lower(source.text), a.start, min(a.end, a.start + _NEAR))
+            for a in here
+        ),
+        "put off": _is_put_off(source, person),
         "done later": any(a.done for a in again),
         "called by name": bool(
             person.name
@@ -235,6 +264,18 @@ def _where_she_stands(crowd: Crowd, person: Person) -> dict[str, bool]:
         ),
         "in document": crowd.source.document is not None,
     }
+
+
+def _is_put_off(source: Source, person: Person) -> bool:
+    """Whether the writer says of her that she will write of it later."""
+    if not person.name:
+        return False
+    small = lower(source.text)
+    for place in (person.name.start, *person.again):
+        clause = clause_at(source.parts, place)
+        if clause and _PUT_OFF.search(small, place, min(clause.end, place + _NEAR)):
+            return True
+    return False
 
 
 def parts_of(person: Person) -> list[Name | Given]:

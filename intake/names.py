@@ -66,8 +66,10 @@ _OF_ACCESS = re.compile(
 )
 _PARTICLE_BEFORE = re.compile(r"(?<!\w)[a-z]{2,3} $")
 # "Holm, Ida (ih@…) og Dahl, Bo (bd@…)"
-_AFTER_ANOTHER = re.compile(r"[^\W\d_], [^\n@]{2,40}@[\w.-]{4,60}[)>]?(?:,|;| og| samt| &)$")
-_ADDRESS_NEXT = re.compile(r"[\s,;(<–-]{1,4}[\w.+-]{1,40}@")
+_AFTER_ANOTHER = re.compile(
+    r"[^\W\d_], [^\n@\x00]{2,40}[@\x00][\w.\x00-]{4,60}[)>]?(?:,|;| og| samt| &)$"
+)
+_ADDRESS_NEXT = re.compile(r"[\s,;(<–-]{1,4}(?:[\w.+-]{1,40}@|\x00)")
 _HYPHENS = re.compile("[-‐'’]")
 _LONGEST = 7
 _LEAD = 40

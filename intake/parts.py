@@ -37,7 +37,8 @@ _TOLD = (
         rf"(?<!\w)(?P<first>)(?:efternavnet|surname)\s(?:er|is|lyder){_ASIDE}\s{_SURNAME}", re.I
     ),
     re.compile(
-        rf"(?<!\w)(?P<first>{_PART}),?\s(?:med efternavnet|with the surname){_ASIDE}\s{_SURNAME}",
+        rf"(?<!\w)(?P<first>{_PART}),?\s(?:og (?:til|i) efternavn|med efternavnet|with the surname)"
+        rf"{_ASIDE}\s{_SURNAME}",
         re.I,
     ),
 )

@@ -1,5 +1,6 @@
 """Who is named in a text: persons' names and e-mail addresses, each person once."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,8 +15,20 @@ from intake.parts import told_in_parts
 from intake.rules import Rules
 from intake.source import Person, Source, is_writers_name
 from intake.surnames import with_surnames
-from intake.words import fold, without
+from intake.words import fold, lower, without
 
+# "(tidligere holm@…)", "den gamle mail var holm@…"
+_FORMER = re.compile(
+    r"(?<!\w)(?:tidl(?:igere|\.)?|formerly|previously|før var (?:det|den)|hed før"
+    r"|hed tidligere|(?:tidligere|gamle|forrige|old|former|previous)"
+    r" (?:e-?)?(?:mail\w*|adresse\w*|address)"
+    r"(?: (?:er|var|is|was))?):?\s$"
+)
+# "ikke holm@…, men …", "privat har hun holm@…, men brug …"
+_RATHER = re.compile(
+    r"(?<!\w)(?:ikke|not|fra|from)\s$|(?<!\w)(?:privat\w*|private|personal)\s[^.\n@]{0,30}$"
+)
+_BUT = re.compile(r"[)>]?,?\s(?:men|but|til|to)\s[^.\n@]{0,40}[\w.+-]{1,40}@")
 _SIGNED_WITHIN = 4_000  # letters of a signature that are looked at
 
 
@@ -30,6 +43,7 @@ def find_persons(
         a
         for a in find_addresses(source.text)
         if not any(start <= a.start < end for start, end in listed.left_out)
+        and not _is_former(source.text, a)
     ]
     names = told_in_parts(source, _names(source, listed, addresses, rules, blank), rules)
     names = with_surnames(source, names, rules)
@@ -38,6 +52,16 @@ def find_persons(
     persons = _one_each(join_left_over(source, sorted(persons, key=lambda p: p.start), names))
     persons = _with_signature(source, persons, rules)
     return with_mentions(source, persons, names, rules)
+
+
+def _is_former(text: str, address: Given) -> bool:
+    """Whether an address is said to be no longer hers, or not the one: "ikke …, men …"."""
+    small = lower(text)
+    before = _FORMER.search(small, max(0, address.start - 50), address.start)
+    if before:
+        return True
+    may = _RATHER.search(small, max(0, address.start - 50), address.start)
+    return bool(may and _BUT.match(small, address.end, address.end + 80))
 
 
 # --- names ------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from intake.addresses import find_addresses
+from intake.addresses import find_addresses, fits
 from intake.agreements import read_agreements
 from intake.asked_roles import Roles, Spoken, read_roles
 from intake.asks import Ask, read_asks
@@ -13,6 +13,7 @@ from intake.cpr import mask_cpr
 from intake.cvr import Number, find_numbers
 from intake.employees import (
     Found,
+    completed,
     read_employees,
     with_listed,
     with_self,
@@ -24,7 +25,7 @@ from intake.history import Field, answers_inside, history_of, pointed_at, with_q
 from intake.jobcentres import Asked, held_by, read_jobcentres
 from intake.kind import kind_of
 from intake.mail import Mail, open_mail
-from intake.names import find_names, same_person
+from intake.names import find_names, name_words, same_person
 from intake.places import Place
 from intake.reading import (
     Action,
@@ -72,6 +73,7 @@ _NEVER_TEXT = (
 _AUTHORITY_DESK = "dfdg@star.dk"
 _TITLE_WITHIN = 60
 _HEAD_WITHIN = 600
+_HER = re.compile(r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|vedkommende|him|she|he)(?!\w)")
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _REPLY = re.compile(r"^\s*(?:sv|re|aw|svar)\s*:|\[ls-\d+\]", re.I)
 
@@ -515,10 +517,20 @@ def _employees(
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
     employees = without_bystanders(employees, found.bystanders)
-    if not employees and Field.PERSONS in words.points:
-        employees = _in_history(words, rules)
-    named = _in_subject(words, rules)
+    if Field.PERSONS in words.points:
+        earlier = _in_history(words, rules)
+        employees = completed(employees, earlier) if employees else earlier
+    named = [_with_address(e, _others_addresses(words)) for e in _in_subject(words, rules)]
     return replace(found, employees=_with_subject(employees, named))
+
+
+def _with_address(employee: Employee, addresses: Sequence[str]) -> Employee:
+    """With the one address that the words give and that fits the name."""
+    name = employee.name
+    fitting = [a for a in addresses if name and fits(a, name_words(name))]
+    if employee.email or len(fitting) != 1:
+        return employee
+    return replace(employee, email=fitting[0])
 
 
 def _asked_in_subject(words: _Words) -> Action | None:
@@ -600,12 +612,21 @@ def _in_history(words: _Words, rules: Rules) -> tuple[Employee, ...]:
 
 
 def _in_subject(words: _Words, rules: Rules) -> tuple[Employee, ...]:
-    """A person named in the subject alone, where the own words name nobody."""
+    """A person named in the subject alone, where it asks, or the words ask for her: "luk hende"."""
     parts = tuple(clauses(words.subject))
     writers = [w for _, w in _writers(words, rules)]
-    source = Source(words.subject, parts, words.subject_asks, writers, "subject")
+    source = Source(
+        words.subject, parts, words.subject_asks, writers, "subject", default=_asked_for_her(words)
+    )
     runs, _ = find_runs(words.subject, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs]).employees
+
+
+def _asked_for_her(words: _Words) -> Action | None:
+    """What the words ask for somebody whom they call "ham", "hende"."""
+    small = lower(words.own)
+    asked = (a for a in words.asks if a.own and a.stated and not a.told)
+    return next((a.action for a in asked if _HER.search(small, a.start, a.end)), None)
 
 
 # --- their roles ------------------------------------------------------------------------------

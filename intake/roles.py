@@ -44,14 +44,15 @@ _WORK_COMES = re.compile(
     r"(?<!\w)(?:det|dem|de|alt|hvad|sager|opgaver|what|those|that),?\s(?:der|som|who|that)\s"
     r"(?:\w+\s){0,2}(?:kommer|kom|comes?|came)\s(?:\w+\s){0,2}(?:fra|from)\s$"
 )
+_LIVES = re.compile(r"bor$|bosat|født|lives")
 _SPOKEN = re.compile(r"mød|tal|snak|skrev|skriv|i dialog|på besøg")
 _NO_AGREEMENT = re.compile(
     r"(?<!\w)(?:ikke|ingen|no|not)\s(?:\w{1,15}\s){0,2}\w*(?:aftale|kontrakt|agreement|contract)"
 )
 # What is added to the job centres named: "hun skal også have Nyborg".
 _ADDED = re.compile(
-    r"(?<!\w)(?:også (?:til|have|for|i|på)|ikke mindst|adgang til|også adgang til|samt til|og til"
-    r"|og for)\s$"
+    r"(?<!\w)(?:også (?:lidt |noget |meget )?(?:til|have|for|i|på)|ikke mindst|adgang til"
+    r"|også adgang til|samt til|og til|og for)\s$"
 )
 _UNTICKED = re.compile(r"\s*(?:\[ ?\]|\( ?\)|☐|□|◻)")
 _TICKED = re.compile(r"\[x\]|\(x\)|☒|☑|✓|✔|■")
@@ -128,6 +129,8 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
             else signals["jobcentre_of_person"].finditer(before, asked)
         )
         refusals += told
+    else:
+        refusals = [m for m in refusals if not _LIVES.match(m.group())]
     refusals = [m for m in refusals if not _is_of_another(m, written)]
     put_off = signals["jobcentre_put_off"].match(scope.small, scope.behind(end))
     left = _FROM.search(before) and _TO.match(scope.small, end)

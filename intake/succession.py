@@ -13,7 +13,8 @@ from intake.source import Person, Source
 from intake.words import clause_at, lower
 
 _LEAVES = re.compile(
-    r"['’]?s (?:employment|contract|last day|sidste (?:arbejds)?dag|ansættelse)(?!\w)"
+    r"['’]?s (?:stilling|plads|job|arbejde) (?:er |bliver )?(?:overtaget|overtages|besat) af"
+    r"(?!\w)|['’]?s (?:employment|contract|last day|sidste (?:arbejds)?dag|ansættelse)(?!\w)"
     r"|,?\s(?:(?:som|der|who)\s)?(?:(?:er|har|går|blev|har fået|is|has)"
     r"(?:\s(?:desværre|nu|også|jo|netop|lige|just))?"
     r"\s(?:stoppet|fratrådt|rejst|opsagt|sagt op|holdt op|sluttet|gået på (?:pension|efterløn)"

@@ -27,21 +27,7 @@ REFUSALS = (ConfigError, DatabaseRefused, EdgeError, RulesError)
 
 def examine(settings: Settings) -> Iterator[tuple[str, bool, str]]:
     """What was looked at, whether it is well, and what was found."""
-    checks: dict[str, Callable[[Settings], str]] = {
-        "rules": _rules,
-        "templates": _templates,
-        "database": _database,
-        "mailbox": _mailbox,
-        "smtp": _smtp,
-        "provisioning": _provisioning,
-        "business register": _business_register,
-        "log-in": _log_in,
-        "ocr": _ocr,
-        "log": _log,
-        "metrics": _metrics,
-        "folders": _folders,
-    }
-    for name, check in checks.items():
+    for name, check in CHECKS.items():
         try:
             yield name, True, check(settings)
         except REFUSALS as error:
@@ -173,3 +159,19 @@ def _business_register(settings: Settings) -> str:
         return "off: firms' names are not looked up"
     firm = look_up(service, _ANY_FIRM)
     return f"answers ({firm.name if firm else 'without the authority'})"
+
+
+CHECKS: dict[str, Callable[[Settings], str]] = {
+    "rules": _rules,
+    "templates": _templates,
+    "database": _database,
+    "mailbox": _mailbox,
+    "smtp": _smtp,
+    "provisioning": _provisioning,
+    "business register": _business_register,
+    "log-in": _log_in,
+    "ocr": _ocr,
+    "log": _log,
+    "metrics": _metrics,
+    "folders": _folders,
+}

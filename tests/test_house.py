@@ -1,6 +1,7 @@
 """The house keeps its order: which way imports run, and what stands in one place only."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ ONLY_IN = {
     "joserfc": ("workflow/oidc.py",),
     "smtplib": ("workflow/smtp.py",),
     "scim2_client": ("workflow/access/scim.py",),
+    "prometheus_client": ("workflow/meters.py", "landssupport/metrics.py"),
     "httpx2": (
         "workflow/access/scim.py",
         "workflow/business_register.py",
@@ -80,3 +82,24 @@ def test_the_clock_is_read_only_where_things_are_started():
         and path.relative_to(ROOT).parts[0] != "landssupport"
     ]
     assert reading == []
+
+
+def test_each_dependency_is_pinned_with_its_hashes():
+    locked = re.split(r"\n(?=\S)", (ROOT / "requirements.lock").read_text().strip())
+    assert len(locked) > 50
+    for entry in locked:
+        assert re.match(r"[\w.-]+==\S+ .*?--hash=sha256:[0-9a-f]{64}", entry, re.DOTALL), entry
+
+
+def test_the_tests_that_prove_our_security_are_there():
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / "docs/security.md").read_text())
+    assert len(named) > 50
+    for file, test in named:
+        assert f"def {test}(" in (ROOT / file).read_text(), f"{file}::{test}"
+
+
+def test_each_threat_names_a_test():
+    text = (ROOT / "docs/security.md").read_text()
+    threats = re.findall(r"^\| (?!threat|---)(.*) \|$", text, re.MULTILINE)
+    assert len(threats) > 20
+    assert [line for line in threats if "`tests/" not in line.rpartition("| ")[2]] == []

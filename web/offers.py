@@ -12,6 +12,7 @@ from workflow import caseworkers, tickets
 from workflow.answers import Answer, Draft, unanswerable
 from workflow.drafts import drafts
 from workflow.model import Entry, Message, Task, Ticket
+from workflow.outgoing import recipient_of
 from workflow.states import MOVES, Event, Hindered, State
 from workflow.tickets import Dossier
 
@@ -126,11 +127,11 @@ def offers(
 ) -> dict[str, Any]:
     """What the forms of the deeds show."""
     ticket = dossier.ticket
-    to, answers = _answers(room, ticket, may, refusal)
+    to = recipient_of(ticket, dossier.messages)
     before, after = tickets.neighbours(room.database, ticket)
     return {
         "refusal": refusal,
-        "letters": answers,
+        "letters": _answers(room, ticket, may, refusal),
         "to": to,
         "no_answer": unanswerable(to, room.desk.policy),
         "colleagues": [
@@ -149,31 +150,31 @@ def offers(
 
 def _answers(
     room: Room, ticket: Ticket, may: Collection[str], refusal: Refusal | None
-) -> tuple[str, dict[str, Draft]]:
+) -> dict[str, Draft]:
     """The answer of each deed that has one, by the deed.
 
     A rejection's and a partial approval's follow from what was typed, and are shown when asked for.
     """
     now = room.clock()
     deeds = {deed: answer for deed, answer in ANSWERS.items() if deed in may}
-    to, found = drafts(room.desk, ticket, set(deeds.values()), now)
+    found = drafts(room.desk, ticket, set(deeds.values()), now)
     shown = {deed: found[answer] for deed, answer in deeds.items() if answer in found}
     form = refusal.form if refusal else None
     if refusal and form and refusal.deed in may and wants_answer(form):
         with suppress(Hindered):  # that is said at the form
             shown |= _decided(room, ticket, refusal.deed, form)
-    return to, shown
+    return shown
 
 
 def _decided(room: Room, ticket: Ticket, deed: str, form: Form) -> dict[str, Draft]:
     now = room.clock()
     if deed == "afvis" and form.one("begrundelse"):
         reason = form.one("begrundelse")
-        _, found = drafts(room.desk, ticket, {Answer.REJECTED}, now, reason=reason)
+        found = drafts(room.desk, ticket, {Answer.REJECTED}, now, reason=reason)
         return {deed: found[Answer.REJECTED]}
     if deed == PART:
         denied = denied_in(form, len(ticket.verdict["employees"]))
-        _, found = drafts(room.desk, ticket, {Answer.PROVISIONED}, now, denied=denied)
+        found = drafts(room.desk, ticket, {Answer.PROVISIONED}, now, denied=denied)
         return {deed: found[Answer.PROVISIONED]} if found else {}
     return {}
 

@@ -31,6 +31,7 @@ BY_WORD = {word: state for state, (word, _) in words.TABS.items()}
 TYPES = {"opret": "create", "nedlaeg": "remove"}
 SORTS = {"nr": "number", "frist": "service", "firma": "firm"}
 AGES = (1, 3, 7, 30)  # days
+MOST_CHIPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +299,7 @@ def line_of(line: Any, room: Room, now: datetime) -> Line:
         places=_places(shown, room.desk.rules),
         doubted=shown["doubted"],
         missing=[words.SHORT.get(item, item) for item in shown["missing"]],
-        problems=[words.SHORT.get(item, item) for item in shown["problems"]],
+        problems=_few([words.SHORT.get(item, item) for item in shown["problems"]]),
         assignee=line.assignee,
         age=words.age(line.created_at, now),
         since=line.created_at,
@@ -318,6 +319,11 @@ def _asked(shown: Mapping[str, Any]) -> str:
             more = " …" if number > len(names) else ""
             parts.append(f"{word} {number}: {', '.join(names)}{more}")
     return " · ".join(parts)
+
+
+def _few(chips: list[str]) -> list[str]:
+    more = len(chips) - MOST_CHIPS
+    return chips if more <= 0 else [*chips[:MOST_CHIPS], f"{more} mere"]
 
 
 def _places(shown: Mapping[str, Any], rules: Rules) -> str:

@@ -46,9 +46,16 @@ class Database:
         return self.engine.dialect.name == "postgresql"
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
-        """All that is done within is one change, or nothing of it is."""
-        with Session(self.engine, expire_on_commit=False) as session:
+    def transaction(self, durable: bool = True) -> Iterator[Session]:
+        """All that is done within is one change, or nothing of it is.
+
+        One that is not `durable` may be gone when the machine loses its power, and waits for no
+        disk: a lease, a sign of life.
+        """
+        engine = self.engine if durable else self.engine.execution_options(waits_for_disk=False)
+        with Session(engine, expire_on_commit=False) as session:
+            if not durable and self.is_shared:
+                session.execute(text("SET LOCAL synchronous_commit = off"))
             yield session
             has_work = session.info.get("has_work", False)
             if has_work and self.is_shared:
@@ -184,21 +191,26 @@ def _engine(url: str) -> Engine:
             url, pool_pre_ping=True, hide_parameters=True, connect_args=dict(PATIENCE)
         )
     engine = create_engine(url, connect_args={"timeout": 30}, hide_parameters=True)
-    event.listen(engine, "connect", _durable)
-    event.listen(engine, "begin", _take_write_lock)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
-def _durable(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # the driver begins nothing by itself; see _take_write_lock
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself; see _begin
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
-def _take_write_lock(connection: Any) -> None:
+def _begin(connection: Any) -> None:
+    options = connection.get_execution_options()
+    wanted = "FULL" if options.get("waits_for_disk", True) else "NORMAL"
+    if wanted != connection.info.get("synchronous", "FULL"):
+        connection.exec_driver_sql(f"PRAGMA synchronous={wanted}")
+        connection.info["synchronous"] = wanted
     # A transaction that reads before it writes would fail with "database is locked" when another
     # wrote in between; taking the lock at once makes it wait its turn.
-    only_reads = connection.get_execution_options().get("only_reads", False)
+    only_reads = options.get("only_reads", False)
     connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")

@@ -9,7 +9,7 @@ from workflow.answers import Answer, Draft
 from workflow.deciding import approval_draft
 from workflow.desk import Desk
 from workflow.model import Ticket
-from workflow.outgoing import draft_of, recipient_of
+from workflow.outgoing import draft_of
 from workflow.provisioning import answer_draft
 from workflow.register import NotUnique
 from workflow.states import State
@@ -23,8 +23,8 @@ def drafts(
     now: datetime,
     denied: Mapping[int, str] | None = None,
     reason: str = "",
-) -> tuple[str, dict[Answer, Draft]]:
-    """Whom an answer goes to, and those that are `wanted`, where they can be written.
+) -> dict[Answer, Draft]:
+    """The answers that are `wanted`, where they can be written.
 
     `denied` and `reason` are what the decision to come says. Raises Hindered where they cannot be.
     """
@@ -32,8 +32,7 @@ def drafts(
         found = {
             answer: _draft(session, desk, ticket, answer, now, denied, reason) for answer in wanted
         }
-        to = recipient_of(session, ticket)
-    return to, {answer: draft for answer, draft in found.items() if draft}
+    return {answer: draft for answer, draft in found.items() if draft}
 
 
 def _draft(

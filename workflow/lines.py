@@ -39,7 +39,8 @@ def put_line(session: Session, ticket: Ticket, messages: Sequence[Message]) -> N
     if marks:
         rows = [{"mark": m, "state": ticket.state, "ticket": ticket.number} for m in marks]
         session.exec(insert(Mark), params=rows)
-    mails = [search.Words(m.subject, m.sender, m.recipient, m.reading) for m in messages]
+    came = [m for m in messages if not m.outgoing]
+    mails = [search.Words(m.subject, m.sender, m.recipient, m.reading) for m in came]
     search.put(session, ticket.number, search.words_of(_matter(ticket), mails))
 
 

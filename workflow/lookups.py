@@ -32,11 +32,14 @@ def messages_of(session: Session, number: int | None) -> Sequence[Message]:
 
 def goes_on_in(session: Session, number: int) -> int:
     """The ticket that a ticket's matter stands in now: itself, but where it was merged into
-    another or is a duplicate of one.
+    another or is a duplicate of one. What was made anonymous goes on no more.
     """
     found = session.get(Ticket, number)
     while found and found.continued_in:
-        found = session.get(Ticket, found.continued_in)
+        other = session.get_one(Ticket, found.continued_in)
+        if other.erased_at:
+            break
+        found = other
     return found.number if found else number
 
 
@@ -135,11 +138,12 @@ def was_carried_out(session: Session, number: int) -> bool:
 
 def was_merged(session: Session, ticket: Ticket) -> bool:
     """Whether a ticket goes on in another with all its mails, and not as a duplicate of it."""
+    if ticket.continued_in is None:
+        return False
     how = select(col(Entry.event)).where(
         col(Entry.ticket_number) == ticket.number, col(Entry.event).in_(("merged", "duplicate"))
     )
-    last = session.scalar(how.order_by(col(Entry.id).desc()).limit(1))
-    return ticket.continued_in is not None and last == "merged"
+    return session.scalar(how.order_by(col(Entry.id).desc()).limit(1)) == "merged"
 
 
 def ended_as_spam(session: Session, number: int) -> bool:

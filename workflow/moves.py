@@ -40,8 +40,8 @@ def lock(session: Session, number: int, seen: int | None = None) -> Ticket:
 def lock_where_it_goes_on(session: Session, number: int) -> Ticket:
     """The ticket that this one's matter stands in now: itself, but where it was merged."""
     ticket = lock(session, goes_on_in(session, number))
-    while ticket.continued_in:  # merged while we waited for it
-        ticket = lock(session, ticket.continued_in)
+    while (now := goes_on_in(session, ticket.number)) != ticket.number:
+        ticket = lock(session, now)  # it was merged while we waited for it
     return ticket
 
 

@@ -53,7 +53,7 @@ def claim(
         .returning(Task)
         .execution_options(synchronize_session=False)
     )
-    with database.transaction() as session:
+    with database.transaction(durable=False) as session:
         return sorted(session.scalars(lease), key=lambda task: task.id or 0)
 
 
@@ -168,7 +168,7 @@ def is_last_try(task: Task) -> bool:
 
 def renew(database: Database, owners: list[str], now: datetime) -> None:
     """Keep what these are at work on from being claimed by others."""
-    with database.transaction() as session:
+    with database.transaction(durable=False) as session:
         held = col(Task.leased_by).in_(owners), col(Task.ended_at).is_(None)
         session.exec(update(Task).where(*held).values(leased_until=now + LEASE))
 

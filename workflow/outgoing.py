@@ -50,7 +50,7 @@ def put_answer(
     It speaks of the ticket's verdict, or of the one given; `wording` is what a caseworker wrote in
     the place of its body. Where nothing can be sent, the history tells so.
     """
-    to = to or _last_from_a_person(session, ticket)
+    to = to or _last_from_a_person(mails_behind(session, ticket))
     recipient = (to and to.sender) or ticket.sender
     if why := unanswerable(recipient, desk.policy):
         note(session, ticket, "not_sent", now, why=why)
@@ -98,9 +98,9 @@ def _told(
     return answer_facts(ticket.reference, told, desk.rules, **(of_ticket | dict(facts)))
 
 
-def recipient_of(session: Session, ticket: Ticket) -> str:
-    """Whom an answer on this ticket goes to: who wrote last."""
-    to = _last_from_a_person(session, ticket)
+def recipient_of(ticket: Ticket, messages: Sequence[Message]) -> str:
+    """Whom an answer on this ticket goes to: who wrote last of the mails behind it."""
+    to = _last_from_a_person(messages)
     return (to and to.sender) or ticket.sender
 
 
@@ -155,8 +155,8 @@ def silent_because(
     return stays_silent(kind, hushed, message.sender, age, to_address or 0, in_thread or 0, policy)
 
 
-def _last_from_a_person(session: Session, ticket: Ticket) -> Message | None:
-    incoming = [m for m in mails_behind(session, ticket) if not m.outgoing]
+def _last_from_a_person(messages: Sequence[Message]) -> Message | None:
+    incoming = [m for m in messages if not m.outgoing]
     written = [m for m in incoming if m.reading and m.reading["kind"] != Kind.AUTOMATIC]
     return next(reversed(written or incoming), None)
 

@@ -57,9 +57,10 @@ def next_ready(database: Database, after: int) -> int | None:
 def neighbours(database: Database, ticket: Ticket) -> tuple[int | None, int | None]:
     """The tickets before and after this one, as the queue has those of its state."""
     number, same = col(Ticket.number), col(Ticket.state) == ticket.state
+    lower = select(func.max(number)).where(same, number < ticket.number).scalar_subquery()
+    higher = select(func.min(number)).where(same, number > ticket.number).scalar_subquery()
     with database.reading() as session:
-        lower = session.scalar(select(func.max(number)).where(same, number < ticket.number))
-        higher = session.scalar(select(func.min(number)).where(same, number > ticket.number))
+        lower, higher = session.execute(select(lower, higher)).one()
     return (higher, lower) if ticket.state in ENDED else (lower, higher)
 
 
@@ -70,37 +71,37 @@ def dossier(database: Database, number: int) -> Dossier | None:
         if ticket is None:
             return None
         messages = mails_behind(session, ticket)
-        merged, duplicates = _brought_together(session, number)
+        split_into, merged, duplicates = _kin(session, number)
         return Dossier(
             ticket=ticket,
             messages=messages,
             history=_history(session, [number, *merged]),
             tasks=_open_tasks(session, number, [message.id or 0 for message in messages]),
-            split_into=session.scalars(
-                select(col(Ticket.number))
-                .where(col(Ticket.split_from) == number)
-                .order_by(col(Ticket.number))
-            ).all(),
+            split_into=split_into,
             merged=merged,
             duplicates=duplicates,
             merged_away=was_merged(session, ticket),
         )
 
 
-def _brought_together(session: Session, number: int) -> tuple[list[int], list[int]]:
-    """The tickets that were merged into this one, at last, and its duplicates."""
+def _kin(session: Session, number: int) -> tuple[list[int], list[int], list[int]]:
+    """The tickets that were split from this one, those merged into it, and its duplicates."""
+    split: list[int] = []
     merged: list[int] = []
     duplicates: list[int] = []
     look_at = [number]
     while look_at:
-        there = select(Ticket).where(col(Ticket.continued_in) == look_at.pop())
-        for other in session.scalars(there).all():
-            if was_merged(session, other):
+        at = look_at.pop()
+        points_here = or_(col(Ticket.continued_in) == at, col(Ticket.split_from) == at)
+        for other in session.scalars(select(Ticket).where(points_here)).all():
+            if other.continued_in == at and was_merged(session, other):
                 merged.append(other.number)
                 look_at.append(other.number)
-            else:
+            elif other.continued_in == at:
                 duplicates.append(other.number)
-    return sorted(merged), sorted(duplicates)
+            if other.split_from == number:
+                split.append(other.number)
+    return sorted(split), sorted(merged), sorted(duplicates)
 
 
 def unsent(database: Database) -> list[int]:

@@ -9,6 +9,7 @@ from workflow import outbox
 from workflow.answers import Answer, unanswerable
 from workflow.database import Database
 from workflow.desk import Desk
+from workflow.lookups import mails_behind
 from workflow.model import Caseworker, Message
 from workflow.moves import lock, move
 from workflow.outgoing import note, put_answer, recipient_of
@@ -23,7 +24,8 @@ def write_letter(
     text = fit_to_send(text)
     with desk.database.transaction() as session:
         ticket = lock(session, number, seen)
-        if why := unanswerable(recipient_of(session, ticket), desk.policy):
+        to = recipient_of(ticket, mails_behind(session, ticket))
+        if why := unanswerable(to, desk.policy):
             raise Hindered("unanswerable", f"nothing can be sent: {why}", why=why)
         move(session, ticket, Event.WROTE, by, now)
         put_answer(session, desk, ticket, Answer.LETTER, now, wording=text)

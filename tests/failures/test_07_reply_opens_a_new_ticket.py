@@ -36,3 +36,12 @@ def test_an_answer_to_a_closed_ticket_opens_it_again(office, asked):
 def test_an_answer_that_names_the_ticket_in_its_subject_alone_joins(office, asked):
     mail = a_mail("Her.", subject="SV: [LS-1]", message_id="<2@x.example>", pdfs=AGREEMENT)
     assert office.arrive(mail).number == 1
+
+
+def test_an_answer_to_a_merged_ticket_joins_the_one_that_goes_on(office, asked):
+    other = office.arrive(a_mail("Har I set min mail?", message_id="<8@x.example>"))
+    assert other.number == 2
+    changes.merge(office.desk, 1, 2, IB, None, office.now)
+    mail = a_mail("Her.", message_id="<9@x.example>", answers=asked, pdfs=AGREEMENT)
+    ticket = office.arrive(mail)
+    assert (ticket.number, ticket.state) == (2, State.READY)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -27,8 +28,10 @@ def served(office: Office, documents: Isolation) -> Iterator[Served]:
     database = office.desk.database
     for name, role in ((IB, "caseworker"), (GERDA, "manager"), (RIE, "auditor")):
         caseworkers.add(database, name, role, PASSWORD)
-    with serving(lambda url: create_app(office.desk, lambda: office.now, url, 10, documents)) as u:
-        yield Served(office, u)
+    with ExitStack() as stack:
+        app_at = lambda url: create_app(office.desk, lambda: office.now, url, 10, documents)  # noqa: E731
+        url = stack.enter_context(serving(app_at))
+        yield Served(office, url, stack.close)
 
 
 @pytest.fixture

@@ -54,14 +54,16 @@ def test_it_is_used_by_keys_alone(page: Page, served: Served) -> None:
     page.keyboard.press("k")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("LS-1")
-    page.wait_for_load_state()
+    page.wait_for_load_state("domcontentloaded")  # the keys are there from then on
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Taster")).to_be_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("a")
     expect(page.get_by_role("status")).to_contain_text("Sagen er godkendt.")
+    page.wait_for_load_state("domcontentloaded")  # the keys are there from then on
     page.keyboard.press("j")
     expect(page.get_by_role("heading", level=1)).to_contain_text("LS-2")
+    page.wait_for_load_state("domcontentloaded")  # the keys are there from then on
     page.keyboard.press("r")
     page.keyboard.type("arm")
     assert page.get_by_label("Begrundelse").first.input_value() == "arm"

@@ -42,6 +42,7 @@ def somebody(browser: Browser, served: Served) -> Iterator[Callable[[str], Page]
 
 
 def keys(page: Page, *pressed: str) -> None:
+    page.wait_for_load_state("domcontentloaded")  # the keys are there from then on
     for key in pressed:
         page.keyboard.press(key)
 

@@ -2,6 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from tests.cast import IB
 from tests.web.visitors import PASSWORD, Served, Visitor
@@ -59,6 +60,16 @@ def test_it_ends_log_ins_when_an_account_is_disabled_and_when_they_expire(
     assert rie.get("/koe").status == 200
     served.office.now += timedelta(hours=10)
     assert rie.get("/koe").status == 303
+
+
+def test_it_keeps_only_hashes_of_passwords_and_log_ins(served: Served, ib: Visitor) -> None:
+    tables = ("caseworker", "login")
+    with served.office.desk.database.reading() as session:
+        kept = str([session.execute(text(f"SELECT * FROM {table}")).all() for table in tables])
+    [cookie] = ib.cookies
+    assert "$argon2id$" in kept
+    assert PASSWORD not in kept
+    assert str(cookie.value) not in kept
 
 
 def test_a_log_in_ends_when_nobody_uses_it(served: Served, ib: Visitor) -> None:

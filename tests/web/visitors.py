@@ -46,6 +46,7 @@ def serving(app_at: Callable[[str], FastAPI]) -> Iterator[str]:
 class Served:
     office: Office
     url: str
+    close: Callable[[], None]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from tests.cast import CVR, IB, JENS, KARLA, MALLORY
 from tests.reports import rfc3464
 from workflow import changes, holdings, tickets
 from workflow.case_file import case_file
+from workflow.erasure import erase_ticket
+from workflow.model import Ticket
 from workflow.states import Hindered, MoveNotAllowed, Refused, StaleTicket, State
 from workflow.who_wrote import SecondLookNeeded
 
@@ -323,6 +325,21 @@ def test_of_two_who_merge_and_approve_at_once_one_is_told(office):
     assert len(swallowed) <= 1, "they do not swallow each other"
 
 
+def test_what_is_doubted_of_one_is_doubted_of_both_together(office):
+    office.desk = replace(office.desk, authserv_id="mx.star.dk")
+    office.arrive(a_mail(BOTH, pdfs=AGREEMENT, Authentication_Results="mx.star.dk; dmarc=pass"))
+    forged = {"Authentication_Results": "mx.star.dk; dmarc=fail"}
+    office.arrive(a_mail(a_request(), message_id="<9@x.example>", pdfs=AGREEMENT, **forged))
+    changes.merge(office.desk, 2, 1, IB, None, office.now)
+    assert office.ticket(1).state is State.TRIAGE
+    changes.correct(office.desk, 1, IB, {}, None, office.now)
+    for denied in ({}, {1: "Bo er ansat et andet sted."}):
+        with pytest.raises(SecondLookNeeded):
+            changes.approve(office.desk, 1, IB, None, office.now, denied=denied)
+    changes.approve(office.desk, 1, IB, None, office.now, second_look=True, denied=denied)
+    assert office.history(1)[-1].detail["second_look"] == [{"what": "authentication"}]
+
+
 # --- duplicates and spam
 
 
@@ -342,6 +359,17 @@ def test_a_duplicate_is_closed_points_at_the_other_and_sends_its_thread_there(of
     changes.reopen(office.desk, 2, IB, None, office.now)
     assert (office.ticket(2).state, office.ticket(2).continued_in) == (State.TRIAGE, None)
     late = a_mail("Hov.", message_id="<4@x.example>", answers="<9@x.example>")
+    assert office.arrive(late).number == 2
+
+
+def test_the_thread_of_a_duplicate_goes_on_by_itself_when_the_other_is_made_anonymous(office):
+    office.arrive(a_mail(a_request()))
+    office.arrive(a_mail(a_request(), message_id="<9@x.example>"))
+    changes.mark_as_duplicate(office.desk, 2, 1, IB, None, office.now)
+    changes.close(office.desk, 1, IB, "Intet at gøre.", None, office.now)
+    with office.desk.database.transaction() as session:
+        erase_ticket(session, session.get_one(Ticket, 1), office.now)
+    late = a_mail("Hov.", message_id="<3@x.example>", answers="<9@x.example>")
     assert office.arrive(late).number == 2
 
 

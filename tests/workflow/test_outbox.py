@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from intake.edge import EdgeError
 from landssupport.leases import is_gone, own_name
@@ -111,3 +112,15 @@ def test_a_repeat_sends_the_same_mail(waiting):
     waiting.now += timedelta(hours=1)
     waiting.work("send")
     assert waiting.sent[0][1]["Message-ID"] == waiting.answers()[0]["Message-ID"]
+
+
+def test_a_claim_waits_for_no_disk_and_what_comes_of_it_does(waiting):
+    database, seen = waiting.desk.database, []
+    if database.is_shared:
+        asked = "SHOW synchronous_commit", ("off", "on")
+    else:
+        asked = "PRAGMA synchronous", (1, 2)
+    for durable in (False, True, False, True):
+        with database.transaction(durable=durable) as session:
+            seen.append(session.execute(text(asked[0])).scalar())
+    assert tuple(seen) == asked[1] * 2

@@ -1,20 +1,28 @@
 """What the queue shows and narrows to is kept with each change, and its goal counts fairly."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from typing import Any
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlmodel import select
 
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import IB
 from tests.desks import Office
-from workflow import changes, queue, saved_views
+from workflow import changes, queue, saved_views, search
 from workflow.caseworkers import add
+from workflow.database import MIGRATIONS, Database
 from workflow.lines import line_of, marks_of
-from workflow.model import Mark, Ticket
+from workflow.model import Mark, SearchDocument, Ticket
 from workflow.queue import Wanted
 from workflow.states import Refused, State
 
+OURS = import_module("workflow.migrations.versions.0009_queue")
 AGREEMENT = {"Aftale.pdf": an_agreement()}
 MONDAY = datetime(2026, 5, 4, 10, 0, tzinfo=UTC)
 
@@ -156,3 +164,55 @@ def test_views_are_ones_own(office):
     assert len(saved_views.of(database, IB)) == saved_views.MOST
     saved_views.forget(database, IB, mine[0].id)
     assert len(saved_views.of(database, IB)) == saved_views.MOST - 1
+
+
+def test_the_migration_keeps_of_earlier_tickets_what_a_change_keeps_of_new_ones(office):
+    a_ticket(office, 1)
+    a_ticket(office, 2, complete=False, employee="Åse Sø")
+    office.arrive(a_mail("Hvornår har I åbent?", message_id="<3@x>", sender="bo@x.example"))
+    database = office.desk.database
+    kept = _kept(database)
+    with database.engine.begin() as connection:
+        for statement in _undo(database.engine.dialect.name):
+            connection.exec_driver_sql(statement)
+    _upgrade(database)
+    assert _kept(database) == kept
+    assert search.find(database, "aase soe", office.desk.rules) == [2]
+    assert {t.service_from for t in office.tickets()} == {office.now.date()}
+
+
+def _kept(database: Database) -> dict[str, Any]:
+    with database.reading() as session:
+        of_tickets = select(Ticket.number, Ticket.cvr, Ticket.firm_key, Ticket.line)
+        return {
+            "tickets": session.exec(of_tickets.order_by(Ticket.number)).all(),
+            "marks": {(m.mark, m.state, m.ticket) for m in session.exec(select(Mark))},
+            "words": {(d.ticket, d.words) for d in session.exec(select(SearchDocument))},
+        }
+
+
+def _upgrade(database: Database) -> None:
+    """Run the queue's migration alone; those that follow it were run before."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    head = ScriptDirectory.from_config(config).get_current_head()
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql(
+            f"UPDATE alembic_version SET version_num = '{OURS.down_revision}'"
+        )
+        config.attributes["connection"] = connection
+        command.upgrade(config, OURS.revision)
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{head}'")
+
+
+def _undo(engine: str) -> Iterator[str]:
+    """What brings the schema back to the one before the queue's migration."""
+    if engine == "sqlite":
+        yield "DROP TABLE search_index"
+    for table in ("search_document", "ticket_mark", "saved_view"):
+        yield f"DROP TABLE {table}"
+    for name in ("state_number", "state_service", "state_firm", "state_assignee", "cvr"):
+        yield f"DROP INDEX ix_ticket_{name}"
+    for column in ("cvr", "firm", "firm_key", "line", "state_since", "service_from"):
+        yield f"ALTER TABLE ticket DROP COLUMN {column}"
+    yield "CREATE INDEX ix_ticket_state ON ticket (state)"

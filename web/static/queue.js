@@ -20,6 +20,12 @@ function listen() {
     waiting ??= setTimeout(look, 200 + Math.random() * 800);
   });
   source.addEventListener("ended", loggedOut);
+  // It comes back by itself, unless it was sent elsewhere: to log in, or to a proxy's own page.
+  source.addEventListener("error", async () => {
+    if (source?.readyState !== EventSource.CLOSED) return;
+    stop();
+    if (await look()) setTimeout(listen, 10_000);
+  });
 }
 
 function stop() {
@@ -40,16 +46,17 @@ function loggedOut() {
   news.replaceChildren("Du er logget ud. ", link);
 }
 
+// Whether it is worth while to listen on.
 async function look() {
   waiting = undefined;
   let answer;
   try {
     answer = await fetch(location.href, { redirect: "manual" });
   } catch {
-    return; // the service is away; the stream comes back when it does
+    return true; // the service is away
   }
   if (answer.type === "opaqueredirect") return loggedOut();
-  if (!answer.ok) return;
+  if (!answer.ok) return true;
   fetched = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const count of fetched.querySelectorAll("[data-count]"))
     document.querySelector(`[data-count="${count.dataset.count}"]`).textContent = count.textContent;
@@ -58,6 +65,7 @@ async function look() {
     if (own) own.textContent = line.querySelector(".whose").textContent;
   }
   tell();
+  return true;
 }
 
 function tell() {

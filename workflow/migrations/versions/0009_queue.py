@@ -118,6 +118,7 @@ _MESSAGE = sa.table(
     "message",
     sa.column("id", sa.Integer),
     sa.column("ticket_number", sa.Integer),
+    sa.column("outgoing", sa.Boolean),
     sa.column("subject", sa.String),
     sa.column("sender", sa.String),
     sa.column("recipient", sa.String),
@@ -149,7 +150,7 @@ def _fill(connection: sa.Connection, tickets: Sequence[Any]) -> None:
         messages[message.ticket_number].append(message)
     cvrs = {ticket.verdict["cvr"] for ticket in tickets} - {None}
     named = sa.select(_FIRM.c.cvr, _FIRM.c.name).where(_FIRM.c.cvr.in_(cvrs))
-    firms = dict(connection.execute(named).tuples().all())
+    firms = {firm.cvr: firm.name for firm in connection.execute(named)}
     for ticket in tickets:
         _fill_one(connection, ticket, messages[ticket.number], firms)
 
@@ -175,6 +176,6 @@ def _fill_one(
     if rows:
         connection.execute(sa.insert(_MARK), rows)
     matter = Matter(ticket.number, ticket.sender, ticket.sender_name, ticket.subject, firm, verdict)
-    mails = [Words(m.subject, m.sender, m.recipient, m.reading) for m in messages]
+    mails = [Words(m.subject, m.sender, m.recipient, m.reading) for m in messages if not m.outgoing]
     words = words_of(matter, mails)
     connection.execute(sa.insert(_DOCUMENT), [{"ticket": ticket.number, "words": words}])
