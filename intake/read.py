@@ -9,6 +9,7 @@ from intake.addresses import find_addresses
 from intake.agreements import read_agreements
 from intake.asked_roles import Roles, Spoken, read_roles
 from intake.asks import Ask, read_asks
+from intake.authorities import is_authoritys
 from intake.cpr import mask_cpr
 from intake.cvr import Number, find_numbers
 from intake.employees import (
@@ -316,11 +317,15 @@ def _cvr(
             invalid = invalid or found
         elif document is None and (
             stands_alone(text, number, domain)
-            or (text is words.answering and stands_by_itself(text, number))
+            or (source == "text" and text is not words.signature and stands_by_itself(text, number))
         ):
             loose = loose or found
     if invalid or loose:
         return (invalid or loose) or (None, ())
+    passed_on = own_number(find_numbers(words.answering), words.answering, rules)
+    if passed_on and passed_on.valid and passed_on.labelled:
+        why = "CVR-nummer i en mail, der er sendt videre"
+        return passed_on, (Evidence("text", passed_on.start, passed_on.end, why),)
     for agreement in agreements:
         if agreement.cvr:
             places = tuple(e for e in agreement.evidence if "CVR" in e.why)
@@ -344,13 +349,24 @@ def _with_number(
 def _number_sources(
     words: _Words, lists: Sequence[tuple[int, Document]], rules: Rules
 ) -> Iterator[tuple[str, str, int | None, str]]:
-    yield words.answering, "text", None, "CVR-nummer i mailen"
+    yield _without_authorities(words, rules), "text", None, "CVR-nummer i mailen"
     yield words.subject, "subject", None, "CVR-nummer i emnet"
     yield words.signature, "text", None, "CVR-nummer i underskriften"
     for earlier in _earlier(words, Field.CVR):
         yield earlier, "text", None, "CVR-nummer, som mailen henviser til"
     for n, document in lists:
         yield document.text, "attachment", n, "CVR-nummer i bilaget"
+
+
+def _without_authorities(words: _Words, rules: Rules) -> str:
+    """The words without mails passed on that an authority wrote: its signature's number is its."""
+    text = words.answering
+    for passage in words.mail.passages:
+        author = passage.author.email.lower() if passage.author else ""
+        if passage.role is Role.FORWARDED and is_authoritys(author.rpartition("@")[2], rules):
+            blank = "\n" * (passage.end - passage.start)
+            text = text[: passage.start] + blank + text[passage.end :]
+    return text
 
 
 def _earlier(words: _Words, field: Field) -> Iterator[str]:

@@ -26,7 +26,12 @@ _LAST_WORD = re.compile(r"(\w+)\W*$")
 _SOFT_WRAP = 50
 # Rows of a long table may all look wrapped. Who says so much without a stop says many things.
 _LONGEST = 5_000
-_ITEM = re.compile(r"\s*(?:[-–•*·o]\s|\d{1,2}[.)]\s|[\w -]{2,25}:)")
+# A numbered item, and not the day of a date: "… udgangen af den / 31. december 2024".
+_ITEM = re.compile(
+    r"\s*(?:[-–•*·o]\s|\d{1,2}[.)]\s(?!(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)"
+    r"[a-z]{0,6}\.?\s(?:19|20)\d\d)|[\w -]{2,25}:)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
