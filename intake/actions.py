@@ -5,14 +5,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from intake.asks import Ask, action_of, ask_at, is_done
+from intake.asks import Ask, ask_at
+from intake.headings import headings, said_before_colon
+from intake.itemised import signed
 from intake.listed import is_name_label, is_what_to_do, row_ask
-from intake.marks import taking_up
-from intake.mentions import asks_about
+from intake.mentions import asks_about, places_of, taking_up
 from intake.reading import Action
 from intake.rules import Rules
 from intake.source import Person, Source, line_of
-from intake.words import clause_at, lower
+from intake.succession import succession
+from intake.words import lower
 
 _NEAR = 400  # letters between who goes and who comes
 _NEXT = 200  # stretches in which what follows is looked for
@@ -20,41 +22,36 @@ _WISHED = re.compile(
     r"(?<!\w)(?:skal|vil|må|bedes|ønsk\w+|gerne|opret\w*|genåbn\w*|brug for|mangler|needs?|should"
     r"|please|venligst)(?!\w)"
 )
-_HEADING = 200  # letters before a colon that are looked at
 _LONGEST_ROW, _MOST_CELLS, _MOST_LINES = 300, 8, 8
 _MARKS_OF_LIST = re.compile(r"[\s\d.)>(•*·–-]+")
 _CELL = re.compile(r"\s[–—-]\s|\s?[|/;]{1,2}\s?|,\s|\s?:\s|\s?\(|\)\s?|\s?[→=]>?\s?")
-_NO_SUCCESSION = re.compile(r"\s(?:at|det|den|dem|to)(?!\w)")  # "i stedet for at …"
 _SENTENCE = re.compile(r"[^\W\d]{3,}[.!?]\s")
 _YES = re.compile(r"ja|yes|x|✓|\[x\]")
-_SUCCESSOR = re.compile(
-    r"(?<!\w)(?:(?:hans|hendes|deres|dennes|vores|som|en|ny|nye|\w+s) (?:nye )?|som )(?:afløser"
-    r"|efterfølger|erstatning)(?!\w)"
-)
 
 
 def action_for(
     source: Source,
     person: Person,
-    named: Sequence[int],
-    others: Sequence[int],
+    persons: Sequence[Person],
     rules: Rules,
 ) -> Action:
     """What is asked for somebody: by her own row or clause, by what is said of her elsewhere, by
     what stands above or below; words of users and access before those of coming and going.
 
-    `named` are the places of all full names, `others` those of all who are named or spoken of.
+    `persons` are all who are named, in the text's order.
     """
     certain = (
-        _row_action(source, person, rules)
-        or _replacement(source, person, rules)
+        signed(source.text, person.start)
+        or _row_action(source, person, rules)
+        or succession(source, person, persons, rules)
         or _block_action(source, person, rules)
         or _heading_action(source, person, rules)
     )
     if certain:
         return certain
     here = [ask for place in person.places if (ask := ask_at(source.asks, place))]
-    about = asks_about(source, person, others, rules)
+    about = asks_about(source, person, places_of(persons), rules)
+    named = sorted(p.name.start for p in persons if p.name and p.name.is_full)
     later = taking_up(source, person, named)
     said = [a for a in (*here, *about, *([later] if later else [])) if a.own and not a.told]
     stated = [a for a in (*here, *said) if a.stated and not a.told]
@@ -89,21 +86,10 @@ def _following(source: Source, person: Person) -> Action | None:
 def _heading_action(source: Source, person: Person, rules: Rules) -> Action | None:
     """What the heading asks that a list of persons stands under, or that begins her own line."""
     line, _ = line_of(source.text, person.start)
-    own = _said_before_colon(source, line, person.start, rules)
-    if own or source.text[line : person.start].strip(" -–•*·\t0123456789.)(>"):
+    own = said_before_colon(source.text, line, person.start, rules)
+    if own or re.search(r"[^\W\d_]", source.text[line : person.start]):
         return own
-    heading = source.headings.get(line)
-    return _said_before_colon(source, *heading, rules) if heading else None
-
-
-def _said_before_colon(source: Source, start: int, end: int, rules: Rules) -> Action | None:
-    """What the words before the last colon of a stretch ask for."""
-    colon = source.text.rfind(":", start, end)
-    if colon < 0:
-        return None
-    said = lower(source.text)[max(start, colon - _HEADING) : colon + 1]
-    said = said[max((m.end() for m in _SENTENCE.finditer(said)), default=0) :]
-    return None if is_done(said, rules) else action_of(said, rules)
+    return headings(source.text, rules).get(line)
 
 
 def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
@@ -136,35 +122,4 @@ def _block_action(source: Source, person: Person, rules: Rules) -> Action | None
         if is_what_to_do(label) or _YES.fullmatch(value.strip()):
             return row_ask(value, rules) or row_ask(label, rules)
         at = end
-    return None
-
-
-def _replacement(source: Source, person: Person, rules: Rules) -> Action | None:
-    """Who goes and who comes, where one takes the other's place in one clause."""
-    if not person.name:
-        return None
-    places = (person.name.start, *person.again)
-    said = (_replacement_at(source, place, rules) for place in places)
-    return next((action for action in said if action), None)
-
-
-def _replacement_at(source: Source, at: int, rules: Rules) -> Action | None:
-    clause = clause_at(source.parts, at)
-    if not clause:
-        return None
-    small = lower(source.text)
-    near = max(clause.start, at - _NEAR), min(clause.end, at + _NEAR)
-    for match in rules.signals["replaced_by"].finditer(small, *near):
-        return Action.REMOVE if at < match.end() else Action.CREATE
-    successor = _SUCCESSOR.search(small, *near)
-    if successor:
-        return Action.CREATE if 0 <= at - successor.end() < 12 else None
-    for match in rules.signals["replaces"].finditer(small, *near):
-        if _NO_SUCCESSION.match(small, match.end()):
-            continue
-        between = small[match.end() : at] if at > match.end() else ""
-        goes = at > match.end() and not re.search(
-            r"[,;]|(?<!\w)(?:og|skal|oprettes|hedder|er|bliver|har)(?!\w)", between
-        )
-        return Action.REMOVE if goes else Action.CREATE
     return None

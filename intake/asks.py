@@ -59,15 +59,18 @@ _LET_IN = re.compile(
 _MUST_GO = re.compile(
     rf"(?<!\w){_MAY}(?:\s(?:i|han|hun|den|de|it|he|she|they|\x00[\x00\s]*\x00))?{_ADVERB}{{0,4}}\s"
     rf"(?:(?:forsvinde|ryge|udgå|slukkes?|stoppes|ryddes|spærres?)(?!\w)|(?:væk|ud|af|go){_AT_LAST})"
-    r"|(?<!\w)(?:ikke|ingen|aldrig|intet)(?:\s[^\s.,;:!?]{1,20}){0,5}?\s(?:mere|længere|længer)(?!\w)"
+    r"|(?<!\w)(?:ikke|ingen|aldrig|intet|hverken|ej)(?:\s[^\s.,;:!?]{1,20}){0,8}?\s(?:mere|længere|længer)(?!\w)"
     r"|(?<!\w)ud (?:går|gik|ryger)(?!\w)|\x00\s(?:ud|af|out)(?=\s*(?:[.,;!)]|$))"
+    r"|\x00\s(?:er|is)\s(?:nu\s)?(?:ude|out)(?=\s*(?:[.,;!)]|$))"
     rf"|(?<!\w)ikke{_ADVERB}{{0,2}}\s(?:stå|være|ligge|bliver?|blive)\s"
     r"(?:\w+\s)?(?:åben|åbent|aktive?t?|oprettet)(?!\w)"
 )
 _MUST_COME = re.compile(
     rf"(?<!\w){_MAY}(?:\s(?:han|hun|den|de|he|she|they|\x00[\x00\s]*\x00))?{_ADVERB}{{0,4}}\s"
     rf"(?:på|ind|med|op){_ENDS}|(?<!\w)ind (?:kommer|kom|træder)(?!\w)"
-    r"|\x00\s(?:ind|på|in)(?=\s*(?:[.,;!)]|$))"
+    r"|\x00\s(?:(?:er|is)\s(?:nu\s)?inde|(?:ind|på|in)(?=\s*(?:[.,;!)]|$)))"
+    r"|\x00[)\s]{1,4}(?:afløser|erstatter|overtager|takes over|replaces)\s(?:efter |fra |from )?"
+    r"(?:ham|hende|dem|hans|hendes|deres|him|her|them|his|their)(?!\w)"
     r"|(?<!\w)(?:have|ha|get) (?:på|ind|med|on)(?!\w)"
     r"|(?<!\w)(?:får|have|få|gets?) (?:et|en|samme|one)(?=\s*(?:[.,;:!?)]|$))"
     r"|(?<!\w)i (?:stedet|hans sted|hendes sted|deres sted) (?:kommer|har|er|får|bliver|træder"

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from intake.actions import action_for
 from intake.addresses import Given
 from intake.listed import find_listed
-from intake.mentions import places_of
 from intake.names import Name, name_words, same_person
 from intake.persons import find_persons
 from intake.reading import Action, Employee, Evidence
@@ -52,11 +52,8 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
         for p in wanted
         if p.address and not p.address.value
     ]
-    named = sorted(p.name.start for p in wanted if p.name and p.name.is_full)
-    others = places_of(persons)
-    employees = tuple(
-        _employee(source, p, action_for(source, p, named, others, rules)) for p in wanted
-    )
+    crowd = sorted(persons, key=attrgetter("start"))
+    employees = tuple(_employee(source, p, action_for(source, p, crowd, rules)) for p in wanted)
     beside = tuple(e for e, p in zip(employees, wanted, strict=True) if _is_bystander(source, p))
     return Found(without_bystanders(employees, beside), tuple(invalid), beside)
 

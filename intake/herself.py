@@ -53,7 +53,7 @@ _KINDLY = (
 )
 _ENDS = (
     r"(?=\s*(?:[.,;:!?)(]|$|\n)"
-    r"|\s(?:også|igen|op|på|i|til|ind|af|ud|ned|og|samt|hos|ved|as|up|too|adgang))"
+    r"|\s(?:også|igen|op|på|i|til|ind|af|ud|ned|og|samt|hos|ved|som|as|up|too|adgang))"
 )
 _TELLS = r"(?:(?!\s(?:de|han|hun|vi|they|he|she)\s)[^.!?\n]|(?<=\d)\.){2,90}?"
 # Each with the words by which the writer is meant; what is asked is told by its clause.

@@ -62,6 +62,7 @@ _HEADINGS = {
     "name": re.compile(rf"(?:{_NAME}|navn\w*|medarbejder\w*|bruger|person|ansat)"),
     "email": re.compile(rf"(?:{_EMAIL})"),
 }
+_CALLED_NAME = re.compile(r"navn|name")
 _NAMED = ("flip", "name", "first", "last")
 _LONGEST_ASK = 30
 _WHAT_TO_DO = re.compile(
@@ -71,23 +72,17 @@ _WHAT_TO_DO = re.compile(
 )
 _SHORT_ASKS = {
     **dict.fromkeys(
-        ("ny", "nye", "new", "ind", "på", "in", "tilgang", "tilføj", "add"), Action.CREATE
+        (
+            *("ny", "nye", "new", "ind", "inde", "på", "in", "tilgang", "tilføj", "add", "plus"),
+            *("tilgange", "tiltrådt", "tiltrådte", "nyansat", "nyansatte", "ansat", "startet"),
+        ),
+        Action.CREATE,
     ),
     **dict.fromkeys(
         (
-            "ud",
-            "af",
-            "out",
-            "udgår",
-            "udgået",
-            "ophør",
-            "stopper",
-            "stop",
-            "slut",
-            "fratrådt",
-            "afgang",
-            "væk",
-            "left",
+            *("ud", "ude", "af", "out", "udgår", "udgået", "udgåede", "ophør", "ophørt", "ophørte"),
+            *("stopper", "stoppet", "stop", "slut", "fratrådt", "fratrådte", "afgang", "afgange"),
+            *("væk", "left", "minus", "exit", "leaver", "leavers"),
         ),
         Action.REMOVE,
     ),
@@ -281,7 +276,8 @@ def _headed(text: str, row: Sequence[Span]) -> dict[str, int]:
         bare = re.sub(r"\([^)]*\)", "", lower(text[start:end])).strip(" .:*")
         for role, heading in _HEADINGS.items():
             if heading.fullmatch(bare):
-                columns.setdefault(role, n)
+                if role not in columns or (role == "name" and _CALLED_NAME.search(bare)):
+                    columns[role] = n
                 break
     if "flip" in columns:
         columns.pop("name", None)

@@ -1,35 +1,26 @@
 """What a text says of each person named in it, by which she is asked for or is not: her marks."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
 
 from intake.addresses import Given, fits
-from intake.asks import Ask, action_of, ask_at
-from intake.listed import is_someone_elses
-from intake.mentions import asks_about, places_of
-from intake.names import Name, find_names, same_person
+from intake.asks import ask_at
+from intake.bystanders import bystanding
+from intake.itemised import signed
+from intake.mentions import asks_about, places_of, taking_up
+from intake.names import Name
 from intake.pairs import are_beside
 from intake.rules import Rules
-from intake.source import Person, Source, Writer, clause_start, is_writers_name, line_of
+from intake.source import Person, Source, line_of
+from intake.succession import are_exchanged
 from intake.words import Clause, clause_at, fold, lower
 
-_AUTHORITY = "star.dk"
-_PRONOUN = re.compile(
-    r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|deres|vedkommende|begge|alle|him|he|she"
-    r"|his|they|them|their|both)(?!\w)"
-)
 _NEAR = 300  # letters around a place that are looked at
-_SOON = 3  # so many clauses a pronoun may come after the name
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _JOINED = re.compile(
     r"[)>]?\s*(?:,|;|&|(?<=\s)(?:og|samt|and|plus)(?=\s))[\s,&]*(?:og |and |samt )?"
-)
-_PLURAL = re.compile(r"(?<!\w)(?:dem|de|deres|begge|alle|they|them|their|both)(?!\w)")
-_CLOSING = re.compile(
-    r"(?<!\w)(?:hilsen|hilsner|mvh|vh|kh|dbh|mh|ærbødigst|regards|sincerely|wishes)$"
 )
 _ACT = (
     r"(?:(?:gen)?opret(?:te|ter|tet)?|slet(?:te|ter|tet)?|nedlæg(?:ge|ger|t)?|luk(?:ke|ker|ket)?"
@@ -38,8 +29,8 @@ _ACT = (
 )
 _ACT_BEFORE = re.compile(
     rf"(?<!\w)(?:{_ACT}(?:\s(?:i|venligst|også|gerne|bare|lige|så|derfor|igen|bruger(?:en)?|af|for|ned))"
-    r"{0,3}|(?:ud|ind|af|på|nye?|stop|slut|afgang|tilgang|fratrådt|tiltrådt|fratrædelser?"
-    rf"|tiltrædelser?|in|out|new|{_ACT})\s?:"
+    r"{0,3}|(?:ude?|inde?|af|på|nye?|stop|slut|afgang|tilgang|minus|plus|exit|fratrådt|tiltrådt|fratrædelser?"
+    rf"|tiltrædelser?|in|out|new|{_ACT})(?:\s(?:pr|per|d)\.[\s\d./-]{{1,14}})?\s?:"
     r"|(?:erstattes?|afløses?|udskiftes|efterfølges)(?: nu)? (?:af|med)"
     r"|(?:adgang(?:en)?|log-?in|bruger(?:en)?|konto(?:en)?|access|account|user) (?:til|for|to))\s$"
 )
@@ -53,7 +44,8 @@ _ACT_AFTER = re.compile(
 )
 _LEAVES = re.compile(
     r"['’]?s (?:employment|contract|last day|sidste (?:arbejds)?dag|ansættelse)(?!\w)"
-    r"|\s(?:(?:er|har|går|blev|har fået|is|has)(?:\s(?:desværre|nu|også|jo|netop|lige|just))?"
+    r"|,?\s(?:(?:som|der|who)\s)?(?:(?:er|har|går|blev|har fået|is|has)"
+    r"(?:\s(?:desværre|nu|også|jo|netop|lige|just))?"
     r"\s(?:stoppet|fratrådt|rejst|opsagt|sagt op|holdt op|sluttet|gået på (?:pension|efterløn)"
     r"|fyret|på pension|på efterløn|ophørt|død|afskediget|ikke (?:længere|mere)|left|leaving"
     r"|no longer|nyt (?:job|arbejde)|resigned|retired)"
@@ -66,27 +58,6 @@ _KEPT = re.compile(
     r"|som de er|stays?|keeps?|remains?|continues?|unchanged)(?!\w)"
 )
 _REPLACED = re.compile(r"(?<!\w)(?:erstatter|afløser|replaces|replacing|udskifter)\s$")
-_COMPARED = re.compile(
-    r"(?<!\w)(?:sammen med|samme (?:\w+ ){0,2}som|ligesom|på linje med|på lige fod med|ved siden af"
-    r"|magen til|together with|same (?:\w+ )?as)\s$"
-)
-_GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*$")
-_NOT_HERSELF = re.compile(r"s (?:afløser|efterfølger|stilling|plads|borgere|opgaver)(?!\w)")
-_SUPERIOR = (
-    r"(?:min|vores|vor|hendes|hans|deres|dennes|jobcent\w+s|kommunens|my|our|her|his|their)\s"
-    r"(?:\w+e\s)?"
-    r"(?:\w*(?<!vej)leder|\w*chef|\w*direktør|\w*formand|dpo|databeskyttelsesrådgiver|bogholder"
-    r"|kontaktperson|manager|director|boss|supervisor)"
-)
-_SUPERIOR_BEFORE = re.compile(
-    r"(?<!\w)v/\s?(?:\w+\s){0,2}$"
-    r"|(?<!\w)(?:kontaktperson|kontakt|ansvarlig|leder|chef|direktør|tovholder|sagsbehandler"
-    r"|contact)\w{0,3}(?:\s(?:hos|i|på|ved|for|at|in|fra)\s[^.\n,]{1,30})?\s(?:er|is|hedder)\s$"
-    rf"|(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|bliver|is))?,?\s*(?:dpo\s)?$"
-)
-_SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
-_TITLED = re.compile(r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s)?(?:[a-zæøå-]+\s){0,2}[\s:]*")
-_APPOSED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?")
 _INTRODUCED = re.compile(
     r"(?<!\w)(?:hedder|hedde|navn(?:et)? er|navn(?:et)?|navne|det er|drejer sig om|gælder|nemlig"
     r"|altså|fulde navn|called|named|name is|namely|is)[\s:]{1,2}$"
@@ -94,8 +65,6 @@ _INTRODUCED = re.compile(
 _ELSEWHERE = re.compile(
     r"(?<!\w)(?:hos|fra|af|ved|med|efter|for|over|som|om|end|per|from|by|at|with|than|about)\s$"
 )
-_AND = re.compile(r"[,;]\s(?:og|men)\s")
-_FIRM_FORM = r"\s{0,2},?\s(?:aps|a/s|i/s|s/i|ivs|k/s|p/s)"
 
 
 # What tells more of somebody of whom only a name or only an address is given.
@@ -188,7 +157,7 @@ def _marks(crowd: Crowd, person: Person, rules: Rules) -> list[str]:
         **_what_she_is(crowd.source, person, rules),
         **_what_is_asked(crowd, person, rules),
         **_where_she_stands(crowd, person),
-        **_who_else_she_is(crowd.source, person, rules),
+        **bystanding(crowd.source, person, rules),
     }
     held = [mark for mark, holds in says.items() if holds]
     whole = "" if person.name and person.address else ", half known"
@@ -226,7 +195,9 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
         "asked here": any(a.strong and not a.told for a in here),
         "asked in clause": any(a.stated and not a.told for a in here),
         "asked before": any(a.action and not a.stated and not a.told for a in here),
-        "acted on": any(_is_acted_on(source, part) for part in parts_of(person)),
+        "acted on": signed(source.text, person.start) is not None
+        or are_exchanged(source, person, crowd.persons)
+        or any(_is_acted_on(source, part) for part in parts_of(person)),
         "leaves": any(_is_left_behind(source, part) for part in parts_of(person)),
         "told here": any(a.told and not a.done for a in here),
         "done here": any(a.done for a in here),
@@ -272,26 +243,6 @@ def _where_she_stands(crowd: Crowd, person: Person) -> dict[str, bool]:
     }
 
 
-def _who_else_she_is(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
-    small, name, address = lower(source.text), person.name, person.address
-    loose = name and not name.given
-    value = address.value if address else None
-    return {
-        "writer": any(_is_writer(person, w) for w in source.authors),
-        "signed": bool(
-            loose and name and (_is_sign_off(source, name) or _presents_herself(source, name))
-        ),
-        "greeted": bool(loose and _GREETED.search(small, max(0, person.start - 30), person.start)),
-        "mentioned": bool(loose and name and _is_mentioned_only(source, name, rules)),
-        "superior": bool(loose and name and _is_superior(small, name)),
-        "for contact": bool(address and value and _is_for_contact(source, address.start, rules)),
-        "compared": bool(
-            loose and name and _COMPARED.search(small, max(0, name.start - 40), name.start)
-        ),
-        "copied": bool(value and value in source.copied),
-    }
-
-
 def _is_left_behind(source: Source, part: Name | Given) -> bool:
     """Whether the words beside a name say that she goes, or whom another replaces."""
     small = lower(source.text)
@@ -314,42 +265,6 @@ def _is_acted_on(source: Source, part: Name | Given) -> bool:
     )
 
 
-# --- what is asked ----------------------------------------------------------------------------
-
-
-def taking_up(source: Source, person: Person, named: Sequence[int]) -> Ask | None:
-    """What the next clauses ask for all whom this one names: "Opretter I dem?".
-
-    `named` are the places of all full names, in the text's order.
-    """
-    for place in (person.start, *person.again):
-        ask = _taken_up_from(source, place, named)
-        if ask:
-            return ask
-    return None
-
-
-def _taken_up_from(source: Source, place: int, named: Sequence[int]) -> Ask | None:
-    at = bisect_right(source.parts, place, key=attrgetter("start")) - 1
-    if at < 0 or place >= source.parts[at].end:
-        return None
-    ends = source.parts[at].end
-    of = attrgetter("clause")
-    first = bisect_left(source.asks, at + 1, key=of)
-    for ask in source.asks[first : bisect_right(source.asks, at + _SOON, key=of)]:
-        if not ask.own or ask.told:
-            continue
-        pronoun = _PLURAL.search(lower(source.text), ask.start, ask.end)
-        if pronoun:
-            return None if _any_between(named, ends, pronoun.start()) else ask
-    return None
-
-
-def _any_between(places: Sequence[int], start: int, end: int) -> bool:
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
-
-
 def _stands_among(crowd: Crowd, start: int, end: int) -> bool:
     """Whether the lines beside a person's line begin with persons too: a list."""
     before = line_of(crowd.source.text, start - 1)[0] if start else -1
@@ -358,94 +273,4 @@ def _stands_among(crowd: Crowd, start: int, end: int) -> bool:
 
 def _lead(text: str, place: int) -> str:
     """What stands before a place on its line, but for the mark of a list."""
-    return text[line_of(text, place)[0] : place].strip(" -–•*·\t0123456789.)(>")
-
-
-# --- who else she may be ----------------------------------------------------------------------
-
-
-def is_no_person(source: Source, person: Person) -> bool:
-    """Whether it is the writer's firm, the authority, or who fills in a form for others."""
-    given = bool(person.name and person.name.given)
-    if not given and is_someone_elses(lower(source.text), person.start):
-        return True
-    if person.address and (person.address.value or "").endswith("@" + _AUTHORITY):
-        return True
-    name = person.name
-    return bool(name and not name.given and any(_is_firm(name, w) for w in source.authors))
-
-
-def _is_writer(person: Person, writer: Writer) -> bool:
-    if person.address and person.address.value:
-        return person.address.value == writer.email
-    return bool(person.name and is_writers_name(person.name, writer))
-
-
-def _is_sign_off(source: Source, name: Name) -> bool:
-    """A name alone on one of the last lines, with nothing asked after it."""
-    text = source.text
-    line = text.rfind("\n", 0, name.start) + 1
-    said = text[max(0, line - _NEAR) : line]
-    if text[line : name.start].strip(" -–/\t*") or not said.strip():
-        return False
-    rest = text[name.end : name.end + 2 * _NEAR]
-    above = lower(said.rstrip(" \n,.!").rpartition("\n")[2])
-    apart = said[-2:].count("\n") == 2 or bool(_CLOSING.search(above))
-    last = not text[name.end + 2 * _NEAR :].strip()
-    few = last and rest.strip().count("\n") < 3 and "@" not in rest
-    return bool(apart and few and re.match(r"[ \t]*(?:,[^\n]{0,40})?(?:\n|$)", rest))
-
-
-def _presents_herself(source: Source, name: Name) -> bool:
-    """Whether the writer says who she is: "Det er Kurt her, …"."""
-    before = lower(source.text)[max(0, name.start - 8) : name.start]
-    return bool(
-        re.search(r"(?<!\w)(?:det|her) er $", before)
-        and re.match(r" (?:her|fra|igen|der skriver)(?!\w)", lower(source.text)[name.end :])
-    )
-
-
-def _is_mentioned_only(source: Source, name: Name, rules: Rules) -> bool:
-    small = lower(source.text)
-    start = clause_start(source, name.start)
-    before = small[max(start, name.start - 40) : name.start]
-    for last in rules.signals["others_before"].finditer(before):
-        gap = source.text[name.start - len(before) + last.end() : name.start]
-        if _TITLED.fullmatch(gap) and not action_of(gap, rules):
-            return True
-    if _NOT_HERSELF.match(small[name.end : name.end + 40]):
-        return True
-    match = rules.signals["others_after"].search(small, name.end, name.end + 80)
-    return bool(match and _APPOSED.fullmatch(small, name.end, match.start()))
-
-
-def _is_superior(small: str, name: Name) -> bool:
-    """Whether somebody is called the writer's or an employee's leader."""
-    before = _SUPERIOR_BEFORE.search(small, max(0, name.start - 50), name.start)
-    return bool(before or _SUPERIOR_AFTER.match(small, name.end, name.end + 60))
-
-
-def _is_for_contact(source: Source, place: int, rules: Rules) -> bool:
-    """Whether an address is given to write to, and so may be anybody's."""
-    start = max(clause_start(source, place), place - 80)
-    before = lower(source.text)[start:place]
-    thought = max((m.end() for m in _AND.finditer(before)), default=0)
-    contact = rules.signals["contact"].search(before, thought)
-    if not contact or _PRONOUN.search(before):
-        return False
-    # "Gry træffes på …" tells where Gry is to be reached, and not the writer.
-    subject = find_names(source.text[start + thought : start + contact.start()], rules)
-    return not any(fold(name.value.split()[0]) in rules.given_names for name in subject)
-
-
-def _is_firm(name: Name, writer: Writer) -> bool:
-    joined = "".join(name.words)
-    domain = fold(writer.email.rpartition("@")[2].rpartition(".")[0])
-    plain = re.sub(r"[^a-z]", "", domain)
-    named_so = joined == plain or (name.is_full and plain.startswith(joined))
-    named_so = named_so or (len(plain) >= 5 and name.is_full and joined.startswith(plain))
-    if len(joined) >= 5 and named_so:
-        return not same_person(name.value, writer.name)
-    small, signature = lower(name.value), lower(writer.signature)
-    # A signature is as long as the mail, and names are many.
-    return small in signature and bool(re.search(re.escape(small) + _FIRM_FORM, signature))
+    return _NO_LETTERS.sub("", text[line_of(text, place)[0] : place])

@@ -1,7 +1,7 @@
 """Where a text speaks of somebody again: by her name, her first name, or a word for her."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +13,7 @@ from intake.rules import Rules
 from intake.source import Person, Source, is_writers_name
 from intake.words import fold, lower
 
+_PLURAL = re.compile(r"(?<!\w)(?:dem|de|deres|begge|alle|they|them|their|both)(?!\w)")
 _MOST_RETOLD = 50  # places at which somebody is named again
 _MOST_PERSONS = 200  # of a longer list nobody is spoken of by a word like "hun"
 _SOON = 3  # so many clauses such a word may come after the name
@@ -112,6 +113,39 @@ def asks_about(source: Source, person: Person, others: Sequence[int], rules: Rul
                 break
             found.setdefault(ask.start, ask)
     return [found[start] for start in sorted(found)]
+
+
+def taking_up(source: Source, person: Person, named: Sequence[int]) -> Ask | None:
+    """What the next clauses ask for all whom this one names: "Opretter I dem?".
+
+    `named` are the places of all full names, in the text's order.
+    """
+    for place in (person.start, *person.again):
+        ask = _taken_up_from(source, place, named)
+        if ask:
+            return ask
+    return None
+
+
+def _taken_up_from(source: Source, place: int, named: Sequence[int]) -> Ask | None:
+    at = bisect_right(source.parts, place, key=attrgetter("start")) - 1
+    if at < 0 or place >= source.parts[at].end:
+        return None
+    ends = source.parts[at].end
+    of = attrgetter("clause")
+    first = bisect_left(source.asks, at + 1, key=of)
+    for ask in source.asks[first : bisect_right(source.asks, at + _SOON, key=of)]:
+        if not ask.own or ask.told:
+            continue
+        pronoun = _PLURAL.search(lower(source.text), ask.start, ask.end)
+        if pronoun:
+            return None if _any_between(named, ends, pronoun.start()) else ask
+    return None
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _is_another_between(

@@ -38,8 +38,9 @@ _MONTH = frozenset(
 )
 _FIRM_AFTER = re.compile(
     r"['’]?s?\s*,?\s*(?:\(cvr|cvr[^)\n]{0,30}\)|v/|aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|gmbh|ltd|kommunes?|jobcent\w+"
-    r"|a-kasse\w*|group|holding|as|consult(?:ing)?)(?![\w/])"
+    r"|a-kasse\w*|group|holding|consult(?:ing)?)(?![\w/])"
 )
+_NORWEGIAN_FIRM = re.compile(r" AS(?!\w)")  # and not "Ida Holm as a user"
 _FIRM_BEFORE = re.compile(
     r"(?:(?<!\w)(?:hos|firmaet|virksomheden|firma|jobcent\w+|fonden|foreningen|a-kassen|kommune"
     r"|selskabet|v/|hos os i|afdelingen|afdeling|i|skolen|centret)[ \t]*:?[ \t]*)$"
@@ -108,7 +109,8 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> tuple[Name
     found = []
     for words in _sequences(text, rules, any_case):
         start, end = words[0].start(), words[-1].end()
-        if _FIRM_AFTER.match(small, end, end + 60) or len(words) > _LONGEST:
+        of_firm = _FIRM_AFTER.match(small, end, end + 60) or _NORWEGIAN_FIRM.match(text, end)
+        if of_firm or len(words) > _LONGEST:
             continue
         before = text[max(0, start - 24) : start].removesuffix("(")
         if _FIRM_BEFORE.search(lower(before)) and not before.endswith(" I "):  # "Opretter I Bo?"
@@ -207,6 +209,8 @@ def _joins(before: re.Match[str], particle: re.Match[str], rules: Rules) -> bool
 def _finished(
     words: list[re.Match[str]], rules: Rules, any_case: bool
 ) -> Iterator[list[re.Match[str]]]:
+    while len(words) > 1 and _is_trade(words[0], words[1], rules):
+        words = words[1:]
     while words and (words[-1].group() in rules.words["particles"] or len(words[-1].group()) == 1):
         words = words[:-1]
     if any_case:
@@ -214,6 +218,13 @@ def _finished(
         words = words[given[0] :] if given and given[0] + 1 < len(words) else words
     if words and any(len(word.group()) > 1 for word in words):
         yield words
+
+
+def _is_trade(word: re.Match[str], following: re.Match[str], rules: Rules) -> bool:
+    """Whether a word says what somebody is whose name follows it: "Psykologerne Ditte Holst"."""
+    if fold(word.group()) in rules.given_names or fold(following.group()) not in rules.given_names:
+        return False
+    return bool(rules.signals["occupation"].fullmatch(lower(word.group())))
 
 
 def _begins_sentence(word: re.Match[str]) -> bool:
@@ -348,7 +359,7 @@ def surname_first(text: str, names: Sequence[Name], at: int, rules: Rules) -> Na
         return None
     if all(n.is_full and n.words[0] in rules.given_names for n in (last, first)):
         return None  # two persons: "Pia Lyng, Otto Brix"
-    if len(last.words) > 2 or not re.match(r"\s*(?:\n|$|[-–,:;(<|\t&])", text[first.end :]):
+    if len(last.words) > 2 or not re.match(r"\s*(?:\n|$|\.\s|[-–,:;(<|\t&])", text[first.end :]):
         return None
     return Name(f"{first.value} {_ordinary(last.value)}", last.start, first.end)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from operator import attrgetter
 
 from intake.addresses import Given, fits
+from intake.itemised import items_of
 from intake.names import Name
 from intake.rules import Rules
 from intake.source import Person, Source, clause_start, is_writers_name
@@ -117,7 +118,7 @@ def _nearest(source: Source, full: Sequence[Name], addresses: Sequence[Given]) -
 
 def _aligned(source: Source, full: Sequence[Name], addresses: Sequence[Given]) -> list[Person]:
     """Names and addresses paired in their order at the least cost in distance."""
-    apart = _Distance(source)
+    apart = _Distance(source, full, addresses)
     rows, columns = len(full), len(addresses)
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows + 1):
@@ -173,7 +174,9 @@ def _options(
 class _Distance:
     """How far a name and an address are from belonging together; kept once worked out."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, names: Sequence[Name], addresses: Sequence[Given]) -> None:
+        places = [a.start for a in addresses]
+        self.items = items_of(source.text, [n.start for n in names], places)
         self.parts = source.parts
         self.writers = [w for w in source.authors if w.name and w.email]
         self.known: dict[tuple[int, int], float] = {}
@@ -198,6 +201,8 @@ class _Distance:
         cost = max(gap, 0) + _CLAUSE_APART * within + _PARAGRAPH_APART * (len(paragraphs) - 1)
         if address.value and fits(address.value, name.words):
             cost += _FITTING
+        elif self.items.are_apart(name.start, address.start):
+            return _FARTHEST
         elif self._is_the_writers_or_not(name, address) or (
             address.value and within and _is_anothers_name(address.value)
         ):

@@ -13,6 +13,7 @@ from intake.pairs import by_first_name, is_next, join_left_over, put_together
 from intake.parts import told_in_parts
 from intake.rules import Rules
 from intake.source import Person, Source, is_writers_name
+from intake.surnames import with_surnames
 from intake.words import fold, without
 
 _SIGNED_WITHIN = 4_000  # letters of a signature that are looked at
@@ -31,6 +32,7 @@ def find_persons(
         if not any(start <= a.start < end for start, end in listed.left_out)
     ]
     names = told_in_parts(source, _names(source, listed, addresses, rules, blank), rules)
+    names = with_surnames(source, names, rules)
     called = by_first_name(names)
     persons = [_in_full(p, called) for p in put_together(source, names, addresses, rules)]
     persons = _one_each(join_left_over(source, sorted(persons, key=lambda p: p.start), names))

@@ -476,15 +476,13 @@ def _found_at(asked: Asked, source: str, why: str, document: int | None = None) 
 def _by_agreement(
     words: _Words, named: Sequence[Place], agreements: Sequence[Agreement], rules: Rules
 ) -> tuple[Asked, _Places] | None:
-    """The one agreement's municipality, where the mail says that the agreement tells which."""
-    if len(agreements) != 1 or len(agreements[0].municipalities) != 1:
-        return None
-    code = agreements[0].municipalities[0]
-    told = agreement_tells(words.own, rules)
+    """The agreements' municipalities, where the mail says that they tell which are meant."""
+    codes = {code for agreement in agreements for code in agreement.municipalities}
+    told = agreement_tells(words.own, rules) if len(agreements) == len(codes) == 1 else None
     if told:
-        asked = Asked((Place(code, *told),))
-    elif named and {place.code for place in named} == {code}:
-        asked = Asked(tuple(named[:1]))
+        asked = Asked((Place(codes.pop(), *told),))
+    elif named and {place.code for place in named} == codes:
+        asked = Asked(tuple({place.code: place for place in named}.values()))
     else:
         return None
     return asked, _found_at(asked, "text", "Aftalens kommune, som mailen henviser til")

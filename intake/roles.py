@@ -17,7 +17,7 @@ _KEEPS = re.compile(
 _HAS = re.compile(
     r"(?<!\w)(?:(?<!så han )(?<!så hun )(?<!så de )har|has)\s(?:(?:også|kun|both|både)\s)?$"
 )
-_FIRM_IN = re.compile(r"(?:(?<!\w)(?:aps|a/s|i/s|ivs|k/s|p/s)|\d{8})\s?[,|·–-]\s?$")
+_FIRM_IN = re.compile(r"(?:(?<!\w)(?:aps|a/s|i/s|ivs|k/s|p/s)|\d{8})[ \t]?[,|·–-][ \t]?$")
 _STREET = re.compile(r"\s(?:hoved)?(?:gade|vej|landevej|allé|torv|havn|strand)(?:n|en|et)?\s\d")
 _ABOUT = re.compile(
     r"\s*(?:\w+\s)?(?:med|mellem|fra|for|om|på|hos|vedr\.?|with|from|i|,|:|-|–)?\s*(?:os og\s)?"
@@ -35,6 +35,13 @@ _SHALL_NOT = re.compile(
 )
 # What the firm has done is no refusal: "vi har i mange år kørt forløb for Jobcenter Odense".
 _FIRM_SAYS = re.compile(r"(?<!\w)(?:vi|we)\s$")
+# "kontoret i Grenaa …", and what follows is another place.
+_OF_ANOTHER = re.compile(r"(?:(?:i|på|fra|hos|med|in|at|from|with)|bor|bosat|født)\s*$")
+_NAMED_NEXT = re.compile(r"\s(?:Jobcenter\s)?[A-ZÆØÅ][^\W\d_]+\s")
+# "det, der kommer fra jobcentret": what comes is the work.
+_WORK_COMES = re.compile(
+    r"(?<!\w)(?:det|dem|de|alt|hvad|sager|opgaver|what|those|that),?\s(?:der|som|who|that)\s$"
+)
 _SPOKEN = re.compile(r"mød|tal|snak|skrev|skriv|i dialog|på besøg")
 _NO_AGREEMENT = re.compile(
     r"(?<!\w)(?:ikke|ingen|no|not)\s(?:\w{1,15}\s){0,2}\w*(?:aftale|kontrakt|agreement|contract)"
@@ -104,6 +111,7 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
     signals = scope.rules.signals
     before = _NOT_ONLY.sub(lambda m: " " * len(m.group()), scope.said_before(start))
     asked = scope.last_ask(before)
+    written = scope.text[start - len(before) : start]
     refusals = [m for m in signals["jobcentre_refused"].finditer(before) if m.end() > asked]
     refusals = [
         m
@@ -111,11 +119,20 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
         if not _FIRM_SAYS.search(before, 0, m.start()) or _SPOKEN.match(m.group())
     ]
     if not signals["citizens"].search(before):
-        refusals += signals["jobcentre_of_person"].finditer(before, asked)
+        told = signals["jobcentre_of_person"].finditer(before, asked)
+        refusals += [m for m in told if not _WORK_COMES.search(before, 0, m.start())]
+    refusals = [m for m in refusals if not _is_of_another(m, written)]
     put_off = signals["jobcentre_put_off"].match(scope.small, scope.behind(end))
     left = _FROM.search(before) and _TO.match(scope.small, end)
     unwanted = _is_unwanted(scope, before) or _KEEPS.match(scope.small, end)
     return bool(refusals or put_off or left or unwanted)
+
+
+def _is_of_another(refusal: re.Match[str], written: str) -> bool:
+    """Whether what refuses is said of another place, which is named right after it."""
+    if not _OF_ANOTHER.search(refusal.group()):
+        return False
+    return bool(_NAMED_NEXT.match(written, refusal.end()))
 
 
 def _is_unwanted(scope: Scope, before: str) -> bool:

@@ -77,7 +77,7 @@ SIGNALS = frozenset(
     municipal_unit fund other_actor automatic_subject automatic_text absence newsletter other_kind
     not_users disclaimer not_list not_list_title same_as_below inside_below not_as_below the_cvr
     the_jobcentre the_persons the_rest not_our_number former_number our_number unchanged changed
-    role_wanted role_refused role_had role_about
+    role_wanted role_refused role_had role_about occupation
     """.split()
 )
 WORDS = frozenset(

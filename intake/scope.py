@@ -15,6 +15,8 @@ _TURN = re.compile(
     r"|she|he|they|we|i|it|which|who)\s)|\s(?:og|and)\s(?=(?:skal|bedes|ønskes|nu|har|er|should"
     r"|needs)\s)"
 )
+# What stands between brackets speaks of what stands before them.
+_ASIDE = re.compile(r"\([^()\n]{0,80}\)")
 _WITHIN = 90
 _SENTENCE = 200
 _NEGATED = re.compile(r"(?<!\w)(?:ikke|not|aldrig|ikke længere)\s$")
@@ -40,7 +42,7 @@ class Scope:
         """The words before a place that may speak of it."""
         clause = clause_at(self.parts, place)
         start = max(clause.start if clause else 0, place - _WITHIN)
-        before = self.small[start:place]
+        before = _ASIDE.sub(lambda m: " " * len(m.group()), self.small[start:place])
         turns = [turn.end() for turn in _TURN.finditer(before)]
         return before[turns[-1] if turns else 0 :]
 

@@ -1,6 +1,6 @@
 """Where persons are looked for, who wrote it, and who is found there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,25 +53,6 @@ class Source:
     def only_creates(self) -> bool:
         """Whether all words of users and access ask for them, and none that they go."""
         return {a.action for a in self.asks if a.strong and not a.told} == {Action.CREATE}
-
-    @cached_property
-    def headings(self) -> Mapping[int, tuple[int, int]]:
-        """Where the heading of a line stands, by where the line begins: one that ends with a colon,
-        with no two blank lines between."""
-        found: dict[int, tuple[int, int]] = {}
-        heading, blank, start = None, 0, 0
-        for line in self.text.split("\n"):
-            if heading:
-                found[start] = heading
-            end = start + len(line)
-            said = line.rstrip()
-            blank = 0 if said else blank + 1
-            if said.endswith(":"):
-                heading = start, end
-            elif blank == 2:
-                heading = None
-            start = end + 1
-        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from intake.marks import is_no_person, marks_of
+from intake.bystanders import is_no_person
+from intake.marks import marks_of
 from intake.rules import Rules
 from intake.source import Person, Source
 

@@ -1,0 +1,152 @@
+"""Who else somebody named in a text may be: the writer, a superior, whom to ask, a firm."""
+
+import re
+
+from intake.asks import action_of
+from intake.listed import is_someone_elses
+from intake.names import Name, find_names, same_person
+from intake.rules import Rules
+from intake.source import Person, Source, Writer, clause_start, is_writers_name
+from intake.words import fold, lower
+
+_NEAR = 300  # letters around a place that are looked at
+_AUTHORITY = "star.dk"
+_PRONOUN = re.compile(
+    r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|deres|vedkommende|begge|alle|him|he|she"
+    r"|his|they|them|their|both|(?<=reach )her|(?<=contact )her|(?<=write to )her)(?!\w)"
+)
+_CLOSING = re.compile(
+    r"(?<!\w)(?:hilsen|hilsner|mvh|vh|kh|dbh|mh|ærbødigst|regards|sincerely|wishes)$"
+)
+_COMPARED = re.compile(
+    r"(?<!\w)(?:sammen med|samme (?:\w+ ){0,2}som|ligesom|på linje med|på lige fod med|ved siden af"
+    r"|magen til|hjælpe|assistere|aflaste|støtte|supplere|følge|følges med|makker med|oplære"
+    r"|køre (?:med|sammen med)|dele (?:\w+ )?med|help|assist|support|join|together with"
+    r"|same (?:\w+ )?as)\s$"
+)
+_GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*$")
+_NOT_HERSELF = re.compile(r"s (?:afløser|efterfølger|stilling|plads|borgere|opgaver)(?!\w)")
+_SUPERIOR = (
+    r"(?:min|vores|vor|hendes|hans|deres|dennes|jobcent\w+s|kommunens|my|our|her|his|their)\s"
+    r"(?:(?!nye|nyeste|kommende|nyansatte)\w+e\s)?"
+    r"(?:\w*(?<!vej)leder|\w*chef|\w*direktør|\w*formand|dpo|databeskyttelsesrådgiver|bogholder"
+    r"|kontaktperson|manager|director|boss|supervisor)"
+)
+_SUPERIOR_BEFORE = re.compile(
+    r"(?<!\w)v/\s?(?:\w+\s){0,2}$"
+    r"|(?<!\w)(?:kontaktperson|kontakt|ansvarlig|leder|chef|direktør|tovholder|sagsbehandler"
+    r"|contact)\w{0,3}(?:\s(?:hos|i|på|ved|for|at|in|fra)\s[^.\n,]{1,30})?\s(?:er|is|hedder)\s$"
+    rf"|(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|bliver|is))?,?\s*(?:dpo\s)?$"
+)
+_SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
+_TITLED = re.compile(r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s)?(?:[a-zæøå-]+\s){0,2}[\s:]*")
+_APPOSED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?")
+_AND = re.compile(r"[,;]\s(?:og|men)\s")
+_FIRM_FORM = r"\s{0,2},?\s(?:aps|a/s|i/s|s/i|ivs|k/s|p/s)"
+
+
+def bystanding(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
+    small, name, address = lower(source.text), person.name, person.address
+    loose = name and not name.given
+    value = address.value if address else None
+    return {
+        "writer": any(_is_writer(person, w) for w in source.authors),
+        "signed": bool(
+            loose and name and (_is_sign_off(source, name) or _presents_herself(source, name))
+        ),
+        "greeted": bool(loose and _GREETED.search(small, max(0, person.start - 30), person.start)),
+        "mentioned": bool(loose and name and _is_mentioned_only(source, name, rules)),
+        "superior": bool(loose and name and _is_superior(small, name)),
+        "for contact": bool(address and value and _is_for_contact(source, address.start, rules)),
+        "compared": bool(
+            loose and name and _COMPARED.search(small, max(0, name.start - 40), name.start)
+        ),
+        "copied": bool(value and value in source.copied),
+    }
+
+
+def is_no_person(source: Source, person: Person) -> bool:
+    """Whether it is the writer's firm, the authority, or who fills in a form for others."""
+    given = bool(person.name and person.name.given)
+    if not given and is_someone_elses(lower(source.text), person.start):
+        return True
+    if person.address and (person.address.value or "").endswith("@" + _AUTHORITY):
+        return True
+    name = person.name
+    return bool(name and not name.given and any(_is_firm(name, w) for w in source.authors))
+
+
+def _is_writer(person: Person, writer: Writer) -> bool:
+    if person.address and person.address.value:
+        return person.address.value == writer.email
+    return bool(person.name and is_writers_name(person.name, writer))
+
+
+def _is_sign_off(source: Source, name: Name) -> bool:
+    """A name alone on one of the last lines, with nothing asked after it."""
+    text = source.text
+    line = text.rfind("\n", 0, name.start) + 1
+    said = text[max(0, line - _NEAR) : line]
+    if text[line : name.start].strip(" -–/\t*") or not said.strip():
+        return False
+    rest = text[name.end : name.end + 2 * _NEAR]
+    above = lower(said.rstrip(" \n,.!").rpartition("\n")[2])
+    apart = said[-2:].count("\n") == 2 or bool(_CLOSING.search(above))
+    last = not text[name.end + 2 * _NEAR :].strip()
+    few = last and rest.strip().count("\n") < 3 and "@" not in rest
+    return bool(apart and few and re.match(r"[ \t]*(?:,[^\n]{0,40})?(?:\n|$)", rest))
+
+
+def _presents_herself(source: Source, name: Name) -> bool:
+    """Whether the writer says who she is: "Det er Kurt her, …"."""
+    before = lower(source.text)[max(0, name.start - 8) : name.start]
+    return bool(
+        re.search(r"(?<!\w)(?:det|her) er $", before)
+        and re.match(r" (?:her|fra|igen|der skriver)(?!\w)", lower(source.text)[name.end :])
+    )
+
+
+def _is_mentioned_only(source: Source, name: Name, rules: Rules) -> bool:
+    small = lower(source.text)
+    start = clause_start(source, name.start)
+    before = small[max(start, name.start - 40) : name.start]
+    for last in rules.signals["others_before"].finditer(before):
+        gap = source.text[name.start - len(before) + last.end() : name.start]
+        if _TITLED.fullmatch(gap) and not action_of(gap, rules):
+            return True
+    if _NOT_HERSELF.match(small[name.end : name.end + 40]):
+        return True
+    match = rules.signals["others_after"].search(small, name.end, name.end + 80)
+    return bool(match and _APPOSED.fullmatch(small, name.end, match.start()))
+
+
+def _is_superior(small: str, name: Name) -> bool:
+    """Whether somebody is called the writer's or an employee's leader."""
+    before = _SUPERIOR_BEFORE.search(small, max(0, name.start - 50), name.start)
+    return bool(before or _SUPERIOR_AFTER.match(small, name.end, name.end + 60))
+
+
+def _is_for_contact(source: Source, place: int, rules: Rules) -> bool:
+    """Whether an address is given to write to, and so may be anybody's."""
+    start = max(clause_start(source, place), place - 80)
+    before = lower(source.text)[start:place]
+    thought = max((m.end() for m in _AND.finditer(before)), default=0)
+    contact = rules.signals["contact"].search(before, thought)
+    if not contact or _PRONOUN.search(before):
+        return False
+    # "Gry træffes på …" tells where Gry is to be reached, and not the writer.
+    subject = find_names(source.text[start + thought : start + contact.start()], rules)
+    return not any(fold(name.value.split()[0]) in rules.given_names for name in subject)
+
+
+def _is_firm(name: Name, writer: Writer) -> bool:
+    joined = "".join(name.words)
+    domain = fold(writer.email.rpartition("@")[2].rpartition(".")[0])
+    plain = re.sub(r"[^a-z]", "", domain)
+    named_so = joined == plain or (name.is_full and plain.startswith(joined))
+    named_so = named_so or (len(plain) >= 5 and name.is_full and joined.startswith(plain))
+    if len(joined) >= 5 and named_so:
+        return not same_person(name.value, writer.name)
+    small, signature = lower(name.value), lower(writer.signature)
+    # A signature is as long as the mail, and names are many.
+    return small in signature and bool(re.search(re.escape(small) + _FIRM_FORM, signature))

@@ -1,0 +1,64 @@
+"""What the headings of lists ask: "Nedlægges:", "Afgang" on a line of its own."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from intake.asks import action_of, is_done
+from intake.listed import row_ask
+from intake.reading import Action
+from intake.rules import Rules
+from intake.words import lower
+
+_LETTERS_BEFORE = 200  # letters before a colon that are looked at
+_SENTENCE = re.compile(r"[^\W\d]{3,}[.!?]\s")
+# A line of few words, of which but the first has a capital; or all in capitals.
+_BARE = re.compile(
+    r"[\W\d_]{0,6}(?:[^\W\d_]+(?: [^\W\dA-ZÆØÅ_]+){0,3}|[A-ZÆØÅ]+(?: [A-ZÆØÅ]+){0,3})\W{0,4}"
+)
+_LONGEST = 30
+
+
+@lru_cache(maxsize=32)
+def headings(text: str, rules: Rules) -> Mapping[int, Action]:
+    """What the heading asks that a line stands under, by where the line begins.
+
+    A heading ends with a colon, or says in few words on a line of its own what is to be done. It
+    holds until the next, or until two blank lines.
+    """
+    found: dict[int, Action] = {}
+    heading: Action | None = None
+    blank = start = 0
+    for line in text.split("\n"):
+        if heading:
+            found[start] = heading
+        said = line.rstrip()
+        blank = 0 if said else blank + 1
+        if said.endswith(":"):
+            heading = said_before_colon(text, start, start + len(line), rules)
+        elif bare := _asked_alone(said, rules):
+            heading = bare
+        elif blank == 2:
+            heading = None
+        start += len(line) + 1
+    return found
+
+
+def said_before_colon(text: str, start: int, end: int, rules: Rules) -> Action | None:
+    """What the words before the last colon of a stretch ask for."""
+    colon = text.rfind(":", start, end)
+    if colon < 0:
+        return None
+    said = lower(text)[max(start, colon - _LETTERS_BEFORE) : colon + 1]
+    said = said[max((m.end() for m in _SENTENCE.finditer(said)), default=0) :]
+    if is_done(said, rules):
+        return None
+    return action_of(said, rules) or row_ask(said.strip(" :\t-–•*"), rules)
+
+
+def _asked_alone(said: str, rules: Rules) -> Action | None:
+    """What a line asks that is a heading by its form alone."""
+    if not said or len(said) > _LONGEST or not _BARE.fullmatch(said):
+        return None
+    small = lower(said)
+    return None if is_done(small, rules) else row_ask(small.strip(" *_=#-–"), rules)

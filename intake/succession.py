@@ -1,0 +1,129 @@
+"""Who goes and who comes, where one takes the other's place: "Ida afløser Bo", "Bo => Ida"."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+
+from intake.reading import Action
+from intake.rules import Rules
+from intake.source import Person, Source
+from intake.words import clause_at, lower
+
+_NEAR = 400  # letters between who goes and who comes
+_NO_SUCCESSION = re.compile(r"\s(?:at|det|den|dem|to)(?!\w)")  # "i stedet for at …"
+_SUCCESSOR = re.compile(
+    r"(?<!\w)(?:(?:hans|hendes|deres|dennes|vores|som|en|ny|nye|\w+s) (?:nye )?|som )(?:afløser"
+    r"|efterfølger|erstatning)(?!\w)"
+)
+_ANOTHER_THOUGHT = re.compile(r"[,;]|(?<!\w)(?:og|skal|oprettes|hedder|er|bliver|har)(?!\w)")
+_JOINED = re.compile(
+    r"[^\w@]{0,3}(?:\([^()\n]{0,60}\)|[\w.+-]{1,40}@[\w.-]{1,60})?\s?(?:,|og|samt|&|and)\s"
+)
+# What stands before who goes, and between her and who comes: "byt Bo ud med Ida", "Bo => Ida".
+_EXCHANGED = (
+    (
+        re.compile(r""),
+        re.compile(
+            r"\W{0,3}(?:[\w.+-]{1,40}@[\w.-]{1,60}|\([^()\n]{1,60}\))?\W{0,2}"
+            r"\s?(?:[=–-]{1,2}>|→|➔|⇒)\s?"
+        ),
+    ),
+    (
+        re.compile(r"(?<!\w)(?:erstat|udskift|byt|skift|swap|replace|change|exchange)\w{0,3}\s$"),
+        re.compile(r"[^.\n]{0,40}?\s(?:ud med|med|for|with)\s$"),
+    ),
+    (
+        re.compile(r"(?<!\w)(?:farvel (?:til|med)|goodbye to)\s$"),
+        re.compile(r"[^.\n]{0,60}?\s(?:goddag|velkommen|hej|hello|welcome)\s(?:til|to)\s$"),
+    ),
+)
+
+
+def succession(
+    source: Source, person: Person, persons: Sequence[Person], rules: Rules
+) -> Action | None:
+    """What is asked for somebody who takes another's place, or whose place another takes.
+
+    `persons` are all who are named, in the text's order.
+    """
+    if not person.name:
+        return None
+    places = (person.name.start, *person.again)
+    said = (_at(source, place, persons, rules) for place in places)
+    return next((action for action in said if action), None)
+
+
+def are_exchanged(source: Source, person: Person, persons: Sequence[Person]) -> bool:
+    """Whether the words put one in another's place: "byt Bo ud med Ida", "Bo => Ida"."""
+    return _exchanged(lower(source.text), person.start, persons) is not None
+
+
+def _at(source: Source, at: int, persons: Sequence[Person], rules: Rules) -> Action | None:
+    clause = clause_at(source.parts, at)
+    if not clause:
+        return None
+    small = lower(source.text)
+    near = max(clause.start, at - _NEAR), min(clause.end, at + _NEAR)
+    exchanged = _exchanged(small, at, persons)
+    if exchanged:
+        return exchanged
+    for match in rules.signals["replaced_by"].finditer(small, *near):
+        return _side(small, match, at, persons, Action.REMOVE, Action.CREATE)
+    successor = _SUCCESSOR.search(small, *near)
+    if successor:
+        return Action.CREATE if 0 <= at - successor.end() < 12 else None
+    for match in rules.signals["replaces"].finditer(small, *near):
+        if _NO_SUCCESSION.match(small, match.end()):
+            continue
+        if at > match.end():
+            goes = not _ANOTHER_THOUGHT.search(small, match.end(), at)
+            return Action.REMOVE if goes else Action.CREATE
+        return _side(small, match, at, persons, Action.CREATE, Action.REMOVE)
+    return None
+
+
+def _side(
+    small: str,
+    match: re.Match[str],
+    at: int,
+    persons: Sequence[Person],
+    before: Action,
+    after: Action,
+) -> Action | None:
+    """`before` for who is named last before the words, `after` for who is named behind them.
+
+    Somebody else who is named further away is not spoken of, unless joined to the one who is.
+    """
+    if at >= match.end():
+        return after
+    starts = [p.name.start for p in persons if p.name]
+    last = bisect_left(starts, match.start()) - 1
+    if last < 0:
+        return before
+    named = sorted((p for p in persons if p.name), key=lambda p: p.name.start if p.name else 0)
+    while last > 0 and starts[last] > at:
+        one = named[last - 1]
+        end = one.name.end if one.name else one.end
+        if not _JOINED.fullmatch(small, end, starts[last]):
+            return None
+        last -= 1
+    return before
+
+
+def _exchanged(small: str, at: int, persons: Sequence[Person]) -> Action | None:
+    """Whether two are named in "byt … ud med …": the first of them goes."""
+    number = bisect_right(persons, at, key=attrgetter("start")) - 1
+    if 0 <= number < len(persons) - 1 and _are_exchanged(small, *persons[number : number + 2]):
+        return Action.REMOVE
+    if number > 0 and _are_exchanged(small, *persons[number - 1 : number + 1]):
+        return Action.CREATE
+    return None
+
+
+def _are_exchanged(small: str, one: Person, other: Person) -> bool:
+    return other.name is not None and any(
+        between.fullmatch(small, one.end, max(one.end, other.start))
+        and lead.search(small, max(0, one.start - 40), one.start)
+        for lead, between in _EXCHANGED
+    )
