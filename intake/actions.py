@@ -14,7 +14,7 @@ from intake.reading import Action
 from intake.rules import Rules
 from intake.source import Person, Source, line_of
 from intake.succession import succession
-from intake.words import lower
+from intake.words import LIST_MARK, lower
 
 _NEAR = 400  # letters between who goes and who comes
 _NEXT = 200  # stretches in which what follows is looked for
@@ -23,7 +23,6 @@ _WISHED = re.compile(
     r"|please|venligst)(?!\w)"
 )
 _LONGEST_ROW, _MOST_CELLS, _MOST_LINES = 300, 8, 8
-_MARKS_OF_LIST = re.compile(r"[\s\d.)>(•*·–-]+")
 _CELL = re.compile(r"\s[–—-]\s|\s?[|/;]{1,2}\s?|,\s|\s?:\s|\s?\(|\)\s?|\s?[→=]>?\s?")
 _SENTENCE = re.compile(r"[^\W\d]{3,}[.!?]\s")
 _YES = re.compile(r"ja|yes|x|✓|\[x\]")
@@ -98,7 +97,7 @@ def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
     line = lower(source.text[start:end])
     cells = line.split("\t")
     if len(cells) == 1:
-        if len(line) > _LONGEST_ROW or _MARKS_OF_LIST.sub("", source.text[start : person.start]):
+        if len(line) > _LONGEST_ROW or LIST_MARK.sub("", source.text[start : person.start], count=1):
             return None
         cells = _CELL.split(line)
         if len(cells) > _MOST_CELLS or _SENTENCE.search(line):

@@ -25,6 +25,12 @@ _NOT_SOMEBODYS = re.compile(
     r"|(?<!\w)(?:har|får|fik|have|has|got)(?:\s\w+)?\s(?:ikke|ingen|no|not)(?:\s\w+){0,2}?"
     r"\s(?:mail\w*|e-?mail\w*|telefon\w*|adresse\w*|computer\w*|pc)(?!\w)[^.,;:!?]{0,30}"
     r"|(?<!\w)(?:mail\w*|computer\w*|telefon\w*|mobil\w*|bil|pc)(?:\s\w+){0,2}? død(?!\w)"
+    r"|(?<!\w)(?:det|dette|her|linjen|sedlen|teksten|adressen|navnet|listen|it|this|that)"
+    r"(?:\s(?:hele|bare|så|vist|jo|der|så brat|desværre|just)){0,2}\s(?:stop\w*|slut\w*|ophør\w*|ends?)(?!\w)"
+    # "… ikke længere behøver hedde jobcentre", "reglen gælder ikke mere"
+    r"|(?<!\w)(?:ikke|no)\s(?:længere|mere|længer|longer)\s(?:\w+\s){0,2}?(?:hed\w*|kald\w*|gæld\w*"
+    r"|nødvendig\w*|krav|called)(?!\w)"
+    r"|(?<!\w)(?:hedder|kaldes|gælder|hed)\s(?:\w+\s){0,2}?ikke\s(?:længere|mere|længer)(?!\w)"
     r"|(?<!\w)vente\w* (?:ret meget |meget )?(?:længere|mere)(?!\w)"
 )
 # A firm or an office that closes is nobody's user.
@@ -59,7 +65,8 @@ _LET_IN = re.compile(
 _MUST_GO = re.compile(
     rf"(?<!\w){_MAY}(?:\s(?:i|han|hun|den|de|it|he|she|they|\x00[\x00\s]*\x00))?{_ADVERB}{{0,4}}\s"
     rf"(?:(?:forsvinde|ryge|udgå|slukkes?|stoppes|ryddes|spærres?)(?!\w)|(?:væk|ud|af|go){_AT_LAST})"
-    r"|(?<!\w)(?:ikke|ingen|aldrig|intet|hverken|ej)(?:\s[^\s.,;:!?]{1,20}){0,8}?\s(?:mere|længere|længer)(?!\w)"
+    r"|(?<!\w)(?:ikke|ikk|ik|itj|ett|ingen|aldrig|intet|hverken|ej)(?:\s[^\s.,;:!?]{1,20}){0,8}?"
+    r"\s(?:mere|længere|længer|mer)(?!\w)"
     r"|(?<!\w)ud (?:går|gik|ryger)(?!\w)|\x00\s(?:ud|af|out)(?=\s*(?:[.,;!)]|$))"
     r"|\x00\s(?:er|is)\s(?:nu\s)?(?:ude|out)(?=\s*(?:[.,;!)]|$))"
     rf"|(?<!\w)ikke{_ADVERB}{{0,2}}\s(?:stå|være|ligge|bliver?|blive)\s"
@@ -73,7 +80,7 @@ _MUST_COME = re.compile(
     r"(?:ham|hende|dem|hans|hendes|deres|him|her|them|his|their)(?!\w)"
     r"|(?<!\w)(?:have|ha|get) (?:på|ind|med|on)(?!\w)"
     r"|(?<!\w)(?:får|have|få|gets?) (?:et|en|samme|one)(?=\s*(?:[.,;:!?)]|$))"
-    r"|(?<!\w)i (?:stedet|hans sted|hendes sted|deres sted) (?:kommer|har|er|får|bliver|træder"
+    r"|(?<!\w)i (?:stedet|stedet for|stej|stej for|hans sted|hendes sted|deres sted) (?:kommer|har|er|får|bliver|træder"
     r"|tager|skal|vil|kan|starter|begynder)(?!\w)"
     r"|(?<!\w)(?:er|var|kommer|kom|kommet)(?:\s\w+){0,3}?\s(?:kommet )?til"
     r"(?=\s(?:siden|i stedet|hos os)|\s*[:.,])"

@@ -11,8 +11,9 @@ from intake.source import Person, Source
 
 # How much each mark speaks for, or against, that a person is asked for. The figures are fitted to
 # the open part of the corpus by `python -m bench.weights`; a person is asked for above zero. "only
-# one" is raised by hand: who answers our question with a name alone means her.
+# one" and "called by first name" are raised by hand: who answers our question with a name alone means her.
 WEIGHTS: Mapping[str, float] = {
+    "called by first name": 3.0,
     "at home": 3.0,
     "among persons": 2.5,
     "called by name": 2.3,
