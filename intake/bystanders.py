@@ -3,7 +3,7 @@
 import re
 
 from intake.asks import action_of
-from intake.listed import is_someone_elses
+from intake.askers import is_askers
 from intake.names import Name, find_names, same_person
 from intake.rules import Rules
 from intake.source import Person, Source, Writer, clause_start, is_writers_name
@@ -68,7 +68,7 @@ def bystanding(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
 def is_no_person(source: Source, person: Person) -> bool:
     """Whether it is the writer's firm, the authority, or who fills in a form for others."""
     given = bool(person.name and person.name.given)
-    if not given and is_someone_elses(lower(source.text), person.start):
+    if not given and is_askers(lower(source.text), person.start):
         return True
     if person.address and (person.address.value or "").endswith("@" + _AUTHORITY):
         return True

@@ -100,6 +100,9 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
         found = _employees(words, lists, implied, rules, doubtful=True)
     if _all_go(found):
         asked, asked_at = Asked(), {}
+    elif found.employees and _only_removes(words, rules):
+        # "Linjerne med ud skal slettes": a list tells that others come.
+        asked, asked_at = _jobcentres(words, lists, agreements, rules, creates=True)
     facts = Facts(
         own=words.own,
         said=words.said,
@@ -390,9 +393,14 @@ def _jobcentres(
     lists: Sequence[tuple[int, Document]],
     agreements: Sequence[Agreement],
     rules: Rules,
+    *,
+    creates: bool = False,
 ) -> tuple[Asked, _Places]:
-    """The job centres asked for: the text's, the subject's, or those that the mail refers to."""
-    only_removes = _only_removes(words, rules)
+    """The job centres asked for: the text's, the subject's, or those that the mail refers to.
+
+    `creates` is whether somebody is known to be created, whatever the words say.
+    """
+    only_removes = not creates and _only_removes(words, rules)
     refused = _refused(words.asks, only_removes)
     found = (words.runs, words.unknown)
     asked = read_jobcentres(words.answering, words.parts, refused, rules, found)
