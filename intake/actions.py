@@ -97,7 +97,8 @@ def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
     line = lower(source.text[start:end])
     cells = line.split("\t")
     if len(cells) == 1:
-        if len(line) > _LONGEST_ROW or LIST_MARK.sub("", source.text[start : person.start], count=1):
+        lead = LIST_MARK.sub("", source.text[start : person.start], count=1)
+        if len(line) > _LONGEST_ROW or lead:
             return None
         cells = _CELL.split(line)
         if len(cells) > _MOST_CELLS or _SENTENCE.search(line):

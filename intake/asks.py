@@ -26,7 +26,8 @@ _NOT_SOMEBODYS = re.compile(
     r"\s(?:mail\w*|e-?mail\w*|telefon\w*|adresse\w*|computer\w*|pc)(?!\w)[^.,;:!?]{0,30}"
     r"|(?<!\w)(?:mail\w*|computer\w*|telefon\w*|mobil\w*|bil|pc)(?:\s\w+){0,2}? død(?!\w)"
     r"|(?<!\w)(?:det|dette|her|linjen|sedlen|teksten|adressen|navnet|listen|it|this|that)"
-    r"(?:\s(?:hele|bare|så|vist|jo|der|så brat|desværre|just)){0,2}\s(?:stop\w*|slut\w*|ophør\w*|ends?)(?!\w)"
+    r"(?:\s(?:hele|bare|så|vist|jo|der|så brat|desværre|just)){0,2}"
+    r"\s(?:stop\w*|slut\w*|ophør\w*|ends?)(?!\w)"
     # "… ikke længere behøver hedde jobcentre", "reglen gælder ikke mere"
     r"|(?<!\w)(?:ikke|no)\s(?:længere|mere|længer|longer)\s(?:\w+\s){0,2}?(?:hed\w*|kald\w*|gæld\w*"
     r"|nødvendig\w*|krav|called)(?!\w)"
@@ -80,8 +81,8 @@ _MUST_COME = re.compile(
     r"(?:ham|hende|dem|hans|hendes|deres|him|her|them|his|their)(?!\w)"
     r"|(?<!\w)(?:have|ha|get) (?:på|ind|med|on)(?!\w)"
     r"|(?<!\w)(?:får|have|få|gets?) (?:et|en|samme|one)(?=\s*(?:[.,;:!?)]|$))"
-    r"|(?<!\w)i (?:stedet|stedet for|stej|stej for|hans sted|hendes sted|deres sted) (?:kommer|har|er|får|bliver|træder"
-    r"|tager|skal|vil|kan|starter|begynder)(?!\w)"
+    r"|(?<!\w)i (?:(?:stedet|stej)(?: for)?|hans sted|hendes sted|deres sted)"
+    r" (?:kommer|har|er|får|bliver|træder|tager|skal|vil|kan|starter|begynder)(?!\w)"
     r"|(?<!\w)(?:er|var|kommer|kom|kommet)(?:\s\w+){0,3}?\s(?:kommet )?til"
     r"(?=\s(?:siden|i stedet|hos os)|\s*[:.,])"
 )
@@ -110,6 +111,8 @@ _SEGMENT = re.compile(
 _HERS = re.compile(
     r"(?<!\w)(?:hendes|hans|deres|dennes|vedkommendes|brugerens|her|his|their"
     r"|dens)\s(?:\w+\s){0,2}?(?:adgang\w*|brugeradgang\w*|access|login)"
+    # "Luk Ida Holms (…) og Bo Dahls (…) adgang"
+    r"|\x00['’]?s\s(?:\(\x00+\)\s)?(?:\w+e\s)?(?:bruger\w*|adgang\w*|access|account|login|konto)(?!\w)"
 )
 
 

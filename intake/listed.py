@@ -25,6 +25,7 @@ _NAME = (
     r"(?:,? (?:der|som|to be|to) .{0,40})?"
     r"|fornavn(?:e|\(e\))? ?(?:og|/|&|\+|,) ?efternavn(?:e)?|for- og efternavn|brugernavn"
     r"|oprettes?|nedlægges?|slettes?|opret|slet|nedlæg|(?:nedlæggelse|oprettelse|sletning)(?: af)?"
+    r"|jeg hedder|mit (?:fulde )?navn(?: er)?|my (?:full )?name(?: is)?|(?:hun|han) hedder"
     r"|vedr(?:ørende)?\.?|hvem|create|remove|add|delete"
 )
 _SURNAME_FIRST = (
@@ -48,7 +49,9 @@ _HEADINGS = {
     "flip": re.compile(rf"(?:{_SURNAME_FIRST})"),
     "first": re.compile(rf"(?:{_FIRST})"),
     "last": re.compile(rf"(?:{_LAST})"),
-    "name": re.compile(rf"(?:{_NAME}|navn\w*|medarbejder(?![ -]?(?:nr|num|id))\w*|bruger|person|ansat)"),
+    "name": re.compile(
+        rf"(?:{_NAME}|navn\w*|medarbejder(?![ -]?(?:nr|num|id))\w*|bruger|person|ansat)"
+    ),
     "email": re.compile(rf"(?:{_EMAIL})"),
 }
 _CALLED_NAME = re.compile(r"navn|name")

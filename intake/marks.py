@@ -18,7 +18,8 @@ from intake.words import LIST_MARK, Clause, clause_at, fold, lower
 
 _NEAR = 300  # letters around a place that are looked at
 _JOINED = re.compile(
-    r"[)>]?\s*(?:,|;|&|(?<=\s)(?:og|samt|and|plus)(?=\s))[\s,&]*(?:og |and |samt )?(?:så |endelig |også |til sidst )?"
+    r"[)>]?\s*(?:,|;|&|(?<=\s)(?:og|samt|and|plus)(?=\s))[\s,&]*"
+    r"(?:og |and |samt )?(?:så |endelig |også |til sidst )?"
 )
 _ACT = (
     r"(?:(?:gen)?opret(?:te|ter|tet)?|slet(?:te|ter|tet)?|nedlæg(?:ge|ger|t)?|luk(?:ke|ker|ket)?"
@@ -57,8 +58,8 @@ _KEPT = re.compile(
 )
 _REPLACED = re.compile(r"(?<!\w)(?:erstatter|afløser|replaces|replacing|udskifter)\s$")
 _INTRODUCED = re.compile(
-    r"(?<!\w)(?:hedder|hedde|navn(?:et)? er|navn(?:et)?|navne|det er|de er|they are|drejer sig om|gælder"
-    r"|nemlig|altså|fulde navn|called|named|name is|namely|is)[\s:]{1,2}$"
+    r"(?<!\w)(?:hedder|hedde|navn(?:et)? er|navn(?:et)?|navne|det er|de er|they are"
+    r"|drejer sig om|gælder|nemlig|altså|fulde navn|called|named|name is|namely|is)[\s:]{1,2}$"
 )
 _ELSEWHERE = re.compile(
     r"(?<!\w)(?:hos|fra|af|ved|med|efter|for|over|som|om|end|per|from|by|at|with|than|about)\s$"

@@ -8,7 +8,7 @@ from hashlib import sha256
 from intake.addresses import find_addresses
 from intake.agreements import read_agreements
 from intake.asked_roles import Roles, Spoken, read_roles
-from intake.asks import Ask, read_asks
+from intake.asks import Ask, action_of, read_asks
 from intake.authorities import is_authoritys
 from intake.cpr import mask_cpr
 from intake.cvr import Number, find_numbers
@@ -48,7 +48,9 @@ from intake.rules import Rules
 from intake.runs import Run, find_runs
 from intake.slots import without_marks
 from intake.source import Source, Writer
+from intake.subjects import with_subject
 from intake.whose import own_number, stands_alone, stands_by_itself
+from intake.wishes import SAYING
 from intake.words import Clause, clauses, lower, only, without
 
 TextOf = Callable[[Attachment], Text]
@@ -203,7 +205,7 @@ def _masked_name(address: Address) -> Address:
 
 def _words(mail: Mail, rules: Rules) -> _Words:
     own = without_marks(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED))
-    own = _without_disclaimers(own, rules)
+    own = _without_examples(_without_disclaimers(own, rules), mail.passages, rules)
     parts = tuple(clauses(own))
     subject = mail.headers.subject
     answering = with_questions(mail.text, mail.passages, own)
@@ -232,6 +234,17 @@ def _without_disclaimers(own: str, rules: Rules) -> str:
         said = lower(paragraph.group())
         if rules.signals["disclaimer"].search(said) and not rules.signals["staff"].search(said):
             own = own[: paragraph.start()] + "\n" * len(said) + own[paragraph.end() :]
+    return own
+
+
+def _without_examples(own: str, passages: Sequence[Passage], rules: Rules) -> str:
+    """The words without the requests that a mail passed on tells of in quotation marks."""
+    for passage in passages:
+        if passage.role is Role.FORWARDED:
+            for saying in SAYING.finditer(own, passage.start, passage.end):
+                if action_of(lower(saying.group()), rules):
+                    blank = re.sub(r"[^\n]", " ", saying.group())
+                    own = own[: saying.start()] + blank + own[saying.end() :]
     return own
 
 
@@ -533,7 +546,8 @@ def _employees(
     if not employees and Field.PERSONS in words.points:
         employees = _in_history(words, rules)
     named = _in_subject(words, rules)
-    return replace(found, employees=_with_subject(employees, named))
+    employees = with_subject(employees, named, reply=_is_reply(words))
+    return replace(found, employees=employees)
 
 
 def _asked_in_subject(words: _Words) -> Action | None:
@@ -543,21 +557,6 @@ def _asked_in_subject(words: _Words) -> Action | None:
 def _recipients(words: _Words) -> frozenset[str]:
     headers = words.mail.headers
     return frozenset(address.email.lower() for address in (*headers.to, *headers.cc))
-
-
-def _with_subject(employees: Sequence[Employee], named: Sequence[Employee]) -> tuple[Employee, ...]:
-    """The employees, or those of the subject; the one without a name has the subject's one name."""
-    lacking = [n for n, e in enumerate(employees) if not e.name]
-    known = [e for e in named if e.name and not any(_same(e, one) for one in employees)]
-    if len(lacking) != 1 or len(known) != 1:
-        return tuple(employees) or tuple(named)
-    at, name = lacking[0], known[0].name
-    one = replace(employees[at], name=name, evidence=employees[at].evidence + known[0].evidence)
-    return (*employees[:at], one, *employees[at + 1 :])
-
-
-def _same(one: Employee, other: Employee) -> bool:
-    return bool(one.name and other.name and same_person(one.name, other.name))
 
 
 def _all_go(found: Found) -> bool:

@@ -11,7 +11,7 @@ from intake.source import Person, Source
 
 # How much each mark speaks for, or against, that a person is asked for. The figures are fitted to
 # the open part of the corpus by `python -m bench.weights`; a person is asked for above zero. "only
-# one" and "called by first name" are raised by hand: who answers our question with a name alone means her.
+# one" and "called by first name" are raised by hand: who tells us a name alone means her.
 WEIGHTS: Mapping[str, float] = {
     "called by first name": 3.0,
     "at home": 3.0,
@@ -88,6 +88,6 @@ class Marked:
 
 def marked(source: Source, persons: Sequence[Person], rules: Rules) -> list[Marked]:
     """Everybody who is named in a text, with the marks by which she is asked for or is not."""
-    persons = [p for p in persons if not is_no_person(source, p)]
+    persons = [p for p in persons if not is_no_person(source, p, rules)]
     marks = marks_of(source, persons, rules)
     return [Marked(person, held) for person, held in zip(persons, marks, strict=True)]

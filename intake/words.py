@@ -35,9 +35,7 @@ _ITEM = re.compile(
 
 
 # The mark of a list that a line begins with, and other signs: "- ", "2. ", "b) ", "[x] ", "+".
-LIST_MARK = re.compile(
-    r"[\W_]*(?:(?:\d{1,3}|[^\W\d_]|[ivx]{1,4})[.)\]]{1,2}(?=\s|$))?[\W\d_]*"
-)
+LIST_MARK = re.compile(r"[\W_]*(?:(?:\d{1,3}|[^\W\d_]|[ivx]{1,4})[.)\]]{1,2}(?=\s|$))?[\W\d_]*")
 
 
 @dataclass(frozen=True, slots=True)
