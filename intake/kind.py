@@ -51,7 +51,10 @@ def kind_of(mail: Mail, facts: Facts, rules: Rules) -> tuple[Kind, tuple[Evidenc
     small = without_sayings(lower(_without_given_names(facts.said, rules)))
     parts = clauses(facts.said)
     wished = next(_wishes(small, parts, rules, capitals=lower(facts.said) != facts.said), None)
-    if not why and not wished and not facts.jobcentre:
+    to_anybody = _any(("to_anybody",), small, rules)
+    if wished and not facts.persons and (to_anybody or _says_nothing_is_asked(small, parts, rules)):
+        wished = None
+    if not why and not wished and not facts.jobcentre and not to_anybody:
         why = says_automatic(small, mail, rules)
     if why:
         return Kind.AUTOMATIC, (Evidence("text", 0, 0, why),)
@@ -133,7 +136,7 @@ def _is_asked_without_wish(small: str, parts: Sequence[Clause], facts: Facts, ru
     persons = facts.persons and (NAMED in small or bool(facts.enclosed) or not answers)
     if facts.agreements and persons:
         return True
-    if any(_nothing_until(_said(small, part), rules) for part in parts):
+    if _says_nothing_is_asked(small, parts, rules) or _any(("to_anybody",), small, rules):
         return False
     if persons and not troubled and (facts.implied or answers) and not _IS_IT_SO.search(small):
         return True
@@ -179,6 +182,10 @@ def _nothing_until(said: str, rules: Rules) -> int:
     ends = [m.end() for m in rules.signals["nothing_asked"].finditer(said)]
     ends += [m.end() for end in ends if (m := _NOR.match(said, end))]
     return max(ends, default=0)
+
+
+def _says_nothing_is_asked(small: str, parts: Sequence[Clause], rules: Rules) -> bool:
+    return any(_nothing_until(_said(small, part), rules) for part in parts)
 
 
 def _tells_of_leaving(small: str, ask: Ask, rules: Rules) -> bool:
