@@ -18,7 +18,9 @@ _LABELS = (
     r"|(?:line )?manager|supervisor|contact(?: person)?|på vegne af|hilsen|mvh|fra(?=\s?:)"
 )
 _LABELLED = rf"(?:{_LABELS})(?=[\s:.])(?:[^\n:]{{0,30}}?{BEFORE_VALUE})"
-SOMEONE_ELSE = re.compile(rf"^[ \t]*{_LABELLED}[^\n]*$", re.M)
+SOMEONE_ELSE = re.compile(
+    rf"^[ \t]*(?:(?:\d{{1,2}}|[a-h])[.)][ \t]*|[•*·–-][ \t]*)?{_LABELLED}[^\n]*$", re.M
+)
 # "Region Midt. Ansvarlig: Kim Bo, …"
 _WITHIN_LINE = re.compile(
     r"(?:[.;|·•] |  |\t)\s*(?:(?:vores|intern|lokal|our) )?"

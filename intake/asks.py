@@ -76,7 +76,7 @@ _MUST_GO = re.compile(
 _MUST_COME = re.compile(
     rf"(?<!\w){_MAY}(?:\s(?:han|hun|den|de|he|she|they|\x00[\x00\s]*\x00))?{_ADVERB}{{0,4}}\s"
     rf"(?:på|ind|med|op){_ENDS}|(?<!\w)ind (?:kommer|kom|træder)(?!\w)"
-    r"|\x00\s(?:(?:er|is)\s(?:nu\s)?inde|(?:ind|på|in)(?=\s*(?:[.,;!)]|$)))"
+    r"|\x00\s(?:(?:er|is)\sinde(?!\snu)|(?:ind|på|in)(?=\s*(?:[.,;!)]|$)))"
     r"|\x00[)\s]{1,4}(?:afløser|erstatter|overtager|takes over|replaces)\s(?:efter |fra |from )?"
     r"(?:ham|hende|dem|hans|hendes|deres|him|her|them|his|their)(?!\w)"
     r"|(?<!\w)(?:have|ha|get) (?:på|ind|med|on)(?!\w)"

@@ -29,6 +29,8 @@ _CAPITAL_BEFORE = re.compile(r"(?<![\w.])([A-ZÆØÅ][\w&-]*)\s$")
 _CAPITAL_AFTER = re.compile(r"\s(?:[A-ZÆØÅ][a-zæøå]|[AIKP]/S|&)")
 _COMPOUND = re.compile(r"s?-?(?:borger|hold|opgave|projekt|team|forløb|indsats)\w*")
 _HEADS_LINE = re.compile(r"(?:\s?kommune)?\s?[:–-]\s")
+_HEADS = re.compile(r"(?:\s?kommune)?\s?[:=–-]\s?")
+_BEGINS = re.compile(r"(?:^|[.;!?)]\s|\n)$")
 _BULLET = re.compile(
     r"[ \t]*(?:[-–•*·☐☒☑✓✔]|\d{1,2}[.)]?|[a-h][.)]|[\[(] ?x? ?[\])])?[ \t]*(?:til |for |hos )?"
 )
@@ -128,9 +130,20 @@ def is_bare_ask(scope: Scope, start: int, end: int) -> bool:
         return True
     if scope.asks(start) and (_COMPOUND.match(small, end) or _is_led_to(scope, start)):
         return True
+    if _heads_person(scope, start, end):
+        return True
     before = small[max(0, start - _WITHIN) : start]
     stated = any(pattern.search(before) for pattern in (_LISTS, _RATHER, _IT_IS))
     return stated or _is_beside_person(scope, start)
+
+
+def _heads_person(scope: Scope, start: int, end: int) -> bool:
+    """Whether a place begins a sentence and heads a person: "Vejle: Ida Holm. Kolding: Bo Dahl"."""
+    heads = _HEADS.match(scope.small, end)
+    if not heads or not _BEGINS.search(scope.small, max(0, start - 3), start):
+        return False
+    person = scope.person_before(heads.end() + 1)
+    return person is not None and person[0] == heads.end()
 
 
 def may_be_meant(scope: Scope, start: int, end: int) -> bool:

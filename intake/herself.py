@@ -82,7 +82,7 @@ _FORMS = tuple(
         # "det er mig selv, der skal …", "både jeg selv og Ida", "der er kun mig"
         rf"(?:det|der) er (?:\w+\s)?{_ME},?\s"
         r"(?:(?:der|som) (?:skal|mangler|har brug)|jeg (?:beder|ønsker|vil|gerne))(?!\w)",
-        rf"(?:det|der) er (?:kun|bare|blot|alene) {_ME}(?!\w)",
+        rf"(?:det|der) er (?:kun|bare|blot|alene) {_ME}(?!\w)(?!\s(?:igen|her|fra|der)(?!\w))",
         rf"(?:både|dels) {_I}(?!\w)|(?:både|dels) {_ME}{_ENDS}",
         # "(og så) mig selv", on a line of a list
         r"^[ \t>•*·\d.)-]*(?:og|samt|and)?\s?(?:så\s|også\s)*"

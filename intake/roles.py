@@ -42,6 +42,10 @@ _NAMED_NEXT = re.compile(r"\s(?:Jobcenter\s)?[A-ZÆØÅ][^\W\d_]+\s")
 _WORK_COMES = re.compile(
     r"(?<!\w)(?:det|dem|de|alt|hvad|sager|opgaver|what|those|that),?\s(?:der|som|who|that)\s$"
 )
+# "Det var Ida Holm til Jobcenter Vejle": what was meant, and not what is past.
+_ONLY_TELLS = re.compile(
+    r"(?:^|[.!?,]\s)(?:det|sagen|anmodningen|den nye|it) var$(?<!at det var)(?<!dengang det var)"
+)
 _SPOKEN = re.compile(r"mød|tal|snak|skrev|skriv|i dialog|på besøg")
 _NO_AGREEMENT = re.compile(
     r"(?<!\w)(?:ikke|ingen|no|not)\s(?:\w{1,15}\s){0,2}\w*(?:aftale|kontrakt|agreement|contract)"
@@ -121,7 +125,11 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
     if not signals["citizens"].search(before):
         told = signals["jobcentre_of_person"].finditer(before, asked)
         refusals += [m for m in told if not _WORK_COMES.search(before, 0, m.start())]
-    refusals = [m for m in refusals if not _is_of_another(m, written)]
+    refusals = [
+        m
+        for m in refusals
+        if not _is_of_another(m, written) and not _ONLY_TELLS.search(before, 0, m.end())
+    ]
     put_off = signals["jobcentre_put_off"].match(scope.small, scope.behind(end))
     left = _FROM.search(before) and _TO.match(scope.small, end)
     unwanted = _is_unwanted(scope, before) or _KEEPS.match(scope.small, end)
