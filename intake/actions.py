@@ -103,9 +103,27 @@ def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
         cells = _CELL.split(line)
         if len(cells) > _MOST_CELLS or _SENTENCE.search(line):
             return None
+    return _asked_in(cells, line, rules) or _unlike_others(source.text, start, end, rules)
+
+
+def _asked_in(cells: Sequence[str], line: str, rules: Rules) -> Action | None:
     return next((a for cell in cells[1:] if (a := row_ask(cell, rules))), None) or (
         row_ask(cells[0], rules) if len(cells) > 1 and "\t" in line else None
     )
+
+
+def _unlike_others(text: str, start: int, end: int, rules: Rules) -> Action | None:
+    """Whether a table says of the next row that somebody goes, and not of this one."""
+    if "\t" not in text[start:end]:
+        return None
+    for place in (start - 1, end + 1):
+        if 0 <= place < len(text):
+            line = lower(text[slice(*line_of(text, place))])
+            if "@" in line and "\t" in line:
+                asked = _asked_in(line.split("\t"), line, rules)
+                if asked is Action.REMOVE:
+                    return Action.CREATE
+    return None
 
 
 def _block_action(source: Source, person: Person, rules: Rules) -> Action | None:

@@ -68,6 +68,9 @@ _MUST_GO = re.compile(
     rf"(?:(?:forsvinde|ryge|udgå|slukkes?|stoppes|ryddes|spærres?)(?!\w)|(?:væk|ud|af|go){_AT_LAST})"
     r"|(?<!\w)(?:ikke|ikk|ik|itj|ett|ingen|aldrig|intet|hverken|ej)(?:\s[^\s.,;:!?]{1,20}){0,8}?"
     r"\s(?:mere|længere|længer|mer)(?!\w)"
+    # "ham skal I bare hælde ud"
+    rf"|(?<!\w){_MAY}\si{_ADVERB}{{0,3}}\s(?!regne|finde|holde|række|se|give)\w{{3,9}}e"
+    rf"\s(?:ud|væk){_AT_LAST}"
     r"|(?<!\w)ud (?:går|gik|ryger)(?!\w)|\x00\s(?:ud|af|out)(?=\s*(?:[.,;!)]|$))"
     r"|\x00\s(?:er|is)\s(?:nu\s)?(?:ude|out)(?=\s*(?:[.,;!)]|$))"
     rf"|(?<!\w)ikke{_ADVERB}{{0,2}}\s(?:stå|være|ligge|bliver?|blive)\s"
@@ -79,6 +82,10 @@ _MUST_COME = re.compile(
     r"|\x00\s(?:(?:er|is)\sinde(?!\snu)|(?:ind|på|in)(?=\s*(?:[.,;!)]|$)))"
     r"|\x00[)\s]{1,4}(?:afløser|erstatter|overtager|takes over|replaces)\s(?:efter |fra |from )?"
     r"(?:ham|hende|dem|hans|hendes|deres|him|her|them|his|their)(?!\w)"
+    r"|\x00[)\s]{1,4}(?:tager|får|kører|passer|fortsætter|har fået|takes|gets)"
+    r"\s(?:over\s|med\s|så\s)?"
+    r"(?:hans|hendes|deres|his|her|their|\x00+['’]?s)\s(?:\w+e\s)?(?:pladser?|borgere?|sager|opgaver"
+    r"|stilling|job|hold|forløb|kunder|område|arbejde|clients?|cases|place|desk)(?!\w)"
     r"|(?<!\w)(?:have|ha|get) (?:på|ind|med|on)(?!\w)"
     r"|(?<!\w)(?:får|have|få|gets?) (?:et|en|samme|one)(?=\s*(?:[.,;:!?)]|$))"
     r"|(?<!\w)i (?:(?:stedet|stej)(?: for)?|hans sted|hendes sted|deres sted)"
@@ -116,6 +123,10 @@ _HERS = re.compile(
 )
 
 
+# "Vil I ikke oprette …?" wishes it.
+_POLITELY = re.compile(
+    r"(?<!\w)(?:vil|kan|kunne|ville|gider|må) (?:i|du|vi) (?:så )?ikke(?! (?:længere|mere))"
+)
 _UNDONE = re.compile(
     r"på forhånd (?:mange )?tak(?: for \w+)?|(?<!\w)(?:ingen|ikke|aldrig|endnu ikke)\s(?:har|er"
     r"|blev|blevet)?\s?(?:blevet )?\w+"
@@ -194,6 +205,7 @@ def _told(small: str, part: Clause, spans: Sequence[Span], rules: Rules) -> list
 
 def is_done(said: str, rules: Rules) -> bool:
     """Whether a stretch of text (lower case) tells what was done before, or is not to be done."""
+    said = _POLITELY.sub("vil i", said)
     if _NOT_TO_BE_DONE.search(said):
         return True
     said = _UNDONE.sub(" ", said)

@@ -16,7 +16,7 @@ _LISTS = re.compile(
     r"(?<!\w)\w*(?:adgang|jobcent|kommune|opret|arbejde|skal|borger|bruger|sted|område|access"
     r"|job cent|work)\w*[^.:\n]{0,60}[:=]\s*$"
 )
-_ITEM_BEFORE = re.compile(r"@[\w.-]{3,80}[)>\]]?\s*[,;:(/→–-]*\s*(?:til |→ )?$")
+_ITEM_BEFORE = re.compile(r"@[\w.-]{3,80}[)>\]]?\s*[,;:(/|→–-]*\s*(?:til |→ )?$")
 _BESIDE = re.compile(r"(?:, ?| ?\()$")
 _ENDS_LINE = re.compile(r"(?:\s?kommune)?[\s.,!)]*?(?:\n|$)")
 _ENDS_ITEM = re.compile(r"(?:\s?kommune)?(?:[.,;)]|\s*(?:\n|$))")
@@ -70,6 +70,8 @@ _OPENS = re.compile(
 _CITIZENS_OF = re.compile(
     r"(?<!\w)(?:\w*borgere?|\w*ledige|sygemeldte|kursister|deltagere|citizens|jobseekers|clients)\s"
     r"(?:henvist\s|visiteret\s|referred\s)?(?:fra|i|from|in|for|of|by)\s$"
+    r"|(?<!\w)(?:hans|hendes|deres|his|her|their)\s(?:pladser|plads|sager|opgaver|hold|forløb|cases)"
+    r"\s(?:i|fra|hos|in|at)\s$"
     r"|(?<!\w)(?:to work|til at arbejde|skal arbejde|will work|working)\s"
     r"(?:in|for|with|i|med|hos)\s$"
 )

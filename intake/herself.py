@@ -53,7 +53,8 @@ _KINDLY = (
 )
 _ENDS = (
     r"(?=\s*(?:[.,;:!?)(]|$|\n)"
-    r"|\s(?:også|igen|op|på|i|til|ind|af|ud|ned|og|samt|hos|ved|som|as|up|too|adgang))"
+    r"|\s(?:også|igen|op|på|i|til|ind|af|ud|ned|og|samt|hos|ved|som|as|up|too|adgang|portalen"
+    r"|systemet|jobkon|oprettet|slettet|lukket))"
 )
 _TELLS = r"(?:(?!\s(?:de|han|hun|vi|they|he|she)\s)[^.!?\n]|(?<=\d)\.){2,90}?"
 # Each with the words by which the writer is meant; what is asked is told by its clause.
@@ -71,6 +72,10 @@ _FORMS = tuple(
         rf"{_I}\s(?:{_MUST}|bedes|ønskes)(?!\s(?:have|få|ha)\s)(?:{_FEW}{{0,4}}?\s{_BE_DONE}|{_BE_ON}){_ENDS}",
         rf"{_MUST}\s{_I}(?!\s(?:have|få|ha)\s)(?:{_FEW}{{0,4}}?\s{_BE_DONE}|{_BE_ON}){_ENDS}",
         rf"{_I}\s{_MUST}(?:\s[^\s.!?]{{1,20}}){{0,6}}?\sfor at (?:komme|kunne|få)(?!\w)",
+        # "vil du ikke få mig oprettet"
+        rf"(?:få|have|sørge for at få) {_ME}(?:\s(?:også|gerne|venligst))?\s{_BE_DONE}",
+        # "hvornår kan jeg logge på?"
+        rf"{_MUST}\s{_I}{_FEW}{{0,4}}?\s(?:logge|komme)\s(?:på|ind|i gang)(?!\w)",
         # "opret mig", "luk venligst min", "tag mig af", "et login til mig"
         rf"{_ACT}{_KINDLY}\s{_ME}{_ENDS}",
         rf"(?:{_THING}|en|et|både|dels)\s(?:til|for)\s{_ME}{_ENDS}",

@@ -66,6 +66,7 @@ _SHORT_ASKS = {
     **dict.fromkeys(
         (
             *("ny", "nye", "new", "ind", "inde", "på", "in", "tilgang", "tilføj", "add", "plus"),
+            *("joiner", "joiners", "starter", "starters", "new starters", "new joiners", "new"),
             *("tilgange", "tiltrådt", "tiltrådte", "nyansat", "nyansatte", "ansat", "startet"),
         ),
         Action.CREATE,
@@ -200,6 +201,8 @@ def _value(value: str, at: int, rules: Rules, *, flip: bool) -> Iterator[Name]:
 def _is_surname_first(last: str, first: str, rules: Rules, flip: bool) -> bool:
     if not all(looks_like_a_name(part, rules) for part in (last, first)):
         return False
+    if not flip and " " in last and " " in first and fold(last.split()[0]) in rules.given_names:
+        return False  # two persons: "Ida Holm, Bo Dahl"
     known = fold(first.split()[0]) in rules.given_names
     return flip or known or len(last.split()) == 1 or len(first.split()) == 1
 

@@ -1,5 +1,6 @@
 """Who is named in a text: persons' names and e-mail addresses, each person once."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,8 +15,12 @@ from intake.parts import told_in_parts
 from intake.rules import Rules
 from intake.source import Person, Source, is_writers_name
 from intake.surnames import with_surnames
-from intake.words import fold, without
+from intake.words import fold, lower, without
 
+_OLD = re.compile(
+    r"(?<!\w)(?:gamle|gammel|tidligere|forrige|old|former|previous)\s(?:arbejds)?(?:e-?mail\w*"
+    r"|mail\w*|adresse\w*|e-?post\w*|address)(?:\s(?:var|er|hed|is|was)|\s?[:(])?\s?$"
+)
 _SIGNED_WITHIN = 4_000  # letters of a signature that are looked at
 
 
@@ -31,6 +36,7 @@ def find_persons(
         for a in find_addresses(source.text)
         if not any(start <= a.start < end for start, end in listed.left_out)
     ]
+    addresses = _without_old(source.text, addresses)
     names = told_in_parts(source, _names(source, listed, addresses, rules, blank), rules)
     names = with_surnames(source, names, rules)
     called = by_first_name(names)
@@ -38,6 +44,13 @@ def find_persons(
     persons = _one_each(join_left_over(source, sorted(persons, key=lambda p: p.start), names))
     persons = _with_signature(source, persons, rules)
     return with_mentions(source, persons, names, rules)
+
+
+def _without_old(text: str, addresses: Sequence[Given]) -> list[Given]:
+    """The addresses without those that were somebody's before: "hendes gamle mail var …"."""
+    small = lower(text)
+    now = [a for a in addresses if not _OLD.search(small, max(0, a.start - 40), a.start)]
+    return now or list(addresses)
 
 
 # --- names ------------------------------------------------------------------------------------

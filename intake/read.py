@@ -20,6 +20,7 @@ from intake.employees import (
     without_bystanders,
 )
 from intake.facts import Facts
+from intake.going import lines_of_going
 from intake.herself import read_self
 from intake.history import Field, answers_inside, history_of, pointed_at, with_questions
 from intake.jobcentres import Asked, held_by, read_jobcentres
@@ -102,9 +103,10 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
         found = _employees(words, lists, implied, rules, doubtful=True)
     if _all_go(found):
         asked, asked_at = Asked(), {}
-    elif found.employees and _only_removes(words, rules):
-        # "Linjerne med ud skal slettes": a list tells that others come.
-        asked, asked_at = _jobcentres(words, lists, agreements, rules, creates=True)
+    elif found.employees:
+        again = _jobcentres(words, lists, agreements, rules, found.employees)
+        # Who is asked for tells more of the places than the words alone.
+        asked, asked_at = again if again[0].codes or not asked.codes else (asked, asked_at)
     facts = Facts(
         own=words.own,
         said=words.said,
@@ -406,15 +408,15 @@ def _jobcentres(
     lists: Sequence[tuple[int, Document]],
     agreements: Sequence[Agreement],
     rules: Rules,
-    *,
-    creates: bool = False,
+    employees: Sequence[Employee] = (),
 ) -> tuple[Asked, _Places]:
     """The job centres asked for: the text's, the subject's, or those that the mail refers to.
 
-    `creates` is whether somebody is known to be created, whatever the words say.
+    `employees` are those asked for, where they are known and not all of them go.
     """
-    only_removes = not creates and _only_removes(words, rules)
+    only_removes = not employees and _only_removes(words, rules)
     refused = _refused(words.asks, only_removes)
+    refused = sorted([*refused, *lines_of_going(words.own, employees, "text")])
     found = (words.runs, words.unknown)
     asked = read_jobcentres(words.answering, words.parts, refused, rules, found)
     subject = read_jobcentres(words.subject, clauses(words.subject), (), rules)
@@ -427,7 +429,9 @@ def _jobcentres(
     if subject.codes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")
     for n, document in lists:
-        listed = _in_list(document, rules)
+        listed = _in_list(
+            document, rules, lines_of_going(document.text, employees, "attachment", n)
+        )
         if listed.codes:
             return listed, _found_at(listed, "attachment", "Jobcenter i bilaget", n)
     for earlier in _earlier(words, Field.JOBCENTRE):
@@ -443,10 +447,10 @@ def _jobcentres(
     )
 
 
-def _in_list(document: Document, rules: Rules) -> Asked:
+def _in_list(document: Document, rules: Rules, going: Sequence[tuple[int, int]]) -> Asked:
     parts = tuple(clauses(document.text))
     asks = read_asks(_without_names(document.text, rules), parts, rules)
-    return read_jobcentres(document.text, parts, _refused(asks, only_removes=False), rules)
+    return read_jobcentres(document.text, parts, sorted([*_refused(asks, False), *going]), rules)
 
 
 def _held(asked: Asked, agreements: Sequence[Agreement]) -> tuple[Asked, _Places] | None:

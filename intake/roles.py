@@ -23,7 +23,8 @@ _ABOUT = re.compile(
     r"\s*(?:\w+\s)?(?:med|mellem|fra|for|om|på|hos|vedr\.?|with|from|i|,|:|-|–)?\s*(?:os og\s)?"
 )
 _NOT_ONLY = re.compile(
-    r"(?<!\w)(?:ikke (?:kun|bare|alene|mindst)|(?:kan|kunne|vil|ville) i ikke|not only|not least)"
+    r"(?<!\w)(?:ikke (?:kun|bare|alene|mindst)|(?:kan|kunne|vil|ville) (?:i|du) ikke|not only"
+    r"|not least)"
     r"(?!\w)"
 )
 _SMALL_WORDS = re.compile(

@@ -41,7 +41,7 @@ _NOT = re.compile(
     r"(?:\s[^\s.!?,]{1,20}){0,3}\s$"
 )
 _POLITE_NOT = re.compile(
-    r"(?<!\w)(?:ikke (?:bare|lige|nok|også|kun)|(?:vil|kan|kunne|vi) i ikke"
+    r"(?<!\w)(?:ikke (?:bare|lige|nok|også|kun)|(?:vil|kan|kunne|vi) (?:i|du) ikke"
     r"|could(?:n't| not) you)(?!\w)"
 )
 _WHEN = re.compile(
