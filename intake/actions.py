@@ -127,17 +127,27 @@ def _unlike_others(text: str, start: int, end: int, rules: Rules) -> Action | No
 
 
 def _block_action(source: Source, person: Person, rules: Rules) -> Action | None:
-    """What the lines under her name in a form say: "Handling: slettes", "Skal lukkes: ja"."""
+    """What the lines under her name in a form say: "Handling: slettes", "Skal lukkes: ja"; or
+    those above it: "Hændelse: fratrædelse"."""
     if not person.name or not person.name.given:
         return None
-    _, at = line_of(source.text, person.start)
     small = lower(source.text)
-    for _ in range(_MOST_LINES):
-        start, end = line_of(small, min(at + 1, len(small)))
-        label, colon, value = small[start:end].partition(":")
-        if not colon or end <= at or is_name_label(label):
-            return None
-        if is_what_to_do(label) or _YES.fullmatch(value.strip()):
-            return row_ask(value, rules) or row_ask(label, rules)
-        at = end
+    line = line_of(small, person.start)
+    for step in (_below, _above):
+        at: tuple[int, int] | None = line
+        for _ in range(_MOST_LINES):
+            at = step(small, at) if at else None
+            label, colon, value = small[slice(*at)].partition(":") if at else ("", "", "")
+            if not colon or is_name_label(label):
+                break
+            if is_what_to_do(label) or (step is _below and _YES.fullmatch(value.strip())):
+                return row_ask(value.strip(), rules) or row_ask(label, rules)
     return None
+
+
+def _below(small: str, line: tuple[int, int]) -> tuple[int, int] | None:
+    return line_of(small, line[1] + 1) if line[1] + 1 < len(small) else None
+
+
+def _above(small: str, line: tuple[int, int]) -> tuple[int, int] | None:
+    return line_of(small, line[0] - 1) if line[0] else None

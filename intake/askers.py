@@ -19,7 +19,9 @@ _LABELS = (
 )
 _LABELLED = rf"(?:{_LABELS})(?=[\s:.])(?:[^\n:]{{0,30}}?{BEFORE_VALUE})"
 SOMEONE_ELSE = re.compile(
-    rf"^[ \t]*(?:(?:\d{{1,2}}|[a-h])[.)][ \t]*|[•*·–-][ \t]*)?{_LABELLED}[^\n]*$", re.M
+    r"^[ \t]*(?:(?:\d{1,2}|[a-h])[.)][ \t]*|[a-z]\d{1,2}[.:)]?[ \t]+|[•*·–-][ \t]*)?"
+    rf"{_LABELLED}[^\n]*$",
+    re.M,
 )
 # "Region Midt. Ansvarlig: Kim Bo, …"
 _WITHIN_LINE = re.compile(

@@ -39,6 +39,7 @@ _SUPERIOR_BEFORE = re.compile(
     r"|(?<!\w)(?:kontaktperson|kontakt|ansvarlig|leder|chef|direktør|tovholder|sagsbehandler"
     r"|contact)\w{0,3}(?:\s(?:hos|i|på|ved|for|at|in|fra)\s[^.\n,]{1,30})?\s(?:er|is|hedder)\s$"
     rf"|(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|bliver|is))?,?\s*(?:dpo\s)?$"
+    r"|(?<!\w)(?:refererer|rapporterer|reports|reporting) (?:til|to)\s(?:\w+\s){0,2}$"
     r"|(?<!\w)(?:sekretær|assistent|pa|højre hånd|elev|assistant|secretary)\s(?:for|til|hos|to)\s"
     r"(?:[\w.]+\s){0,3}$"
 )
@@ -51,6 +52,11 @@ _LETS_WRITE = re.compile(
 _SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
 _TITLED = re.compile(r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s)?(?:[a-zæøå-]+\s){0,2}[\s:]*")
 _APPOSED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?")
+# "Mail til Bo: bo@nordjob.dk"
+_GIVES_HERS = re.compile(
+    r"(?<!\w)(?:mail\w*|e-?mail\w*|adresse\w*|address) (?:til|på|for|of) [^\s:]+(?: [^\s:]+)?"
+    r"\s?[:=]\s?$"
+)
 _AND = re.compile(r"[,;]\s(?:og|men)\s")
 _FIRM_FORM = r"\s{0,2},?\s(?:aps|a/s|i/s|s/i|ivs|k/s|p/s)"
 
@@ -155,7 +161,7 @@ def _is_for_contact(source: Source, place: int, rules: Rules) -> bool:
     before = lower(source.text)[start:place]
     thought = max((m.end() for m in _AND.finditer(before)), default=0)
     contact = rules.signals["contact"].search(before, thought)
-    if not contact or _PRONOUN.search(before):
+    if not contact or _PRONOUN.search(before) or _GIVES_HERS.search(before):
         return False
     # "Gry træffes på …" tells where Gry is to be reached, and not the writer.
     subject = find_names(source.text[start + thought : start + contact.start()], rules)

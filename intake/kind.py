@@ -157,6 +157,8 @@ def _gives_data(small: str, facts: Facts, answers: bool, headed: bool, rules: Ru
     """Whether a mail gives what a request holds, and says no more of it."""
     if facts.addresses and (headed or facts.jobcentre or _names_place(facts.own, rules)):
         return True
+    if answers and facts.addresses and facts.firm_marks:
+        return True
     return facts.implied and (answers or facts.firm_marks > 1)
 
 

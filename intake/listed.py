@@ -41,7 +41,8 @@ _EMAIL = (
     r"|mailadr\.?|postkasse|mailbox"
 )
 _LABEL = re.compile(
-    rf"^[ \t>•*·–-]*(?:\d{{1,2}}[.)]\s*)?(?:(?P<flip>{_SURNAME_FIRST})|(?P<first>{_FIRST})"
+    r"^[ \t>•*·–-]*(?:\d{1,2}[.)]\s*|[a-z]\d{1,2}[.:)]?\s)?"
+    rf"(?:(?P<flip>{_SURNAME_FIRST})|(?P<first>{_FIRST})"
     rf"|(?P<last>{_LAST})|(?P<name>{_NAME})){BEFORE_VALUE}(?P<value>[^\n\t]+)",
     re.M,
 )
@@ -60,7 +61,9 @@ _LONGEST_ASK = 30
 _WHAT_TO_DO = re.compile(
     r"status|handling(?:er)?|ændring(?:er)?|hvad(?: skal der ske)?|opgave|ønske|aktion|type"
     r"|bemærkning(?:er)?|opret ?/ ?(?:nedlæg|slet|luk)|oprettes? ?/ ?(?:nedlægges?|slettes?)"
-    r"|action|change|request|what|remarks?|note[rs]?|kommentar(?:er)?|comments?"
+    r"|hændelse|begivenhed|bevægelse|transaktion|operation|(?:ændrings|handlings|sags|anmodnings)type"
+    r"|event(?: type)?|action(?: type)?|change(?: type)?|request(?: type)?"
+    r"|type of (?:change|request)|what|remarks?|note[rs]?|kommentar(?:er)?|comments?"
 )
 _SHORT_ASKS = {
     **dict.fromkeys(

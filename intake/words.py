@@ -34,6 +34,7 @@ _ITEM = re.compile(
 )
 
 
+_IN_COLUMNS = re.compile(r"\t|\S {3,40}\S")
 # The mark of a list that a line begins with, and other signs: "- ", "2. ", "b) ", "[x] ", "+".
 LIST_MARK = re.compile(r"[\W_]*(?:(?:\d{1,3}|[^\W\d_]|[ivx]{1,4})[.)\]]{1,2}(?=\s|$))?[\W\d_]*")
 
@@ -143,7 +144,7 @@ def _ends(text: str, match: re.Match[str], line: int) -> bool:
 
 def is_wrapped(text: str, line: int, end: int, following: int) -> bool:
     """Whether the line that ends at `end` goes on after its line break, at `following`."""
-    if text[end : end + 1] in tuple(".!?:;") or "\t" in text[line:end]:
+    if text[end : end + 1] in tuple(".!?:;") or _IN_COLUMNS.search(text, line, end):
         return False
     starts_small = text[following : following + 1].islower()
     if _ITEM.match(text, following):
