@@ -36,7 +36,7 @@ from tests.servers import (
     make_certificates,
     smtp_server,
 )
-from workflow import changes, smtp, tickets, worker
+from workflow import changes, queue, smtp, worker
 from workflow.access.directory import Directory
 from workflow.answers import Policy
 from workflow.changes import Origin
@@ -79,7 +79,9 @@ class Office:
         self._poll()
         self._work()
         wait_for_answers(self.desk, 7, 21, now)
-        for ticket in tickets.page(self.desk.database, State.READY, None, THREADS).tickets:
+        for ticket in queue.page(
+            self.desk.database, queue.by_default(State.READY), None, THREADS
+        ).lines:
             changes.approve(self.desk, ticket.number, "ib", None, now)
         self._work()
         mails = self.relay.mails[self.taken :]
@@ -140,7 +142,7 @@ def report(count: int = THREADS) -> None:
     firms, begun = correspondents(count), perf_counter()
     with open_office() as office:
         sent = play(office, firms, DAYS)
-        states, mails = tickets.counts(office.desk.database), _written(office.desk.database)
+        states, mails = queue.counts(office.desk.database), _written(office.desk.database)
     wrong = [firm.n for firm in firms if sorted(firm.heard) != sorted(firm.hears)]
     assert not wrong, f"threads {wrong} did not hear what they should"
     ends = Counter(firm.ends for firm in firms)

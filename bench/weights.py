@@ -2,7 +2,7 @@
 
 Every person named in the open part of the corpus is one case; whether the label holds her is the
 answer. A logistic regression, drawn towards what is believed, gives each mark its weight; what it
-prints goes into `intake/wanted.py`.
+prints goes into `intake/wanted.py`. The weights that are fixed there by hand stay as they are.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from intake.names import same_person
 from intake.read import read_mail
 from intake.rules import load_rules
 from intake.source import Person
-from intake.wanted import Marked, marked
+from intake.wanted import FIXED, Marked, marked
 
 STEPS, PACE, DRAWN = 6_000, 1.0, 0.0006
 
@@ -83,14 +83,15 @@ def is_in(person: Person, labels: Sequence[Mapping[str, Any]]) -> bool:
 
 def fitted(given: Sequence[Case]) -> dict[str, float]:
     counts = Counter((frozenset({"always", *marks}), asked) for marks, asked in given)
-    weights = dict.fromkeys(sorted({mark for marks, _ in counts for mark in marks}), 0.0)
+    known = {mark for marks, _ in counts for mark in marks}
+    weights = dict.fromkeys(sorted(known), 0.0) | {m: w for m, w in FIXED.items() if m in known}
     for _ in range(STEPS):
         slope = {m: DRAWN * (BELIEVED.get(m, 0.0) - w) for m, w in weights.items()}
         for (marks, asked), often in counts.items():
             chance = 1 / (1 + math.exp(-sum(weights[mark] for mark in marks)))
             for mark in marks:
                 slope[mark] += often * (asked - chance) / len(given)
-        for mark in weights:
+        for mark in weights.keys() - FIXED.keys():
             weights[mark] += PACE * slope[mark]
     return weights
 
@@ -103,7 +104,8 @@ def main() -> None:
     show = asked.parse_args().wrong
     known = list(cases())
     weights = fitted([(each.marks, asked) for _, each, asked in known])
-    for mark, weight in sorted(weights.items(), key=lambda item: -item[1]):
+    found = {mark: weight for mark, weight in weights.items() if mark not in FIXED}
+    for mark, weight in sorted(found.items(), key=lambda item: -item[1]):
         often = sum(mark in each.marks for _, each, _ in known)
         print(f'    "{mark}": {weight:.1f},  # {often}')
     wrong = [

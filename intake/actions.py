@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from intake.asks import Ask, ask_at
-from intake.headings import headings, said_before_colon
-from intake.itemised import signed
+from intake.headings import SENTENCE, headings, said_before_colon
+from intake.itemised import told_by_list
 from intake.listed import is_name_label, is_what_to_do, row_ask
-from intake.mentions import asks_about, places_of, taking_up
+from intake.marks import Crowd, begins_line
+from intake.mentions import asks_about, taking_up
 from intake.reading import Action
 from intake.rules import Rules
 from intake.source import Person, Source, line_of
-from intake.succession import succession
+from intake.succession import is_left_behind, succession
 from intake.words import LIST_MARK, lower
 
 _NEAR = 400  # letters between who goes and who comes
@@ -24,34 +25,32 @@ _WISHED = re.compile(
 )
 _LONGEST_ROW, _MOST_CELLS, _MOST_LINES = 300, 8, 8
 _CELL = re.compile(r"\s[–—-]\s|\s?[|/;]{1,2}\s?|,\s|\s?:\s|\s?\(|\)\s?|\s?[→=]>?\s?")
-_SENTENCE = re.compile(r"[^\W\d]{3,}[.!?]\s")
 _YES = re.compile(r"ja|yes|x|✓|\[x\]")
 
 
 def action_for(
     source: Source,
     person: Person,
-    persons: Sequence[Person],
+    crowd: Crowd,
     rules: Rules,
 ) -> Action:
     """What is asked for somebody: by her own row or clause, by what is said of her elsewhere, by
     what stands above or below; words of users and access before those of coming and going.
 
-    `persons` are all who are named, in the text's order.
+    `crowd` are all who are named.
     """
     certain = (
-        signed(source.text, person.start)
+        told_by_list(source.text, person.start)
         or _row_action(source, person, rules)
-        or succession(source, person, persons, rules)
+        or succession(source, person, crowd.persons, rules)
         or _block_action(source, person, rules)
         or _heading_action(source, person, rules)
     )
     if certain:
         return certain
     here = [ask for place in person.places if (ask := ask_at(source.asks, place))]
-    about = asks_about(source, person, places_of(persons), rules)
-    named = sorted(p.name.start for p in persons if p.name and p.name.is_full)
-    later = taking_up(source, person, named)
+    about = asks_about(source, person, crowd.places, rules)
+    later = taking_up(source, person, crowd.named)
     said = [a for a in (*here, *about, *([later] if later else [])) if a.own and not a.told]
     stated = [a for a in (*here, *said) if a.stated and not a.told]
     if source.only_creates and not (stated and all(a.action is Action.REMOVE for a in stated)):
@@ -61,6 +60,8 @@ def action_for(
         # Words of access stand beside those that take it away too.
         given = [a.start for a in said if a.action is Action.CREATE and _is_wished(source, a)]
         return Action.CREATE if max(given, default=-1) > max(removed) else Action.REMOVE
+    if _is_gone(source, person, here):
+        return Action.REMOVE
     said = sorted(said, key=lambda ask: not ask.strong) + [a for a in here if a.stated]
     if said:
         return next(a.action for a in said if a.action)
@@ -68,6 +69,13 @@ def action_for(
         return Action.CREATE
     carried = next((a.action for a in (*here, *about) if a.action), None)
     return carried or _following(source, person) or source.default or Action.CREATE
+
+
+def _is_gone(source: Source, person: Person, here: Sequence[Ask]) -> bool:
+    """Whether the words right after her name say that she left, and no others that she comes."""
+    if any(a.own and a.action is Action.CREATE for a in here) or not person.name:
+        return False
+    return is_left_behind(source, person.name)
 
 
 def _is_wished(source: Source, ask: Ask) -> bool:
@@ -86,7 +94,7 @@ def _heading_action(source: Source, person: Person, rules: Rules) -> Action | No
     """What the heading asks that a list of persons stands under, or that begins her own line."""
     line, _ = line_of(source.text, person.start)
     own = said_before_colon(source.text, line, person.start, rules)
-    if own or re.search(r"[^\W\d_]", source.text[line : person.start]):
+    if own or not begins_line(source.text, person.start):
         return own
     return headings(source.text, rules).get(line)
 
@@ -101,7 +109,7 @@ def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
         if len(line) > _LONGEST_ROW or lead:
             return None
         cells = _CELL.split(line)
-        if len(cells) > _MOST_CELLS or _SENTENCE.search(line):
+        if len(cells) > _MOST_CELLS or SENTENCE.search(line):
             return None
     return _asked_in(cells, line, rules) or _unlike_others(source.text, start, end, rules)
 

@@ -2,6 +2,7 @@
 
 import re
 
+from intake.itemised import told_by_list
 from intake.layout import BEFORE_VALUE
 
 _LABELS = (
@@ -34,6 +35,8 @@ _LONGEST = 160  # letters of a line before a place in which a label is looked fo
 
 def is_askers(small: str, place: int, *, same_line: bool = False) -> bool:
     """Whether a place of a form is of the one who fills it in: on her line, or the next."""
+    if told_by_list(small, place):
+        return False
     line = small.rfind("\n", 0, place) + 1
     if _WITHIN_LINE.search(small, max(line, place - _LONGEST), place):
         return True

@@ -32,6 +32,7 @@ _NOT_SOMEBODYS = re.compile(
     r"|(?<!\w)(?:ikke|no)\s(?:længere|mere|længer|longer)\s(?:\w+\s){0,2}?(?:hed\w*|kald\w*|gæld\w*"
     r"|nødvendig\w*|krav|called)(?!\w)"
     r"|(?<!\w)(?:hedder|kaldes|gælder|hed)\s(?:\w+\s){0,2}?ikke\s(?:længere|mere|længer)(?!\w)"
+    r"|(?<!\w)(?:hvis|når|mens|if|when|while)\s(?:jeg|vi|we)\s[^.,;:!?]{0,40}"
     r"|(?<!\w)vente\w* (?:ret meget |meget )?(?:længere|mere)(?!\w)"
 )
 # A firm or an office that closes is nobody's user.
@@ -130,6 +131,8 @@ _POLITELY = re.compile(
 _UNDONE = re.compile(
     r"på forhånd (?:mange )?tak(?: for \w+)?|(?<!\w)(?:ingen|ikke|aldrig|endnu ikke)\s(?:har|er"
     r"|blev|blevet)?\s?(?:blevet )?\w+"
+    r"|(?<!\w)(?:(?:like|likes|need|needs|want|wants|wish|wishes|able|ought|order) to"
+    r"|must|should|can|could|may|might|will) (?:have|get|be given)(?!\w)"
     r"|(?<!\w)(?:når|så snart|indtil|once|when|as soon as)\s[^.,;]{0,60}"
 )
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from intake.addresses import find_addresses
 from intake.askers import is_askers
 from intake.asks import action_of
+from intake.itemised import told_by_list
 from intake.names import Name, find_names, same_person
 from intake.rules import Rules
 from intake.source import Person, Source, Writer, clause_start, is_writers_name
@@ -32,6 +33,7 @@ _SUPERIOR = (
     r"(?:min|vores|vor|hendes|hans|deres|dennes|jobcent\w+s|kommunens|my|our|her|his|their)\s"
     r"(?:(?!nye|nyeste|kommende|nyansatte)\w+e\s)?"
     r"(?:\w*(?<!vej)leder|\w*chef|\w*direktør|\w*formand|dpo|databeskyttelsesrådgiver|bogholder"
+    r"|revisor|advokat|it-?\w{0,12}|lønkonsulent|sagsbehandler|udlejer|nabo"
     r"|kontaktperson|manager|director|boss|supervisor)"
 )
 _SUPERIOR_BEFORE = re.compile(
@@ -71,7 +73,12 @@ def bystanding(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
             loose and name and (_is_sign_off(source, name) or _presents_herself(source, name))
         ),
         "greeted": bool(loose and _GREETED.search(small, max(0, person.start - 30), person.start)),
-        "mentioned": bool(loose and name and _is_mentioned_only(source, name, rules)),
+        "mentioned": bool(
+            loose
+            and name
+            and not told_by_list(source.text, name.start)
+            and _is_mentioned_only(source, name, rules)
+        ),
         "superior": bool(loose and name and _is_superior(small, name)),
         "for contact": bool(address and value and _is_for_contact(source, address.start, rules)),
         "compared": bool(

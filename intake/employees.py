@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from intake.actions import action_for
 from intake.addresses import Given
 from intake.listed import find_listed
+from intake.marks import Crowd
 from intake.names import Name, name_words, same_person
 from intake.persons import find_persons
 from intake.reading import Action, Employee, Evidence
@@ -52,7 +52,7 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
         for p in wanted
         if p.address and not p.address.value
     ]
-    crowd = sorted(persons, key=attrgetter("start"))
+    crowd = Crowd.of(source, persons)
     employees = tuple(_employee(source, p, action_for(source, p, crowd, rules)) for p in wanted)
     beside = tuple(e for e, p in zip(employees, wanted, strict=True) if _is_bystander(source, p))
     return Found(without_bystanders(employees, beside), tuple(invalid), beside)
@@ -118,7 +118,7 @@ def _is_asked_in_subject(source: Source, person: Person) -> bool:
     writers = {w.email for w in source.writers}
     if person.address and person.address.value in writers:
         return False
-    return any(ask.stated and not ask.told for ask in source.asks)
+    return bool(source.default) or any(ask.stated and not ask.told for ask in source.asks)
 
 
 def _employee(source: Source, person: Person, action: Action) -> Employee:
@@ -186,3 +186,28 @@ def _is_one(one: Employee, other: Employee) -> bool:
     if one.email and other.email:
         return one.email == other.email
     return bool(one.name and other.name and same_person(one.name, other.name))
+
+
+def completed(employees: Sequence[Employee], earlier: Sequence[Employee]) -> tuple[Employee, ...]:
+    """The employees, the one who is only named in part with what an earlier mail gives of her."""
+    lacking = [
+        n for n, e in enumerate(employees) if e.action is Action.CREATE and not (e.name and e.email)
+    ]
+    if len(lacking) != 1:
+        return tuple(employees)
+    at = lacking[0]
+    one = employees[at]
+    if one.name:
+        told = [e for e in earlier if e.name and e.email and same_person(e.name, one.name)]
+    else:
+        others = [e for n, e in enumerate(employees) if n != at]
+        told = [e for e in earlier if e.name and not any(_is_one(e, o) for o in others)]
+    if len(told) != 1:
+        return tuple(employees)
+    whole = replace(
+        one,
+        name=told[0].name if not one.name or len(told[0].name or "") > len(one.name) else one.name,
+        email=one.email or told[0].email,
+        evidence=one.evidence + told[0].evidence,
+    )
+    return (*employees[:at], whole, *employees[at + 1 :])

@@ -8,10 +8,11 @@ from intake.asks import action_of, is_done
 from intake.listed import row_ask
 from intake.reading import Action
 from intake.rules import Rules
+from intake.source import line_of
 from intake.words import lower
 
 _LETTERS_BEFORE = 200  # letters before a colon that are looked at
-_SENTENCE = re.compile(r"[^\W\d]{3,}[.!?]\s")
+SENTENCE = re.compile(r"(?<!\w)(?!(?:pr|kl|nr|ca|tlf|fr|mr|evt|inkl)\.)[^\W\d]{2,}[.!?]\s")
 # A line of few words, of which but the first has a capital; or all in capitals.
 _BARE = re.compile(
     r"[\W\d_]{0,6}(?:[^\W\d_]+(?: [^\W\dA-ZÆØÅ_]+){0,3}|[A-ZÆØÅ]+(?: [A-ZÆØÅ]+){0,3})\W{0,4}"
@@ -44,13 +45,27 @@ def headings(text: str, rules: Rules) -> Mapping[int, Action]:
     return found
 
 
+def stands_below(text: str, place: int, rules: Rules) -> bool:
+    """Whether a line stands in the list right below a heading that asks something."""
+    start, _ = line_of(text, place)
+    begins = blank + 2 if (blank := text.rfind("\n\n", 0, start)) >= 0 else 0
+    above = text[:begins].rstrip("\n")[-_LETTERS_BEFORE:].rpartition("\n")[2]
+    first = text[begins : text.find("\n", begins)] if begins < start else ""
+    return any(_asks(line.rstrip(), rules) for line in (first, above))
+
+
+def _asks(line: str, rules: Rules) -> bool:
+    colon = line.endswith(":") and said_before_colon(line, 0, len(line), rules)
+    return bool(colon or _asked_alone(line, rules))
+
+
 def said_before_colon(text: str, start: int, end: int, rules: Rules) -> Action | None:
     """What the words before the last colon of a stretch ask for."""
     colon = text.rfind(":", start, end)
     if colon < 0:
         return None
     said = lower(text)[max(start, colon - _LETTERS_BEFORE) : colon + 1]
-    said = said[max((m.end() for m in _SENTENCE.finditer(said)), default=0) :]
+    said = said[max((m.end() for m in SENTENCE.finditer(said)), default=0) :]
     if is_done(said, rules):
         return None
     return action_of(said, rules) or row_ask(said.strip(" :\t-–•*"), rules)

@@ -23,6 +23,7 @@ _FEW = (
     r"|her|him|them|our|keep)\s)[^\s.,;:!?()]{1,20})"
 )
 _I = r"(?:jeg selv|jeg|undertegnede|i myself|i(?= need| want| would| should| must| am leaving))"
+_I_TOO = rf"(?:{_I}|i(?= both| also| would| should))"
 _ME = r"(?:mig selv|mig|undertegnede|mit|mine?|me|myself)"
 _MY = r"(?:min|mine|mit|my)(?:\s(?:egen|eget|egne|gamle|nye|own|old))?"
 _THING = (
@@ -78,6 +79,7 @@ _FORMS = tuple(
         rf"{_MUST}\s{_I}{_FEW}{{0,4}}?\s(?:logge|komme)\s(?:på|ind|i gang)(?!\w)",
         # "opret mig", "luk venligst min", "tag mig af", "et login til mig"
         rf"{_ACT}{_KINDLY}\s{_ME}{_ENDS}",
+        rf"{_ACT}{_KINDLY}\s(?:os (?:begge|alle|to)|both of us|us both){_ENDS}",
         rf"(?:{_THING}|en|et|både|dels)\s(?:til|for)\s{_ME}{_ENDS}",
         # "min adgang skal lukkes", "luk min bruger"
         rf"{_MY}\s{_THING}(?:\stil(?:\s\w+){{1,2}})?{_FEW}{{0,4}}?"
@@ -93,6 +95,11 @@ _FORMS = tuple(
         r"^[ \t>•*·\d.)-]*(?:og|samt|and)?\s?(?:så\s|også\s)*"
         r"(?:mig selv|mig|undertegnede|jeg selv|myself)(?=\s*(?:[.,;!)(]|$))",
     )
+)
+_TOLD_IN_ENGLISH = re.compile(
+    r"(?<!\w)i(?: have|['’]ve| am|['’]m)\s[^.!?\n]{2,90}?\s(?:and|so)\s(?:i\s)?"
+    r"(?P<tail>(?:would like|need|want|require|should)\s(?:to\s)?(?:have\s|get\s|be given\s)?"
+    rf"(?:an?\s)?{_THING})"
 )
 # "Jeg stopper på fredag og skal slettes", whoever else is named between.
 _AND_SO = re.compile(
@@ -110,7 +117,9 @@ _BETWEEN_US = re.compile(
 )
 # "Ida Holm og jeg skal …", "undertegnede samt Ida Holm skal …".
 _NEEDS = r"(?:skal|bedes|ønsker|mangler|har brug for|vil gerne|need|should)"
-_COUPLED = re.compile(rf"(?<!\w)(?P<other>[^\s.,;:!?]{{2,30}})\s(?:og|samt|and)\s{_I}(?P<rest>\s)")
+_COUPLED = re.compile(
+    rf"(?<!\w)(?P<other>[^\s,;:!?]{{2,40}})\s(?:og|samt|and)\s{_I_TOO}(?P<rest>\s)"
+)
 _NEED_NEXT = re.compile(rf"(?:\s[^\s,;:!?]{{1,40}}){{0,4}}?\s{_NEEDS}(?!\w)")
 _COUPLING = re.compile(rf"(?<!\w){_I}\s(?:og|samt|and)\s(?P<other>\S{{2,30}})")
 _BOTH = re.compile(
@@ -162,9 +171,10 @@ def _says_so(source: Source, passage: tuple[int, int], rules: Rules) -> Iterator
         line = max(passage[0], match.start() - _REST)
         if ask and ask.stated and not _BETWEEN_US.search(small, line, match.start()):
             yield match.end() - 1, match.end()
-    for match in _AND_SO.finditer(small, *passage):
-        if not _is_for_another(source, match.start("tail"), match.end(), rules):
-            yield match.span("tail")
+    for tells in (_AND_SO, _TOLD_IN_ENGLISH):
+        for match in tells.finditer(small, *passage):
+            if not _is_for_another(source, match.start("tail"), match.end(), rules):
+                yield match.span("tail")
     for coupled in (_COUPLED, _COUPLING):
         for match in coupled.finditer(small, *passage):
             until = _both_are_meant(source, match, rules)
@@ -180,7 +190,7 @@ def _both_are_meant(source: Source, match: re.Match[str], rules: Rules) -> int |
     if not named and not _PERSON.fullmatch(other):
         return None
     clause = clause_at(source.parts, match.start())
-    begins = match.end() if match.re is _COUPLING else match.start("rest") - 1
+    begins = match.end() if match.re is _COUPLING else match.start("rest")
     end = min(clause.end if clause else match.end(), begins + 200)
     needs = _NEED_NEXT.match(small, begins, end) or _BOTH.search(small, begins, end)
     return needs.end() if needs else None

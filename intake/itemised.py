@@ -12,6 +12,9 @@ _LABELLED = re.compile(r"[^\n:@]{2,40}:")
 # "+ Ida Holm", "… / - Bo Dahl"
 _SIGN = re.compile(r"(?:^|(?<=[\n/;|,]))[ \t>]*(?P<sign>[+÷–—−-])[ \t]{0,3}$")
 _PLUS = re.compile(r"(?:^|[\n/;|,])[ \t>]*\+[ \t]{0,3}[^\W\d_]")
+_FROM_TO = re.compile(r"[ \t>*•–-]*(?:(?P<to>til|to)|fra|from)[ \t]?:[ \t]*(?=[^\W\d_])", re.I)
+_TO = re.compile(r"^[ \t>*•–-]*(?:til|to)[ \t]?:", re.I | re.M)
+_FROM = re.compile(r"^[ \t>*•–-]*(?:fra|from)[ \t]?:", re.I | re.M)
 _BLOCK = 2_000  # letters around a sign in which its counterpart is looked for
 _MOST = 2_000  # items
 
@@ -74,13 +77,29 @@ def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
         yield block
 
 
-def signed(text: str, place: int) -> Action | None:
+def told_by_list(text: str, place: int) -> Action | None:
+    """What a list asks for the person at a place by its signs, or by "Til:" and "Fra:"."""
+    return _signed(text, place) or _from_to(text, place)
+
+
+def _from_to(text: str, place: int) -> Action | None:
+    """What "Til: Ida Holm" asks, and "Fra: Bo Dahl" below it; a mail's head has them otherwise."""
+    line = text.rfind("\n", 0, place) + 1
+    label = _FROM_TO.match(text, line)
+    if not label or label.end() > place:
+        return None
+    coming, going = _TO.search(text), _FROM.search(text)
+    if not coming or not going or going.start() < coming.start():
+        return None
+    return Action.CREATE if label["to"] else Action.REMOVE
+
+
+def _signed(text: str, place: int) -> Action | None:
     """What the sign before a name asks: "+ Ida Holm / - Bo Dahl".
 
     A dash is a mark of lists too, unless others of its list have a plus.
     """
-    line = text.rfind("\n", 0, place) + 1
-    match = _SIGN.search(text, line, place)
+    match = _SIGN.search(text, max(0, place - 12), place)
     if not match:
         return None
     if match["sign"] == "+":

@@ -87,6 +87,7 @@ _PART_OF_CELL = re.compile(r"[,;:(/]|\s[–-]\s|\s(?:pr|fra|til|på|hos|from|at|
 # A remark may say what is to be done; most say something else.
 _REMARK = re.compile(r"bemærkning(?:er)?|remarks?|note[rs]?|kommentar(?:er)?|comments?")
 _FIRM = re.compile(r"(?:^|(?<=[,;]))[^,;]*(?<!\w)(?:ApS|A/S|I/S|S/I|P/S|IVS|K/S|v/)(?!\w)[^,;]*")
+_AND_NEXT = re.compile(r"^(?:og|samt|and|&)\s+")
 _NOBODY = frozenset("navn ialt total sum ukendt ingen none na nn tba tbd".split())
 
 Span = tuple[int, int]
@@ -182,7 +183,7 @@ def _values(value: str, at: int, rules: Rules, *, flip: bool) -> Iterator[Name]:
 
 def _value(value: str, at: int, rules: Rules, *, flip: bool) -> Iterator[Name]:
     blank = re.sub(r"\([^)]{0,200}\)", lambda m: " " * len(m.group()), value).rstrip(" (<-–,;:/|\t")
-    bare = blank.lstrip(" -–•*,;:.)>\t")
+    bare = _AND_NEXT.sub("", blank.lstrip(" -–•*,;:.)>\t"))
     at += len(blank) - len(bare)
     if not bare or fold(re.sub(r"\W", "", bare)) in _NOBODY:
         return

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from intake.addresses import Given, fits
 from intake.asks import ask_at
 from intake.bystanders import bystanding
-from intake.itemised import signed
+from intake.headings import stands_below
+from intake.itemised import told_by_list
 from intake.mentions import asks_about, places_of, taking_up
 from intake.names import Name
 from intake.pairs import are_beside, is_called_so
 from intake.rules import Rules
 from intake.source import Person, Source, line_of
-from intake.succession import are_exchanged
+from intake.succession import are_exchanged, is_left_behind
 from intake.words import LIST_MARK, Clause, clause_at, fold, lower
 
 _NEAR = 300  # letters around a place that are looked at
@@ -41,22 +42,20 @@ _ACT_AFTER = re.compile(
     r"\s(?:oprettes|slettes|nedlægges|lukkes|fjernes|spærres|afmeldes|tilføjes|på|af"
     r"|have (?:en )?(?:adgang|login|bruger)|created|removed|deleted|closed|added)(?!\w)"
 )
-_LEAVES = re.compile(
-    r"['’]?s (?:employment|contract|last day|sidste (?:arbejds)?dag|ansættelse)(?!\w)"
-    r"|,?\s(?:(?:som|der|who)\s)?(?:(?:er|har|går|blev|har fået|is|has)"
-    r"(?:\s(?:desværre|nu|også|jo|netop|lige|just))?"
-    r"\s(?:stoppet|fratrådt|rejst|opsagt|sagt op|holdt op|sluttet|gået på (?:pension|efterløn)"
-    r"|fyret|på pension|på efterløn|ophørt|død|afskediget|ikke (?:længere|mere)|left|leaving"
-    r"|no longer|nyt (?:job|arbejde)|resigned|retired)"
-    r"|stopper|stoppede|fratræder|fratrådte|ophører|rejser|slutter|forlader|holder op|siger op"
-    r"|opsagde|skal ikke|leaves|left"
-    r"|(?:bliver )?(?:erstattes?|afløses?|udskiftes|efterfølges) (?:af|med))(?!\w)"
+_SHALL_NOT = re.compile(r"\s(?:skal|must|should) (?:ikke|not)(?!\w)")
+_ALREADY = re.compile(r"(?<!\w)(?:allerede|i forvejen|already)(?!\w)")
+# "Hende skriver jeg om senere", "det vender vi tilbage med"
+_PUT_OFF = re.compile(
+    r"(?<!\w)(?:det|ham|hende|dem|den|hans|hendes|deres)\s(?:skriver|vender|melder|bestiller|kommer"
+    r"|sender|anmoder|søger)\s(?:jeg|vi)\s(?:\w+\s){0,3}?(?:om|tilbage|senere|siden|separat|særskilt)"
+    r"(?!\w)|(?<!\w)(?:venter|vente) (?:vi|jeg) (?:\w+ )?med(?!\w)"
+    r"|(?<!\w)(?:i|you) (?:får|hører|will get|will hear)\s(?:\w+\s){0,4}?(?:senere|later|særskilt)"
 )
 _KEPT = re.compile(
     r"(?<!\w)(?:behold\w*|bevar\w*|fortsæt\w*|uændre\w*|røres|skal blive|bliver hos|som den er"
-    r"|som de er|stays?|keeps?|remains?|continues?|unchanged)(?!\w)"
+    r"|som de er|ikke (?:slettes|lukkes|nedlægges|fjernes|spærres|afmeldes|deaktiveres)"
+    r"|stays?|keeps?|remains?|continues?|unchanged)(?!\w)"
 )
-_REPLACED = re.compile(r"(?<!\w)(?:erstatter|afløser|replaces|replacing|udskifter)\s$")
 _INTRODUCED = re.compile(
     r"(?<!\w)(?:hedder|hedde|navn(?:et)? er|navn(?:et)?|navne|det er|de er|they are"
     r"|drejer sig om|gælder|nemlig|altså|fulde navn|called|named|name is|namely|is)[\s:]{1,2}$"
@@ -84,7 +83,16 @@ _WORTH_MORE_ALONE = frozenset(
 )
 # What tells more against her where nothing of it asks for her.
 _DOUBTFUL = frozenset(
-    ["mentioned", "writer", "superior", "signed", "for contact", "done here", "told here"]
+    [
+        "mentioned",
+        "writer",
+        "superior",
+        "signed",
+        "for contact",
+        "done here",
+        "told here",
+        "had already",
+    ]
 )
 _ASKED = frozenset(["acted on", "asked here", "asked in clause", "asked later", "form"])
 # "De skal slettes. Det er Ida Holm …": she and who is named in the same breath.
@@ -116,7 +124,9 @@ class Crowd:
         return Crowd(
             source=source,
             persons=sorted(persons, key=lambda person: person.start),
-            lines=frozenset(line_of(text, p.start)[0] for p in persons if not _lead(text, p.start)),
+            lines=frozenset(
+                line_of(text, p.start)[0] for p in persons if begins_line(text, p.start)
+            ),
             named=sorted(p.name.start for p in persons if p.name and p.name.is_full),
             places=places_of(persons),
             subject=frozenset(fold(word) for word in re.findall(r"\w+", source.subject)),
@@ -199,10 +209,17 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
         "asked here": any(a.strong and not a.told for a in here),
         "asked in clause": any(a.stated and not a.told for a in here),
         "asked before": any(a.action and not a.stated and not a.told for a in here),
-        "acted on": signed(source.text, person.start) is not None
+        "acted on": told_by_list(source.text, person.start) is not None
         or are_exchanged(source, person, crowd.persons)
+        or (
+            begins_line(source.text, person.start)
+            and stands_below(source.text, person.start, rules)
+        )
         or any(_is_acted_on(source, part) for part in parts_of(person)),
-        "leaves": any(_is_left_behind(source, part) for part in parts_of(person)),
+        "leaves": any(
+            is_left_behind(source, part) or _SHALL_NOT.match(lower(source.text), part.end)
+            for part in parts_of(person)
+        ),
         "told here": any(a.told and not a.done for a in here),
         "done here": any(a.done for a in here),
         "asked later": any(a.own and not a.told for a in again)
@@ -211,6 +228,12 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
             a.done and _KEPT.search(lower(source.text), a.start, min(a.end, a.start + _NEAR))
             for a in (*here, *again)
         ),
+        "had already": not person.again
+        and any(
+            a.done and _ALREADY.search(lower(source.text), a.start, min(a.end, a.start + _NEAR))
+            for a in here
+        ),
+        "put off": _is_put_off(source, person),
         "done later": any(a.done for a in again),
         "called by name": bool(
             person.name
@@ -228,16 +251,16 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
 def _where_she_stands(crowd: Crowd, person: Person) -> dict[str, bool]:
     text, small = crowd.source.text, lower(crowd.source.text)
     start, end = line_of(text, person.start)
-    lead = _lead(text, person.start)
+    begins = begins_line(text, person.start)
     name = person.name
     above = small[max(0, start - _NEAR) : start].rstrip(" \n")
     first = name.words[0] if name else ""
     return {
-        "begins line": not lead,
-        "line of her own": not lead and end - start < 90,
-        "among persons": not lead and _stands_among(crowd, start, end),
-        "below colon": not lead and above.endswith(":"),
-        "below ask": not lead and crowd.first_ask < start,
+        "begins line": begins,
+        "line of her own": begins and end - start < 90,
+        "among persons": begins and _stands_among(crowd, start, end),
+        "below colon": begins and above.endswith(":"),
+        "below ask": begins and crowd.first_ask < start,
         "in subject": first in crowd.subject,
         "possessed": bool(name and re.match(r"['’]?s\s|['’]\s", text[name.end : name.end + 2])),
         "after preposition": bool(
@@ -247,13 +270,16 @@ def _where_she_stands(crowd: Crowd, person: Person) -> dict[str, bool]:
     }
 
 
-def _is_left_behind(source: Source, part: Name | Given) -> bool:
-    """Whether the words beside a name say that she goes, or whom another replaces."""
+def _is_put_off(source: Source, person: Person) -> bool:
+    """Whether the writer says of her that she will write of it later."""
+    if not person.name:
+        return False
     small = lower(source.text)
-    return bool(
-        _LEAVES.match(small, part.end, part.end + 60)
-        or _REPLACED.search(small, max(0, part.start - 30), part.start)
-    )
+    for place in (person.name.start, *person.again):
+        clause = clause_at(source.parts, place)
+        if clause and _PUT_OFF.search(small, place, min(clause.end, place + _NEAR)):
+            return True
+    return False
 
 
 def parts_of(person: Person) -> list[Name | Given]:
@@ -275,6 +301,6 @@ def _stands_among(crowd: Crowd, start: int, end: int) -> bool:
     return before in crowd.lines or end + 1 in crowd.lines
 
 
-def _lead(text: str, place: int) -> str:
-    """What stands before a place on its line, but for the mark of a list."""
-    return LIST_MARK.sub("", text[line_of(text, place)[0] : place], count=1)
+def begins_line(text: str, place: int) -> bool:
+    """Whether nothing but the mark of a list stands before a place on its line."""
+    return not LIST_MARK.sub("", text[line_of(text, place)[0] : place], count=1)

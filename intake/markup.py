@@ -49,12 +49,17 @@ def html_text(html: str | bytes, declared: str | None = None) -> str:
 def html_text_and_tables(html: str | bytes, declared: str | None = None) -> tuple[str, bool]:
     """As `html_text`, and whether it holds a row of two or more cells with text in them."""
     if isinstance(html, bytes):
-        meta = _CHARSET.search(html[:4096])
-        html = decoded(html, declared or (meta.group(1).decode("ascii") if meta else None))
+        html = decoded(html, declared or charset_of(html))
     html = _DATA_URI.sub("", html)[:LONGEST].replace("\x00", "")
     page = _Page()
     _feed(html, page)
     return page.finished(), page.tabular
+
+
+def charset_of(html: bytes) -> str | None:
+    """The charset that a page says of itself, if it does."""
+    meta = _CHARSET.search(html[:4096])
+    return meta.group(1).decode("ascii") if meta else None
 
 
 def _feed(html: str, page: "_Page") -> None:

@@ -150,14 +150,14 @@ def _sort_leaf(part: Message, kind: str, parts: Parts, alone: bool) -> None:
 
 
 def _read(part: Message, kind: str, data: bytes, parts: Parts) -> Body:
-    charset = _parameters(part, "content-type").get("charset")
+    charset = parameters_of(part, "content-type").get("charset")
     if kind == "text/html" or (charset is None and data[:200].lstrip()[:5].lower() == b"<html"):
         text, tabular = html_text_and_tables(data, charset)
         return Body(html=text, tabular=tabular)
     text = tidy(decoded(data, charset))
     text = _CLEAR_SIGNED.sub(lambda m: re.sub(r"^- ", "", m.group(1), flags=re.M), text)
     text = _without_uuencoded(text, parts)
-    options = _parameters(part, "content-type")
+    options = parameters_of(part, "content-type")
     if options.get("format", "").lower() == "flowed":
         text = flowed(text, options.get("delsp", "").lower() == "yes")
     return Body(plain=_without_doubles(text))
@@ -200,7 +200,7 @@ def payload_of(part: Message, defects: list[str]) -> bytes:
 def filename_of(part: Message) -> str:
     """A part's file name, decoded and bare; empty where it has none."""
     for header, key in (("content-disposition", "filename"), ("content-type", "name")):
-        if name := bare_name(_parameters(part, header).get(key, "")):
+        if name := bare_name(parameters_of(part, header).get(key, "")):
             return name
     return ""
 
@@ -245,7 +245,7 @@ def _base64(text: str, defects: list[str]) -> bytes:
     return b64decode(letters + b"=" * (-len(letters) % 4))
 
 
-def _parameters(part: Message, header: str) -> dict[str, str]:
+def parameters_of(part: Message, header: str) -> dict[str, str]:
     """A field's parameters by lower-case name, also in RFC 2231's pieces and charsets."""
     value = next(raw_fields(part, header), "")
     if not value:

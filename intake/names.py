@@ -74,10 +74,17 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+")
 _OF_ACCESS = re.compile(
     r"(?:adgange?n?e?|systeme?[rt]?|oprettelser?|nedlaeggelser?|bestilling(?:er)?)$"
 )
+_PARTICLE_BEFORE = re.compile(r"(?<!\w)[a-z]{2,3} $")
+# "Holm, Ida (ih@…) og Dahl, Bo (bd@…)"
+_AFTER_ANOTHER = re.compile(
+    r"[^\W\d_], [^\n@\x00]{2,40}[@\x00][\w.\x00-]{4,60}[)>]?(?:,|;| og| samt| &)$"
+)
+_ADDRESS_NEXT = re.compile(r"[\s,;(<–-]{1,4}(?:[\w.+-]{1,40}@|\x00)")
 _HYPHENS = re.compile("[-‐'’]")
 _LONGEST = 7
 _SHOUTED = 60  # letters of a text that may be in capitals throughout
 _LEAD = 40
+_BEFORE = 120  # letters of a line in which another name may stand before one
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,8 +391,14 @@ def surname_first(text: str, names: Sequence[Name], at: int, rules: Rules) -> Na
         return None
     last, first = names[at], names[at + 1]
     line = text.rfind("\n", 0, last.start) + 1
+    particle = _PARTICLE_BEFORE.search(text, max(line, last.start - 5), last.start)
+    if particle and particle.group().strip() in rules.words["particles"]:
+        last = Name(f"{particle.group()}{last.value}", particle.start(), last.end)
     lead = text[line : last.start].rstrip()
     alone = not lead.strip(" -–•*\t0123456789.)") or lead.endswith(":")
+    alone = alone or bool(
+        _AFTER_ANOTHER.search(lead[-_BEFORE:]) and _ADDRESS_NEXT.match(text, first.end)
+    )
     written = text[last.start : last.end]
     if text[last.end : first.start] != ", " or not (alone or written.isupper()):
         return None

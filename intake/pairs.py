@@ -10,7 +10,7 @@ from intake.itemised import items_of
 from intake.names import Name
 from intake.rules import Rules
 from intake.source import Person, Source, clause_start, is_writers_name
-from intake.words import clause_at, lower
+from intake.words import clause_at, fold, lower
 
 _ALONE = 130  # what it costs to leave a name or an address without the other
 _CLAUSE_APART, _PARAGRAPH_APART, _BACKWARD, _FITTING, _MISFIT = 25, 120, 130, -150, 260
@@ -261,7 +261,22 @@ def join_left_over(source: Source, persons: list[Person], names: Sequence[Name])
         if owner:
             both = Person(owner.name, address.address)
             persons = [both if p is owner else p for p in persons if p is not address]
-    return persons
+    short: dict[str, Name] = {}
+    for name in (n for n in names if not n.is_full):
+        short.setdefault(fold(name.value), name)
+    return [_as_called(p, short) for p in persons]
+
+
+def _as_called(person: Person, short: Mapping[str, Name]) -> Person:
+    """With the first name that the text calls somebody by, where her address is just that name."""
+    if person.name or not person.address or not person.address.value:
+        return person
+    local = fold(person.address.value.partition("@")[0])
+    name = short.get(local) or short.get(f"{local}s")
+    if not name:
+        return person
+    written = name.value if fold(name.value) == local else name.value.removesuffix("s")
+    return Person(Name(written, name.start, name.start + len(written)), person.address)
 
 
 def _called(

@@ -15,11 +15,15 @@ _PART = rf"{_LETTER}+(?:['’-]{_LETTER}+)*"
 _SURNAME = rf"(?P<last>{_PART}(?: {_PART}){{0,3}})"
 _ASIDE = r"(?:\s(?:jo|altså|så|nemlig|egentlig|for resten|forresten|i øvrigt|også|desuden|vist))?"
 _TO_LAST = r"(?:,? (?:ligesom|som) [\w ]{2,20},?)?\s(?:til efternavn|i efternavn|by surname)(?!\w)"
-_PLAINLY = re.compile(rf"(?<!\w)(?P<first>{_PART})\s(?:hedder|hed){_ASIDE}\s{_SURNAME}", re.I)
+# "Anna (anna@firma.dk) hedder Lund"
+_HERS = r"(?:\s?\([^()\n]{0,60}\)|,\s[\w.+-]{1,40}@[\w.-]{1,60},)?"
+_PLAINLY = re.compile(
+    rf"(?<!\w)(?P<first>{_PART}){_HERS}\s(?:hedder|hed){_ASIDE}\s{_SURNAME}", re.I
+)
 # "Tove hedder Vorbasse Dam til efternavn", "hun hedder Blom", "Hennings efternavn er Grindsted".
 _TOLD = (
     re.compile(
-        rf"(?<!\w)(?P<first>{_PART})\s(?:hedder|hed|er|kaldes|is called){_ASIDE}\s"
+        rf"(?<!\w)(?P<first>{_PART}){_HERS}\s(?:hedder|hed|er|kaldes|is called){_ASIDE}\s"
         rf"{_SURNAME}{_TO_LAST}",
         re.I,
     ),
@@ -34,7 +38,8 @@ _TOLD = (
     ),
     re.compile(rf"(?<!\w)(?P<first>)(?:efternavn|surname):?\s{_SURNAME}(?=\s?[.,;\n])", re.I),
     re.compile(
-        rf"(?<!\w)(?P<first>{_PART}),?\s(?:med efternavnet|with the surname){_ASIDE}\s{_SURNAME}",
+        rf"(?<!\w)(?P<first>{_PART}),?\s(?:og (?:til|i) efternavn|med efternavnet|with the surname)"
+        rf"{_ASIDE}\s{_SURNAME}",
         re.I,
     ),
 )

@@ -17,10 +17,18 @@ from intake.source import Person, Source, is_writers_name
 from intake.surnames import with_surnames
 from intake.words import fold, lower, without
 
-_OLD = re.compile(
-    r"(?<!\w)(?:gamle|gammel|tidligere|forrige|old|former|previous)\s(?:arbejds)?(?:e-?mail\w*"
-    r"|mail\w*|adresse\w*|e-?post\w*|address)(?:\s(?:var|er|hed|is|was)|\s?[:(])?\s?$"
+# "(tidligere holm@…)", "den gamle mail var holm@…"
+_FORMER = re.compile(
+    r"(?<!\w)(?:tidl(?:igere|\.)?|formerly|previously|før var (?:det|den)|hed før"
+    r"|hed tidligere|(?:tidligere|gamle|forrige|old|former|previous)"
+    r" (?:e-?)?(?:mail\w*|adresse\w*|address)"
+    r"(?: (?:er|var|is|was))?):?\s$"
 )
+# "ikke holm@…, men …", "privat har hun holm@…, men brug …"
+_RATHER = re.compile(
+    r"(?<!\w)(?:ikke|not|fra|from)\s$|(?<!\w)(?:privat\w*|private|personal)\s[^.\n@]{0,30}$"
+)
+_BUT = re.compile(r"[)>]?,?\s(?:men|but|til|to)\s[^.\n@]{0,40}[\w.+-]{1,40}@")
 _SIGNED_WITHIN = 4_000  # letters of a signature that are looked at
 
 
@@ -35,8 +43,8 @@ def find_persons(
         a
         for a in find_addresses(source.text)
         if not any(start <= a.start < end for start, end in listed.left_out)
+        and not _is_former(source.text, a)
     ]
-    addresses = _without_old(source.text, addresses)
     names = told_in_parts(source, _names(source, listed, addresses, rules, blank), rules)
     names = with_surnames(source, names, rules)
     called = by_first_name(names)
@@ -46,11 +54,14 @@ def find_persons(
     return with_mentions(source, persons, names, rules)
 
 
-def _without_old(text: str, addresses: Sequence[Given]) -> list[Given]:
-    """The addresses without those that were somebody's before: "hendes gamle mail var …"."""
+def _is_former(text: str, address: Given) -> bool:
+    """Whether an address is said to be no longer hers, or not the one: "ikke …, men …"."""
     small = lower(text)
-    now = [a for a in addresses if not _OLD.search(small, max(0, a.start - 40), a.start)]
-    return now or list(addresses)
+    before = _FORMER.search(small, max(0, address.start - 50), address.start)
+    if before:
+        return True
+    may = _RATHER.search(small, max(0, address.start - 50), address.start)
+    return bool(may and _BUT.match(small, address.end, address.end + 80))
 
 
 # --- names ------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from intake.addresses import find_addresses
+from intake.addresses import find_addresses, fits
 from intake.agreements import read_agreements
 from intake.asked_roles import Roles, Spoken, read_roles
 from intake.asks import Ask, action_of, read_asks
@@ -14,6 +14,7 @@ from intake.cpr import mask_cpr
 from intake.cvr import Number, find_numbers
 from intake.employees import (
     Found,
+    completed,
     read_employees,
     with_listed,
     with_self,
@@ -26,7 +27,7 @@ from intake.history import Field, answers_inside, history_of, pointed_at, with_q
 from intake.jobcentres import Asked, held_by, read_jobcentres
 from intake.kind import kind_of
 from intake.mail import Mail, open_mail
-from intake.names import find_names, same_person
+from intake.names import find_names, name_words, same_person
 from intake.places import Place
 from intake.reading import (
     Action,
@@ -52,7 +53,7 @@ from intake.source import Source, Writer
 from intake.subjects import with_subject
 from intake.whose import own_number, stands_alone, stands_by_itself
 from intake.wishes import SAYING
-from intake.words import Clause, clauses, lower, only, without
+from intake.words import Clause, clauses, lower, only, unshouted, without
 
 TextOf = Callable[[Attachment], Text]
 
@@ -76,6 +77,7 @@ _NEVER_TEXT = (
 _AUTHORITY_DESK = "dfdg@star.dk"
 _TITLE_WITHIN = 60
 _HEAD_WITHIN = 600
+_HER = re.compile(r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|vedkommende|him|she|he)(?!\w)")
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _REPLY = re.compile(r"^\s*(?:sv|re|aw|svar)\s*:|\[ls-\d+\]", re.I)
 
@@ -207,7 +209,8 @@ def _masked_name(address: Address) -> Address:
 
 def _words(mail: Mail, rules: Rules) -> _Words:
     own = without_marks(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED))
-    own = _without_examples(_without_disclaimers(own, rules), mail.passages, rules)
+    own = _without_disclaimers(unshouted(own), rules)
+    own = _without_examples(own, mail.passages, rules)
     parts = tuple(clauses(own))
     subject = mail.headers.subject
     answering = with_questions(mail.text, mail.passages, own)
@@ -415,7 +418,7 @@ def _jobcentres(
     `employees` are those asked for, where they are known and not all of them go.
     """
     only_removes = not employees and _only_removes(words, rules)
-    refused = _refused(words.asks, only_removes)
+    refused = _refused(words.own, words.asks, only_removes, rules)
     refused = sorted([*refused, *lines_of_going(words.own, employees, "text")])
     found = (words.runs, words.unknown)
     asked = read_jobcentres(words.answering, words.parts, refused, rules, found)
@@ -450,7 +453,8 @@ def _jobcentres(
 def _in_list(document: Document, rules: Rules, going: Sequence[tuple[int, int]]) -> Asked:
     parts = tuple(clauses(document.text))
     asks = read_asks(_without_names(document.text, rules), parts, rules)
-    return read_jobcentres(document.text, parts, sorted([*_refused(asks, False), *going]), rules)
+    refused = sorted([*_refused(document.text, asks, False, rules), *going])
+    return read_jobcentres(document.text, parts, refused, rules)
 
 
 def _held(asked: Asked, agreements: Sequence[Agreement]) -> tuple[Asked, _Places] | None:
@@ -470,12 +474,21 @@ def _in_passing(asked: Asked, source: str) -> tuple[Asked, _Places] | None:
     return named, _found_at(named, source, "Den eneste kommune, som mailen nævner")
 
 
-def _refused(asks: Sequence[Ask], only_removes: bool) -> list[tuple[int, int]]:
+def _refused(
+    text: str, asks: Sequence[Ask], only_removes: bool, rules: Rules
+) -> list[tuple[int, int]]:
+    """The stretches that ask for no job centre; who takes another's place works there."""
     stated = {ask.clause for ask in asks if ask.stated}
+    small, comes = lower(text), rules.signals["replaces"]
     return [
         (a.start, a.end)
         for a in asks
-        if a.done or (a.action is Action.REMOVE and (only_removes or a.clause in stated))
+        if a.done
+        or (
+            a.action is Action.REMOVE
+            and (only_removes or a.clause in stated)
+            and (a.own or not comes.search(small, a.start, a.end))
+        )
     ]
 
 
@@ -547,11 +560,21 @@ def _employees(
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
     employees = without_bystanders(employees, found.bystanders)
-    if not employees and Field.PERSONS in words.points:
-        employees = _in_history(words, rules)
-    named = _in_subject(words, rules)
+    if Field.PERSONS in words.points:
+        earlier = _in_history(words, rules)
+        employees = completed(employees, earlier) if employees else earlier
+    named = [_with_address(e, _others_addresses(words)) for e in _in_subject(words, rules)]
     employees = with_subject(employees, named, reply=_is_reply(words))
     return replace(found, employees=employees)
+
+
+def _with_address(employee: Employee, addresses: Sequence[str]) -> Employee:
+    """With the one address that the words give and that fits the name."""
+    name = employee.name
+    fitting = [a for a in addresses if name and fits(a, name_words(name))]
+    if employee.email or len(fitting) != 1:
+        return employee
+    return replace(employee, email=fitting[0])
 
 
 def _asked_in_subject(words: _Words) -> Action | None:
@@ -618,12 +641,21 @@ def _in_history(words: _Words, rules: Rules) -> tuple[Employee, ...]:
 
 
 def _in_subject(words: _Words, rules: Rules) -> tuple[Employee, ...]:
-    """A person named in the subject alone, where the own words name nobody."""
+    """A person named in the subject alone, where it asks, or the words ask for her: "luk hende"."""
     parts = tuple(clauses(words.subject))
     writers = [w for _, w in _writers(words, rules)]
-    source = Source(words.subject, parts, words.subject_asks, writers, "subject")
+    source = Source(
+        words.subject, parts, words.subject_asks, writers, "subject", default=_asked_for_her(words)
+    )
     runs, _ = find_runs(words.subject, rules)
     return read_employees(source, rules, [(r.start, r.end) for r in runs]).employees
+
+
+def _asked_for_her(words: _Words) -> Action | None:
+    """What the words ask for somebody whom they call "ham", "hende"."""
+    small = lower(words.own)
+    asked = (a for a in words.asks if a.own and a.stated and not a.told)
+    return next((a.action for a in asked if _HER.search(small, a.start, a.end)), None)
 
 
 # --- their roles ------------------------------------------------------------------------------

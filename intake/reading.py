@@ -43,6 +43,19 @@ class Rectangle:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as it is seen: a PNG or a JPEG.
+
+    `is_covered` tells whether each CPR number that it was said to have is painted over; where one
+    could not be found there is no picture.
+    """
+
+    content: bytes = field(repr=False)
+    content_type: str
+    is_covered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a value was found.
 

@@ -22,6 +22,7 @@ _STREET = re.compile(r"\s(?:hoved)?(?:gade|vej|landevej|allé|torv|havn|strand)(
 _ABOUT = re.compile(
     r"\s*(?:\w+\s)?(?:med|mellem|fra|for|om|på|hos|vedr\.?|with|from|i|,|:|-|–)?\s*(?:os og\s)?"
 )
+_AGREED_WITH = re.compile(r"(?<!\w)(?:efter|ifølge|i|som|jf\.?) (?:nærmere )?aftale med(?! os)")
 _NOT_ONLY = re.compile(
     r"(?<!\w)(?:ikke (?:kun|bare|alene|mindst)|(?:kan|kunne|vil|ville) (?:i|du) ikke|not only"
     r"|not least)"
@@ -41,20 +42,22 @@ _OF_ANOTHER = re.compile(r"(?:(?:i|på|fra|hos|med|in|at|from|with)|bor|bosat|f�
 _NAMED_NEXT = re.compile(r"\s(?:Jobcenter\s)?[A-ZÆØÅ][^\W\d_]+\s")
 # "det, der kommer fra jobcentret": what comes is the work.
 _WORK_COMES = re.compile(
-    r"(?<!\w)(?:det|dem|de|alt|hvad|sager|opgaver|what|those|that),?\s(?:der|som|who|that)\s$"
+    r"(?<!\w)(?:det|dem|de|alt|hvad|sager|opgaver|what|those|that),?\s(?:der|som|who|that)\s"
+    r"(?:\w+\s){0,2}(?:kommer|kom|comes?|came)\s(?:\w+\s){0,2}(?:fra|from)\s$"
 )
 # "Det var Ida Holm til Jobcenter Vejle": what was meant, and not what is past.
 _ONLY_TELLS = re.compile(
     r"(?:^|[.!?,]\s)(?:det|sagen|anmodningen|den nye|it) var$(?<!at det var)(?<!dengang det var)"
 )
+_LIVES = re.compile(r"bor$|bosat|født|lives")
 _SPOKEN = re.compile(r"mød|tal|snak|skrev|skriv|i dialog|på besøg")
 _NO_AGREEMENT = re.compile(
     r"(?<!\w)(?:ikke|ingen|no|not)\s(?:\w{1,15}\s){0,2}\w*(?:aftale|kontrakt|agreement|contract)"
 )
 # What is added to the job centres named: "hun skal også have Nyborg".
 _ADDED = re.compile(
-    r"(?<!\w)(?:også (?:til|have|for|i|på)|ikke mindst|adgang til|også adgang til|samt til|og til"
-    r"|og for)\s$"
+    r"(?<!\w)(?:også (?:lidt |noget |meget )?(?:til|have|for|i|på)|ikke mindst|adgang til"
+    r"|også adgang til|samt til|og til|og for)\s$"
 )
 _UNTICKED = re.compile(r"\s*(?:\[ ?\]|\( ?\)|☐|□|◻)")
 _TICKED = re.compile(r"\[x\]|\(x\)|☒|☑|✓|✔|■")
@@ -124,8 +127,15 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
         if not _FIRM_SAYS.search(before, 0, m.start()) or _SPOKEN.match(m.group())
     ]
     if not signals["citizens"].search(before):
-        told = signals["jobcentre_of_person"].finditer(before, asked)
-        refusals += [m for m in told if not _WORK_COMES.search(before, 0, m.start())]
+        led = scope.small[max(0, start - len(before) - 20) : start]
+        told = (
+            []
+            if _WORK_COMES.search(led)
+            else signals["jobcentre_of_person"].finditer(before, asked)
+        )
+        refusals += told
+    else:
+        refusals = [m for m in refusals if not _LIVES.match(m.group())]
     refusals = [
         m
         for m in refusals
@@ -179,10 +189,11 @@ def _is_about_agreement(scope: Scope, run: Run) -> bool:
     if word.match(scope.small, scope.behind(run.end)):
         return True
     before = scope.small[max(0, run.start - 40) : run.start]
+    before = _AGREED_WITH.sub(lambda m: " " * len(m.group()), before)
     last = max((m.end() for m in word.finditer(before)), default=-1)
     if last >= 0 and _ABOUT.fullmatch(before, last):
         return True
-    said = scope.said_before(run.start)
+    said = _AGREED_WITH.sub(lambda m: " " * len(m.group()), scope.said_before(run.start))
     last = max((m.end() for m in word.finditer(said)), default=-1)
     asked = scope.rules.signals["jobcentre_asked"]
     return last >= 0 and not run.marked and not asked.search(said, last)

@@ -5,11 +5,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
+from intake.addresses import Given
+from intake.names import Name
 from intake.reading import Action
 from intake.rules import Rules
 from intake.source import Person, Source
 from intake.words import clause_at, lower
 
+_LEAVES = re.compile(
+    r"['’]?s (?:stilling|plads|job|arbejde) (?:er |bliver )?(?:overtaget|overtages|besat) af"
+    r"(?!\w)|['’]?s (?:employment|contract|last day|sidste (?:arbejds)?dag|ansættelse)(?!\w)"
+    r"|,?\s(?:(?:som|der|who)\s)?(?:(?:er|har|går|blev|har fået|is|has)"
+    r"(?:\s(?:desværre|nu|også|jo|netop|lige|just))?"
+    r"\s(?:stoppet|fratrådt|rejst|opsagt|sagt op|holdt op|sluttet|gået på (?:pension|efterløn)"
+    r"|fyret|på pension|på efterløn|ophørt|død|afskediget|ikke (?:længere|mere)|left|leaving"
+    r"|no longer|nyt (?:job|arbejde)|resigned|retired)"
+    r"|stopper|stoppede|fratræder|fratrådte|ophører|rejser|slutter|forlader|holder op|siger op"
+    r"|opsagde|leaves|left"
+    r"|(?:bliver )?(?:erstattes?|afløses?|udskiftes|efterfølges) (?:af|med))(?!\w)"
+)
+_REPLACED = re.compile(r"(?<!\w)(?:erstatter|afløser|replaces|replacing|udskifter)\s$")
 _NEAR = 400  # letters between who goes and who comes
 _NO_SUCCESSION = re.compile(r"\s(?:at|det|den|dem|to)(?!\w)")  # "i stedet for at …"
 _SUCCESSOR = re.compile(
@@ -52,6 +67,15 @@ def succession(
     places = (person.name.start, *person.again)
     said = (_at(source, place, persons, rules) for place in places)
     return next((action for action in said if action), None)
+
+
+def is_left_behind(source: Source, part: Name | Given) -> bool:
+    """Whether the words beside a name say that she goes, or whom another replaces."""
+    small = lower(source.text)
+    return bool(
+        _LEAVES.match(small, part.end, part.end + 60)
+        or _REPLACED.search(small, max(0, part.start - 30), part.start)
+    )
 
 
 def are_exchanged(source: Source, person: Person, persons: Sequence[Person]) -> bool:
@@ -97,15 +121,10 @@ def _side(
     """
     if at >= match.end():
         return after
-    starts = [p.name.start for p in persons if p.name]
-    last = bisect_left(starts, match.start()) - 1
-    if last < 0:
-        return before
-    named = sorted((p for p in persons if p.name), key=lambda p: p.name.start if p.name else 0)
-    while last > 0 and starts[last] > at:
-        one = named[last - 1]
-        end = one.name.end if one.name else one.end
-        if not _JOINED.fullmatch(small, end, starts[last]):
+    last = bisect_left(persons, match.start(), key=attrgetter("start")) - 1
+    while last > 0 and persons[last].start > at:
+        gap = persons[last - 1].end, max(persons[last - 1].end, persons[last].start)
+        if not _JOINED.fullmatch(small, *gap):
             return None
         last -= 1
     return before

@@ -3,7 +3,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from intake.names import Name, tidy
 from intake.rules import Rules
@@ -40,6 +41,7 @@ _NICKNAME = re.compile(
     r",? (?:i daglig tale|til daglig|kaldet|også kaldet|også kendt som|som vi kalder|alias|known as"
     r"|called|går under navnet|kaldes(?: til daglig)?(?: bare)?) [\"'“”»«]?$"
 )
+_MOST = 20  # sentences that tell the surnames of several
 _BACK = 600  # letters before such words in which first names are looked for
 
 
@@ -49,7 +51,8 @@ def with_surnames(source: Source, names: Sequence[Name], rules: Rules) -> list[N
     known = _of_several(source.text, known, rules)
     known = _in_brackets(source.text, known, rules)
     known = _in_full(source.text, known)
-    return [n for n in known if not _is_nickname(source.text, n, known)]
+    whole = {n.end: n for n in known if n.is_full}
+    return [_in_full_where_called(source.text, n, whole) for n in known]
 
 
 def _singles(names: Sequence[Name], rules: Rules) -> list[Name]:
@@ -90,9 +93,10 @@ def _surname_of(name: Name, rules: Rules) -> str:
 def _of_several(text: str, names: Sequence[Name], rules: Rules) -> list[Name]:
     told: dict[tuple[str, ...], str] = {}
     spans = []
-    for match in _OF_SEVERAL.finditer(text):
+    alone = _singles(names, rules)
+    for match in islice(_OF_SEVERAL.finditer(text), _MOST):
         surnames = re.split(r", | og | and ", match["names"])
-        singles = [n for n in _singles(names, rules) if 0 < match.start() - n.end < _BACK]
+        singles = [n for n in alone if 0 < match.start() - n.end < _BACK]
         once = list({n.words: n for n in singles}.values())
         if fold(surnames[0].split()[0]) in rules.given_names and not match["last"]:
             continue  # "De hedder Ida og Bo": these are first names
@@ -115,11 +119,12 @@ def _completed(name: Name, surname: str) -> Name:
 def _in_brackets(text: str, names: Sequence[Name], rules: Rules) -> list[Name]:
     """ "Anna (Lund, anna@…)", and not "Anna (Odense)"."""
     found: dict[int, tuple[Name, int]] = {}
+    starts = {n.start for n in names}
     for name in _singles(names, rules):
         match = _IN_BRACKETS.match(text, name.end)
         if not match or fold(match["last"].split()[0]) in rules.given_names:
             continue
-        if any(n.start == match.start("last") for n in names):
+        if match.start("last") in starts:
             found[name.start] = (_completed(name, match["last"]), match.start("last"))
     hidden = {start for _, start in found.values()}
     return [found[n.start][0] if n.start in found else n for n in names if n.start not in hidden]
@@ -153,9 +158,10 @@ def _in_full(text: str, names: Sequence[Name]) -> list[Name]:
     ]
 
 
-def _is_nickname(text: str, name: Name, names: Sequence[Name]) -> bool:
-    """Whether it is only what somebody is called, whose whole name stands before it."""
-    if name.is_full:
-        return False
-    called = _NICKNAME.search(lower(text), max(0, name.start - 40), name.start)
-    return bool(called and any(n.end == called.start() and n.is_full for n in names))
+def _in_full_where_called(text: str, name: Name, whole: Mapping[int, Name]) -> Name:
+    """Where she is called by another name, with the whole name that stands before it."""
+    called = None
+    if not name.is_full:
+        called = _NICKNAME.search(lower(text), max(0, name.start - 40), name.start)
+    full = whole.get(called.start()) if called else None
+    return Name(full.value, name.start, name.end) if full else name

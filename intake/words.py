@@ -23,13 +23,14 @@ _BREAK = re.compile(
     r"(?P<stop>[.!?]{1,40}[\"')\]”»]{0,9})[ \t]+|;\s|[.!?:;,\"')\]]{0,40}[ \t]{0,80}\n\s*"
 )
 _LAST_WORD = re.compile(r"(\w+)\W*$")
+_SHOUTED, _FEW = 8, 40  # at least so many letters, of which at most one in eight is a small one
 _SOFT_WRAP = 50
 # Rows of a long table may all look wrapped. Who says so much without a stop says many things.
 _LONGEST = 5_000
 # A numbered item, and not the day of a date: "… udgangen af den / 31. december 2024".
 _ITEM = re.compile(
     r"\s*(?:[-–•*·o]\s|\d{1,2}[.)]\s(?!(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)"
-    r"[a-z]{0,6}\.?\s(?:19|20)\d\d)|[\w -]{2,25}:)",
+    r"[a-z]{0,6}\.?\s(?:19|20)\d\d)|[\w ./-]{2,28}:)",
     re.I,
 )
 
@@ -78,6 +79,13 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 def _as_pattern(phrase: str) -> str:
     escaped = r"\s+".join(re.escape(word) for word in lower(phrase).split())
     return escaped.replace(r"\*", r"\w*").replace(r"\s+\.\.\.\s+", r"\b[^.!?\n]{0,60}?\b")
+
+
+def unshouted(text: str) -> str:
+    """A text all in capitals in small letters, each at its place; any other as it is."""
+    letters = [c for c in text if c.isalpha()]
+    small = sum(c.islower() for c in letters)
+    return lower(text) if small * _SHOUTED < len(letters) and len(letters) > _FEW else text
 
 
 def only(text: str, passages: Sequence[Passage], *roles: Role) -> str:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         status = _status_of(error)
         if status is None:
-            raise
+            return _told_as_a_mistake_of_ours()
         # A database's error brings its statement along; its own first line is enough.
         line = str(getattr(error, "orig", error)).partition("\n")[0]
         print(f"landssupport: {line}", file=sys.stderr)
@@ -51,6 +52,16 @@ def _status_of(error: Exception) -> int | None:
     if isinstance(error, mistakes):
         return MISTAKE
     return 1 if isinstance(error, Refused | EdgeError | DatabaseError) else None
+
+
+def _told_as_a_mistake_of_ours() -> int:
+    """Where it happened, for us to mend; its own text is left out, which may quote a mail."""
+    from landssupport.logs import log_to_stderr
+
+    if not logging.getLogger().handlers:
+        log_to_stderr()
+    logging.getLogger("landssupport.cli").exception("a mistake of ours, please tell us of it")
+    return 1
 
 
 class MistakenCall(Exception):
@@ -152,7 +163,6 @@ def ingest(asked: argparse.Namespace) -> int:
 
 
 def reconcile(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow.reconciliation import differences, open_ticket, told
 
     parts = _service_parts(asked)
@@ -163,7 +173,7 @@ def reconcile(asked: argparse.Namespace) -> int:
     for difference in found:
         print(told(difference))
         if asked.fix:
-            number = open_ticket(parts.desk.database, difference, clock())
+            number = open_ticket(parts.desk.database, difference, parts.clock())
             print(f"  ticket LS-{number}" if number else "  a ticket is open already")
     print(f"{len(found)} difference{'' if len(found) == 1 else 's'}")
     return 1 if found else 0
@@ -226,15 +236,14 @@ def ticket(asked: argparse.Namespace) -> int:
 
 
 def approve(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow import changes
     from workflow.states import Refused
     from workflow.who_wrote import SecondLookNeeded
 
-    desk = _parts(asked).desk
-    by = _caseworker(desk.database, asked.by)
+    parts = _parts(asked)
+    by = _caseworker(parts.desk.database, asked.by)
     try:
-        changes.approve(desk, asked.number, by, None, clock(), asked.second_look)
+        changes.approve(parts.desk, asked.number, by, None, parts.clock(), asked.second_look)
     except SecondLookNeeded as error:
         line = f"LS-{asked.number}: {error}; look who wrote, then say so with --second-look"
         raise Refused(line) from None
@@ -242,31 +251,30 @@ def approve(asked: argparse.Namespace) -> int:
 
 
 def reject(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow import changes
 
-    desk = _parts(asked).desk
-    by = _caseworker(desk.database, asked.by)
-    changes.reject(desk, asked.number, by, asked.reason, None, clock())
+    parts = _parts(asked)
+    by = _caseworker(parts.desk.database, asked.by)
+    changes.reject(parts.desk, asked.number, by, asked.reason, None, parts.clock())
     return 0
 
 
 def provisioned(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow import provisioning
 
-    desk = _parts(asked).desk
-    provisioning.provisioned(desk, asked.number, _caseworker(desk.database, asked.by), clock())
+    parts = _parts(asked)
+    provisioning.provisioned(
+        parts.desk, asked.number, _caseworker(parts.desk.database, asked.by), parts.clock()
+    )
     return 0
 
 
 def retry(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
     from workflow import provisioning
 
-    desk = _parts(asked).desk
-    by = _caseworker(desk.database, asked.by)
-    provisioning.try_again(desk, asked.number, by, None, clock())
+    parts = _parts(asked)
+    by = _caseworker(parts.desk.database, asked.by)
+    provisioning.try_again(parts.desk, asked.number, by, None, parts.clock())
     return 0
 
 
@@ -316,6 +324,19 @@ def _password_twice() -> str:
     return first
 
 
+# --- what is kept ----------------------------------------------------------------------------
+
+
+def _safekeeping(name: str) -> Command:
+    def command(asked: argparse.Namespace) -> int:
+        from landssupport import safekeeping
+
+        deed: Callable[[Settings, argparse.Namespace], int] = getattr(safekeeping, name)
+        return deed(_settings(asked), asked)
+
+    return command
+
+
 # --- the call --------------------------------------------------------------------------------
 
 
@@ -334,9 +355,11 @@ def _parts(asked: argparse.Namespace) -> "Parts":
 
 def _service_parts(asked: argparse.Namespace) -> "Parts":
     from landssupport.logs import log_to_stderr
+    from landssupport.service import assemble
 
-    log_to_stderr()
-    return _parts(asked)
+    settings = _settings(asked)
+    log_to_stderr(settings.log.format, settings.log.level)
+    return assemble(settings)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -375,6 +398,7 @@ def _parser() -> argparse.ArgumentParser:
     add("migrate", migrate, "bring the database to this version's schema")
     add("doctor", doctor, "check everything that the service needs")
     _add_user_commands(commands)
+    _add_safekeeping(add, commands)
     return parser
 
 
@@ -428,6 +452,28 @@ def _add_user_commands(commands: Any) -> None:
     disabled = deeds.add_parser("disable", help="end an account")
     disabled.add_argument("name")
     disabled.set_defaults(command=user_disable)
+
+
+def _add_safekeeping(
+    add: Callable[[str, Command, str], argparse.ArgumentParser], commands: Any
+) -> None:
+    says = "copy the database into a new file, whatever its engine, while the service runs"
+    add("backup", _safekeeping("backup"), says).add_argument("file", metavar="FILE")
+    says = "fill the configured database, which must be empty, from a backup"
+    add("restore", _safekeeping("restore"), says).add_argument("file", metavar="FILE")
+    copied = add("copy", _safekeeping("copy_to"), "copy the database into another, empty one")
+    copied.add_argument("--to", required=True, metavar="URL")
+    says = "hold the history of each ticket against its seals"
+    add("verify", _safekeeping("verify"), says)
+    person = commands.add_parser("person", help="what is kept of one person")
+    deeds = person.add_subparsers(required=True, metavar="DEED")
+    for name, says in (
+        ("show", "all that is kept of a person, as JSON"),
+        ("erase", "make a person anonymous who has no access, in tickets that have ended"),
+    ):
+        deed = deeds.add_parser(name, help=says, description=says)
+        deed.add_argument("email", metavar="E-MAIL")
+        deed.set_defaults(command=_safekeeping(f"person_{name}"))
 
 
 if __name__ == "__main__":

@@ -26,8 +26,10 @@ from pydantic import (
 )
 
 from intake.mailbox import Account
+from landssupport.logs import Format, Level
 from workflow.access.scim_service import Credentials, Kept, Removal, Service
 from workflow.business_register import Service as BusinessRegister
+from workflow.database import is_url
 from workflow.smtp import Relay
 
 PREFIX = "LANDSSUPPORT_"
@@ -248,16 +250,20 @@ _ENGINES = ("sqlite:///", "postgresql+psycopg://")
 class DatabaseSettings(Section):
     """Where everything is kept."""
 
-    url: str = "sqlite:///landssupport.db"
+    url: Annotated[str, Field(repr=False)] = "sqlite:///landssupport.db"
     """sqlite:/// and a path (a relative one starts at the working folder), or
     postgresql+psycopg://user:password@host/name, where one machine is not enough."""
+    url_file: Path | None = None
+    """A file that holds the URL, in place of url, as a password may stand in it."""
 
     @field_validator("url")
     @classmethod
     def _is_built(cls, url: str) -> str:
+        # Never quoted: a URL may hold a password.
         if not url.removeprefix("sqlite:///") or not url.startswith(_ENGINES):
-            # Not quoted: a URL may hold a password.
             raise ValueError("not a database's URL; use one as sqlite:///landssupport.db")
+        if not is_url(url):
+            raise ValueError("not a database's URL; in a password, write @ : / as %40 %3A %2F")
         return url
 
 
@@ -445,13 +451,17 @@ class ReadingSettings(Section):
 class WorkflowSettings(Section):
     """What is answered, and when."""
 
+    service_days: Positive = 5
+    """Working days (in Denmark) within which a ticket is to be decided. They are counted from the
+    day after it came; while the sender is waited for, the count stands still."""
     reminder_days: Positive = 7
     """Working days (in Denmark) after a question until its sender is reminded, once."""
     close_days: Positive = 21
     """Working days after a question until its ticket is closed where no answer has come; its sender
     is told, and an answer opens it again. It must be more than reminder_days."""
     retention_days: Positive = 1825
-    """Days until a closed ticket's persons are made anonymous. (Not in this version.)"""
+    """Days after a ticket's end until its persons are made anonymous and its mails erased; case,
+    dates, theme and decision stay. What gives somebody access is kept while it does."""
     renewal_days: Count = 30
     """Days before an agreement's last day on which the user responsible is asked for a new one;
     0 asks nobody. What it gave is put before a caseworker when it has ended, either way."""
@@ -494,6 +504,37 @@ class WorkflowSettings(Section):
         return tuple(address.lower() for address in addresses)
 
 
+class LogSettings(Section):
+    """What is written to standard error. Nothing personal and no secret is, at any level."""
+
+    format: Format = "readable"
+    """"readable" (a line for a person) or "json" (an object a line, for what collects logs)."""
+    level: Level = "info"
+    """The least that is told: "debug", "info", "warning" or "error". Of libraries only that they
+    warned is ever told."""
+
+
+class MetricsSettings(Section):
+    """Figures for Prometheus (/metrics) and health of this process (/health), on a port of their
+    own; every process of a machine needs another. Whoever reaches the port may read them: there is
+    nothing personal in them, but keep it inside."""
+
+    host: str = "127.0.0.1"
+    """The address to listen on."""
+    port: Port | None = None
+    """The port to listen on. Without it there are no figures."""
+
+
+class HealthSettings(Section):
+    """When /health tells of trouble (503) and since when."""
+
+    mailbox_minutes: Count = 15
+    """Minutes without a pass over the mailbox that came through; 0 tells nothing."""
+    outbox_minutes: Count = 30
+    """Minutes in which nobody carries out what is due in the outbox, or nothing of one kind
+    (reading, sending, provisioning) comes through; 0 tells nothing."""
+
+
 class Settings(Section):
     """All settings, as one frozen value."""
 
@@ -506,6 +547,9 @@ class Settings(Section):
     business_register: BusinessRegisterSettings = BusinessRegisterSettings()
     reading: ReadingSettings = ReadingSettings()
     workflow: WorkflowSettings = WorkflowSettings()
+    log: LogSettings = LogSettings()
+    metrics: MetricsSettings = MetricsSettings()
+    health: HealthSettings = HealthSettings()
 
     @model_validator(mode="after")
     def _has_tokens(self) -> Self:

@@ -1,8 +1,15 @@
 """`landssupport doctor`: is everything there that the service needs? One line each."""
 
+import http.client
+import os
 import shutil
+import socket
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sqlalchemy import make_url
 
 from intake.edge import EdgeError
 from intake.mailbox import Mailbox
@@ -11,7 +18,7 @@ from landssupport.config import ConfigError, Settings
 from landssupport.service import account_of, assemble, old_mail
 from workflow import answers, smtp
 from workflow.business_register import look_up
-from workflow.database import DatabaseRefused
+from workflow.database import DatabaseRefused, shown
 from workflow.facts import specimens
 
 _ANY_FIRM = "55568510"  # the authority itself
@@ -29,6 +36,9 @@ def examine(settings: Settings) -> Iterator[tuple[str, bool, str]]:
         "provisioning": _provisioning,
         "business register": _business_register,
         "ocr": _ocr,
+        "log": _log,
+        "metrics": _metrics,
+        "folders": _folders,
     }
     for name, check in checks.items():
         try:
@@ -50,7 +60,7 @@ def _templates(settings: Settings) -> str:
 
 def _database(settings: Settings) -> str:
     assemble(settings).desk.database.close()
-    return f"schema of this version at {settings.database.url}"
+    return f"schema of this version at {shown(settings.database.url)}"
 
 
 def _mailbox(settings: Settings) -> str:
@@ -98,6 +108,54 @@ def _ocr(settings: Settings) -> str:
     if "dan" not in listed.stdout.split():
         raise ConfigError("[reading] ocr: Danish is not installed; install tesseract-ocr-dan")
     return "tesseract with Danish"
+
+
+def _log(settings: Settings) -> str:
+    return f"{settings.log.format}, from {settings.log.level} on, to standard error"
+
+
+def _metrics(settings: Settings) -> str:
+    host, port = settings.metrics.host, settings.metrics.port
+    if port is None:
+        return "off: no figures for Prometheus"
+    if _is_ours(host, port):
+        return f"a running service has {host}:{port}"
+    try:
+        socket.create_server((host, port), family=_family(host)).close()
+    except OSError as error:
+        place = f"{host}:{port}"
+        line = f"[metrics] host, port: cannot listen on {place}: {error.strerror}"
+        raise ConfigError(line) from error
+    return f"{host}:{port} is free"
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _is_ours(host: str, port: int) -> bool:
+    """Whether a service of ours has this port, and tells of itself."""
+    near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    asked = http.client.HTTPConnection(near, port, timeout=5)
+    try:
+        asked.request("GET", "/metrics")
+        return b"landssupport_" in asked.getresponse().read()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asked.close()
+
+
+def _folders(settings: Settings) -> str:
+    """Where we write: what a unit or a container shuts off shows here."""
+    wanted = {"TMPDIR (attachments are read there)": Path(tempfile.gettempdir())}
+    url = make_url(settings.database.url)
+    if url.get_backend_name() == "sqlite" and url.database:
+        wanted["[database] url"] = Path(url.database).absolute().parent
+    for setting, folder in wanted.items():
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise ConfigError(f"{setting}: {folder} cannot be written to by this user")
+    return f"{', '.join(str(folder) for folder in wanted.values())} can be written to"
 
 
 def _business_register(settings: Settings) -> str:

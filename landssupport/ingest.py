@@ -45,7 +45,9 @@ def _receive(parts: Parts, raw: bytes, arrived: datetime) -> bool:
     refused = None
     if len(raw) > most * 2**20:
         refused = f"Mailen er ikke læst: den fylder {len(raw) / 2**20:.0f} MB, og vi tager {most}."
-    return changes.receive(parts.desk.database, raw, arrived, clock(), refused_because=refused)
+    return changes.receive(
+        parts.desk.database, raw, arrived, parts.clock(), refused_because=refused
+    )
 
 
 def _read_all(parts: Parts, progress: Progress) -> None:

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 import uvicorn
-from apscheduler.schedulers.background import BackgroundScheduler
+from sqlalchemy.exc import OperationalError
 
 from intake.documents import Isolation, Limits
 from intake.edge import EdgeError, LogInRefusedError
@@ -20,8 +21,12 @@ from intake.mailbox import Account, Mailbox
 from intake.read import read_mail
 from intake.reading import Attachment, Text
 from intake.rules import DATA, Rules, load_rules
+from landssupport.clock import Clock
 from landssupport.config import ConfigError, Settings
 from landssupport.leases import is_gone, own_name
+from landssupport.sentinel import QUIET_AT_MOST, Stopping, Watchdog, notify
+from landssupport.timetable import Timetable
+from landssupport.turns import BEATS_EVERY, Turn
 from workflow import changes, outbox, pulses, smtp, tokens
 from workflow.access import Access
 from workflow.access.directory import Directory
@@ -32,12 +37,19 @@ from workflow.changes import Origin
 from workflow.database import Database, open_database
 from workflow.desk import Desk
 from workflow.ending import look_after
+from workflow.erasure import erase_due
 from workflow.firms import look_up_firms
+from workflow.health import Expected
 from workflow.poller import TRIES, Pass
 from workflow.recertification import recertify
 from workflow.steps import breaches_of
 from workflow.waiting import wait_for_answers
 from workflow.worker import DEEDS, Hands, work
+
+if TYPE_CHECKING:
+    from wsgiref.simple_server import WSGIServer
+
+    from web.live import Live
 
 log = logging.getLogger(__name__)
 
@@ -47,10 +59,13 @@ WORKERS = (("read", "copy"), ("send", "provision"))
 LOOKS_UP_EVERY = timedelta(minutes=1)  # firms in the business register
 TENDS_EVERY = timedelta(hours=1)  # for what the calendar asks
 LOOKS_EVERY = 0.5  # seconds between two looks into the outbox
+LOOKS_SELDOM = 5.0  # the same, where all that put work tell of it
+RENEWS_EVERY = outbox.LEASE / 6
 AFTER_FAILURE = 5.0  # seconds until a part that failed is tried again
 
 
 def clock() -> datetime:
+    """This machine's own time; what other nodes hold against theirs is told by `Parts.clock`."""
     return datetime.now(UTC)
 
 
@@ -62,15 +77,17 @@ class Parts:
     desk: Desk
     access: Access
     token: Callable[[str | None], str] | None = None
+    clock: Callable[[], datetime] = clock
 
 
 def assemble(settings: Settings) -> Parts:
     """Open the database and load the rules. Raises DatabaseRefused and RulesError."""
     rules = load_rules(DATA)
     database = open_database(settings.database.url)
+    shared = Clock(database)
     access = _access(settings, database, rules)
     desk = Desk(database, rules, _policy(settings), settings.mailbox.authserv_id)
-    return Parts(settings, desk, access, _token(settings, database))
+    return Parts(settings, desk, access, _token(settings, database, shared), shared)
 
 
 def _access(settings: Settings, database: Database, rules: Rules) -> Access:
@@ -97,7 +114,9 @@ def _policy(settings: Settings) -> Policy:
     )
 
 
-def _token(settings: Settings, database: Database) -> Callable[[str | None], str] | None:
+def _token(
+    settings: Settings, database: Database, shared: Clock
+) -> Callable[[str | None], str] | None:
     """What gives the access token that is logged in with, where one is."""
     url, client_id = settings.oauth.token_url, settings.oauth.client_id
     if not (settings.takes_tokens and url and client_id):
@@ -118,7 +137,7 @@ def _token(settings: Settings, database: Database) -> Callable[[str | None], str
         refresh_token=endpoint.refresh_token,
         owner=own_name("oauth"),
     )
-    return lambda refused: tokens.access_token(database, asking, clock, refused)
+    return lambda refused: tokens.access_token(database, asking, shared, refused)
 
 
 def account_of(parts: Parts) -> Account:
@@ -135,7 +154,7 @@ def poll_once(
     """One pass over the mailbox on a connection of its own. Raises EdgeError."""
     most = parts.settings.mailbox.max_message_mb * 2**20
     with Mailbox(account_of(parts)) as mailbox:
-        return Pass(mailbox, parts.desk.database, most, failures, clock).poll(stopped)
+        return Pass(mailbox, parts.desk.database, most, failures, parts.clock).poll(stopped)
 
 
 def poll_all(parts: Parts) -> int:
@@ -162,29 +181,33 @@ def work_all(
     release_the_gone(parts.desk.database)
     with Isolation(reading_limits(parts.settings)) as text_of:
         hands, owner = _hands(parts, text_of), own_name("work")
-        with _renewed(parts.desk.database, owner):
-            return work(parts.desk, hands, owner, clock, possible(parts, deeds), stopped)
+        with _renewed(parts, owner):
+            return work(parts.desk, hands, owner, parts.clock, possible(parts, deeds), stopped)
 
 
 def tend(parts: Parts, now: datetime) -> int:
     """Do what the calendar asks for, and say with how many tickets: what the register is about to
-    lose, who is to be asked who stays, who owes an answer."""
+    lose, who is to be asked who stays, who owes an answer, whose time to be kept is over."""
     workflow = parts.settings.workflow
     waited = wait_for_answers(parts.desk, workflow.reminder_days, workflow.close_days, now)
     opened = look_after(parts.desk, workflow.renewal_days, now)
     if workflow.recertify_months:
         opened += recertify(parts.desk, workflow.recertify_months, now)
-    return opened + waited
+    erased = erase_due(parts.desk.database, workflow.retention_days, now)
+    return opened + waited + erased
 
 
 @contextmanager
-def _renewed(database: Database, owner: str) -> Iterator[None]:
+def _renewed(parts: Parts, owner: str) -> Iterator[None]:
     """Keep a lease alive however long a task takes."""
     done = threading.Event()
 
     def renew() -> None:
-        while not done.wait(outbox.LEASE.total_seconds() / 3):
-            outbox.renew(database, [owner], clock())
+        while not done.wait(RENEWS_EVERY.total_seconds()):
+            try:
+                outbox.renew(parts.desk.database, [owner], parts.clock())
+            except OperationalError:  # the lease outlasts some of these
+                log.warning("a lease could not be renewed: the database does not answer")
 
     thread = threading.Thread(target=renew, daemon=True)
     thread.start()
@@ -206,6 +229,18 @@ def look_up_due(parts: Parts, now: datetime) -> int:
 def possible(parts: Parts, deeds: tuple[str, ...]) -> tuple[str, ...]:
     """The deeds that the settings let us do: without an SMTP server answers wait in the outbox."""
     return tuple(deed for deed in deeds if deed != "send" or parts.settings.smtp.host)
+
+
+def expected_of(settings: Settings, begun: datetime) -> Expected:
+    """What /health holds the service to, of which this process is a part since `begun`."""
+    mailbox, outbox_ = settings.health.mailbox_minutes, settings.health.outbox_minutes
+    deeds = [deed for deed in DEEDS if deed != "send" or settings.smtp.host]
+    return Expected(
+        mailbox_within=timedelta(minutes=mailbox) if mailbox else None,
+        polled_since=begun if settings.mailbox.host else None,
+        outbox_within=timedelta(minutes=outbox_) if outbox_ else None,
+        deeds=tuple(deeds),
+    )
 
 
 def reading_limits(settings: Settings) -> Limits:
@@ -251,7 +286,7 @@ def old_mail(parts: Parts) -> tuple[int, int] | None:
     with Mailbox(account_of(parts)) as mailbox:
         if changes.has_polled(parts.desk.database, mailbox.name):
             return None
-        limit = clock() - parts.desk.policy.answer_within
+        limit = parts.clock() - parts.desk.policy.answer_within
         return len(mailbox.waiting()), mailbox.arrived_before(limit.date())
 
 
@@ -261,11 +296,14 @@ class Service:
     def __init__(self, parts: Parts, role: str) -> None:
         self._parts = parts
         self._role = role
-        self._stop = threading.Event()
+        self._stop = Stopping()
+        self._begun = parts.clock()
+        self._metrics: WSGIServer | None = None
         self._mail_waits = threading.Event()
         self._threads: list[threading.Thread] = []
-        self._scheduler = BackgroundScheduler(timezone=UTC)
         self._failures: Counter[Origin] = Counter()
+        self._turn = Turn(parts.desk.database, "poll", own_name("poll"))
+        self._timetable = Timetable()
 
     @property
     def stopping(self) -> threading.Event:
@@ -281,43 +319,72 @@ class Service:
             signal.signal(number, lambda *_: self._stop.set())
         self.start()
         begun()
+        notify("READY=1")
+        watchdog = Watchdog(self._quiet, self._tell_of_quiet)
         while not self._stop.wait(1):
-            pass
+            self._timetable.heed_the_clock()
+            watchdog()
+        notify("STOPPING=1")
         self.stop()
 
+    def _quiet(self) -> list[str]:
+        """The parts that hang or have ended; one that polls seldom does not."""
+        return self._stop.quiet(QUIET_AT_MOST + self._parts.settings.mailbox.poll_seconds)
+
+    def _tell_of_quiet(self, parts: list[str]) -> None:
+        log.error("no sign of life from: %s; they hang, or have ended", ", ".join(parts))
+
     def start(self) -> None:
+        self._start_metrics()
         if self._role in ("all", "web"):
             self._start_web()
         if self._role == "poller" or (self._role == "all" and self._parts.settings.mailbox.host):
             self._start_poller()
         if self._role in ("all", "worker"):
             self._start_worker()
-        self._scheduler.start()
+        self._every(RENEWS_EVERY, self._renew)
+        if self._parts.desk.database.is_shared:
+            self._in_thread("listen", self._listen)
+        self._timetable.start()
         log.info("started as %s", self._role)
 
     def stop(self) -> None:
         self._stop.set()
-        self._scheduler.shutdown()
+        self._mail_waits.set()
+        self._parts.desk.database.wakes.ring()
+        self._timetable.stop()
         for thread in self._threads:
             thread.join(timeout=30)
+        if self._metrics:
+            self._metrics.shutdown()
+            self._metrics.server_close()
         self._parts.desk.database.close()
         log.info("stopped")
 
+    def _start_metrics(self) -> None:
+        metrics = self._parts.settings.metrics
+        if metrics.port is None:
+            return
+        from landssupport.metrics import Watched, listen  # nobody else has need of its server
+
+        expected = expected_of(self._parts.settings, self._begun)
+        watched = Watched(self._parts.desk.database, expected, self._parts.clock, self._quiet)
+        try:
+            self._metrics = listen(metrics.host, metrics.port, watched)
+        except OSError as error:
+            place = f"{metrics.host}:{metrics.port}"
+            raise ConfigError(
+                f"[metrics] host, port: cannot listen on {place}: {error.strerror}"
+            ) from error
+
     def _start_poller(self) -> None:
-        mailbox = self._parts.settings.mailbox
         account_of(self._parts)
         self._warn_of_old_mail()
-        self._scheduler.add_job(
-            self._poll,
-            "interval",
-            id="poll",
-            seconds=mailbox.poll_seconds,
-            next_run_time=clock(),
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
-        )
-        if mailbox.idle:
+        self._in_thread("turn", self._keep_turn)
+        self._in_thread("poll", self._poll_in_turn)
+        pause = timedelta(seconds=self._parts.settings.mailbox.poll_seconds)
+        self._timetable.every(pause, self._mail_waits.set)
+        if self._parts.settings.mailbox.idle:
             self._in_thread("idle", self._idle)
 
     def _warn_of_old_mail(self) -> None:
@@ -331,70 +398,100 @@ class Service:
         if found and found[0]:
             log.warning("first run: %d mails lie in the mailbox; %d are too old to answer", *found)
 
+    def _keep_turn(self) -> None:
+        """Of all nodes that could, have one poll: this one where no other lives that does."""
+        while not self._stop.is_set():
+            before, now = self._turn.ours, self._turn.take()
+            if now and not before:
+                log.info("this node polls the mailbox")
+                self._mail_waits.set()
+            elif before and not now:
+                log.warning("another node has taken over polling the mailbox")
+            self._stop.wait(BEATS_EVERY)
+        self._turn.leave()
+
+    def _poll_in_turn(self) -> None:
+        while not self._stop.is_set():
+            self._mail_waits.clear()  # what comes during a pass is for another at once
+            if self._turn.ours:
+                self._poll()
+            self._mail_waits.wait()
+
     def _poll(self) -> None:
-        self._mail_waits.set()
-        while self._mail_waits.is_set():  # what came during a pass is for another at once
-            self._mail_waits.clear()
-            try:
-                new = poll_once(self._parts, self._failures, self._stop.is_set)
-            except EdgeError as error:
-                log.error("%s", error)
-                pulses.falter(self._parts.desk.database, pulses.MAILBOX, str(error), clock())
-                return
-            pulses.beat(self._parts.desk.database, pulses.MAILBOX, clock())
-            if new:
-                log.info("%d new mails", new)
+        database = self._parts.desk.database
+        try:
+            new = poll_once(self._parts, self._failures, self._must_not_poll)
+        except EdgeError as error:
+            log.error("%s", error)
+            pulses.falter(database, pulses.MAILBOX, str(error), self._parts.clock())
+            return
+        pulses.beat(database, pulses.MAILBOX, self._parts.clock())
+        if new:
+            log.info("%d new mails", new)
+
+    def _must_not_poll(self) -> bool:
+        return self._stop.is_set() or not self._turn.ours
 
     def _idle(self) -> None:
         """Have the mailbox polled as soon as the server tells of something new."""
-        with Mailbox(account_of(self._parts)) as mailbox:
-            while not self._stop.is_set():
-                if mailbox.wait(60, self._stop):
-                    mailbox.waiting()  # so that the next wait is for what comes after these
-                    self._mail_waits.set()
-                    self._scheduler.modify_job("poll", next_run_time=clock())
+        while not self._stop.wait(0 if self._turn.ours else BEATS_EVERY):
+            if not self._turn.ours:
+                continue
+            with Mailbox(account_of(self._parts)) as mailbox:
+                while not self._must_not_poll():
+                    if mailbox.wait(60, self._stop):
+                        mailbox.waiting()  # so that the next wait is for what comes after these
+                        self._mail_waits.set()
 
     def _start_worker(self) -> None:
-        release_the_gone(self._parts.desk.database)
         for deeds in WORKERS:
             self._in_thread(deeds[0], partial(self._work, deeds))
-        self._scheduler.add_job(
-            self._tend,
-            "interval",
-            seconds=TENDS_EVERY.total_seconds(),
-            next_run_time=clock(),
-            coalesce=True,
-            misfire_grace_time=None,
-        )
+        self._every(TENDS_EVERY, self._tend)
         if self._parts.settings.business_register.url:
-            seconds = LOOKS_UP_EVERY.total_seconds()
-            self._scheduler.add_job(self._look_up, "interval", seconds=seconds, coalesce=True)
-        renewal = outbox.LEASE.total_seconds() / 3
-        self._scheduler.add_job(self._renew, "interval", seconds=renewal, coalesce=True)
+            self._every(LOOKS_UP_EVERY, self._look_up)
 
     def _work(self, deeds: tuple[str, ...]) -> None:
-        desk, owner = self._parts.desk, own_name(deeds[0])
+        parts, owner = self._parts, own_name(deeds[0])
+        database = parts.desk.database
         # Where this part failed and is begun again, it has nothing in hand any more.
-        outbox.release(desk.database, [owner])
-        with Isolation(reading_limits(self._parts.settings)) as text_of:
-            hands = _hands(self._parts, text_of)
-            while not self._stop.wait(LOOKS_EVERY):
-                work(desk, hands, owner, clock, possible(self._parts, deeds), self._stop.is_set)
+        outbox.release(database, [owner])
+        with (
+            Isolation(reading_limits(parts.settings)) as text_of,
+            database.wakes.sleeper() as woken,
+        ):
+            hands = _hands(parts, text_of)
+            while not self._stop.is_set():
+                woken.clear()
+                able = possible(parts, deeds)
+                work(parts.desk, hands, owner, parts.clock, able, self._stop.is_set)
+                woken.wait(LOOKS_SELDOM if database.wakes.hears else LOOKS_EVERY)
 
     def _tend(self) -> None:
-        tended = tend(self._parts, clock())
+        tended = tend(self._parts, self._parts.clock())
         if tended:
-            log.info("%d tickets opened, reminded of or closed as their day came", tended)
+            log.info(
+                "%d tickets opened, reminded of, closed or made anonymous as their day came", tended
+            )
 
     def _look_up(self) -> None:
         try:
-            look_up_due(self._parts, clock())
+            look_up_due(self._parts, self._parts.clock())
         except EdgeError as error:
             log.error("%s", error)
 
     def _renew(self) -> None:
-        owners = [own_name(deeds[0]) for deeds in WORKERS]
-        outbox.renew(self._parts.desk.database, owners, clock())
+        """Set the clock, keep what this process has in hand, and free what dead ones had."""
+        assert isinstance(self._parts.clock, Clock)
+        self._parts.clock.set()
+        if self._role in ("all", "worker"):
+            owners = [own_name(deeds[0]) for deeds in WORKERS]
+            outbox.renew(self._parts.desk.database, owners, self._parts.clock())
+            release_the_gone(self._parts.desk.database)
+            if late := outbox.bring_forward(self._parts.desk.database, self._parts.clock()):
+                log.warning("%d tasks were put off by a clock that was ahead", late)
+
+    def _listen(self) -> None:
+        self._parts.desk.database.listen(self._stop.is_set)
 
     def _start_web(self) -> None:
         from web.app import create_app  # a poller or a worker has no need of it
@@ -407,16 +504,41 @@ class Service:
             raise ConfigError(
                 f"[web] host, port: cannot listen on {web.host}:{web.port}: {error.strerror}"
             ) from error
-        app = create_app(self._parts.desk, clock, web.address, web.session_hours)
-        config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
+        documents = Isolation(reading_limits(self._parts.settings))
+        app = create_app(
+            self._parts.desk,
+            self._parts.clock,
+            web.address,
+            web.session_hours,
+            documents,
+            self._parts.settings.workflow.service_days,
+            expected_of(self._parts.settings, self._begun),
+        )
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            callback_notify=self._web_lives,
+            timeout_notify=10,
+        )
         server = uvicorn.Server(config)
         self._in_thread("web", lambda: server.run(sockets=[listening]))
-        self._in_thread("web stop", partial(self._stop_web, server))
+        self._in_thread("web stop", partial(self._stop_web, server, documents, app.state.room.live))
         log.info("the desk is at %s", web.address)
 
-    def _stop_web(self, server: uvicorn.Server) -> None:
+    async def _web_lives(self) -> None:
+        self._stop.is_set()  # asked as the other parts do, from the thread that serves
+
+    def _stop_web(self, server: uvicorn.Server, documents: Isolation, live: "Live") -> None:
         self._stop.wait()
+        live.close()  # the server waits for what is open, and these would stay open
         server.should_exit = True
+        documents.close()
+
+    def _every(self, pause: timedelta, deed: Callable[[], None]) -> None:
+        """Have it done now and after each pause; where it fails that is told, and it goes on."""
+        self._timetable.every(pause, partial(self._try, deed))
 
     def _in_thread(self, name: str, part: Callable[[], None]) -> None:
         thread = threading.Thread(target=self._keep_going, args=(part,), name=name, daemon=True)
@@ -425,11 +547,18 @@ class Service:
 
     def _keep_going(self, part: Callable[[], None]) -> None:
         """Run a part until the service stops; one that fails is begun again after a pause."""
+        self._stop.watch(threading.current_thread())
         while not self._stop.is_set():
-            try:
-                part()
-            except EdgeError as error:
-                log.error("%s", error)
-            except Exception:
-                log.exception("%s failed", threading.current_thread().name)
+            self._try(part)
             self._stop.wait(AFTER_FAILURE)
+
+    def _try(self, part: Callable[[], None]) -> None:
+        try:
+            part()
+        except EdgeError as error:
+            log.error("%s", error)
+        except OperationalError as error:
+            line = str(error.orig).partition("\n")[0]
+            log.error("%s: the database: %s", threading.current_thread().name, line)
+        except Exception:
+            log.exception("%s failed", threading.current_thread().name)

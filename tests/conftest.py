@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import database_url, postgres  # noqa: F401
+from tests.databases import database_url, empty_url, postgres, sqlite_template  # noqa: F401
 from tests.desks import database, office, rules  # noqa: F401
 from tests.servers import (
     Certificates,

@@ -1,5 +1,6 @@
 """The databases that tests run on: SQLite in a file, and a PostgreSQL server of the run's own."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,10 +34,11 @@ def postgres_server() -> Iterator[str]:
 
 
 @contextmanager
-def postgres_database(server: str) -> Iterator[str]:
-    """The URL of a database of its own, with our tables and nothing in them."""
+def postgres_database(server: str, template: str = _TEMPLATE) -> Iterator[str]:
+    """The URL of a database of its own, with our tables and nothing in them; without tables from
+    the server's own `template1`."""
     name = f"desk_{next(_numbers)}"
-    _run(server, f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+    _run(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield _named(server, name)
     _run(server, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -56,11 +58,31 @@ def postgres() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file that has our tables and nothing in them."""
+    file = tmp_path_factory.mktemp("template") / "desk.db"
+    open_database(f"sqlite:///{file}").close()
+    return file
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(
+    request: pytest.FixtureRequest, tmp_path: Path, sqlite_template: Path
+) -> Iterator[str]:
     """A database of each engine in turn."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'desk.db'}"
+        yield f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'desk.db')}"
         return
     with postgres_database(request.getfixturevalue("postgres")) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database of each engine in turn, without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    with postgres_database(request.getfixturevalue("postgres"), "template1") as url:
         yield url

@@ -147,6 +147,45 @@ def _pass_on(listener: socket.socket, port: int, after: int) -> None:
                 left -= len(data) if source is far else 0
 
 
+@contextmanager
+def proxy_cut_at_line(port: int, line: int, heard: bool) -> Iterator[int]:
+    """A port that passes on to another, and breaks off at that line of the client's (from 1):
+    before the server has heard it, or when it has `heard` it and begins to answer.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def pass_on() -> None:
+            near, _ = listener.accept()
+            with near, socket.create_connection(("127.0.0.1", port)) as far:
+                _pass_lines_on(near, far, line, heard)
+
+        thread = threading.Thread(target=pass_on, daemon=True)
+        thread.start()
+        yield listener.getsockname()[1]
+        thread.join(STARTS_WITHIN)
+
+
+def _pass_lines_on(near: socket.socket, far: socket.socket, line: int, heard: bool) -> None:
+    said = 0
+    while True:
+        ready, _, _ = select.select([near, far], [], [], STARTS_WITHIN)
+        source = near if near in ready else far
+        data = source.recv(65536)
+        if not ready or not data:
+            return
+        if source is far:
+            near.sendall(data)
+            continue
+        said += data.count(b"\n")
+        if said < line:
+            far.sendall(data)
+            continue
+        if heard:
+            far.sendall(data)
+            far.recv(65536)  # it has done what it was told, and nobody hears of it
+        return
+
+
 # --- IMAP -----------------------------------------------------------------------------------
 
 

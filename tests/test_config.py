@@ -95,7 +95,9 @@ def test_an_empty_variable_takes_the_default(file: Path) -> None:
     assert found.mailbox.poll_seconds == 60
 
 
-@pytest.mark.parametrize("key", [key for key in sorted(SECRETS) if key[0] != "web"], ids=".".join)
+@pytest.mark.parametrize(
+    "key", [key for key in sorted(SECRETS) if key[0] not in ("web", "database")], ids=".".join
+)
 @pytest.mark.parametrize("by", ["file", "environment"])
 def test_a_secret_comes_from_a_file(file: Path, key: tuple[str, ...], by: str) -> None:
     (file.parent / "secret").write_text("hemmelig æøå \n", "utf-8")
@@ -111,6 +113,14 @@ def test_a_secret_comes_from_a_file(file: Path, key: tuple[str, ...], by: str) -
     for part in key:
         found = getattr(found, part)
     assert found.get_secret_value() == "hemmelig æøå "
+
+
+def test_the_databases_url_comes_from_a_file(file: Path) -> None:
+    url = "postgresql+psycopg://desk:hem%40lig@db.example/desk"
+    (file.parent / "url").write_text(f"{url}\n")
+    found = settings(file, '[database]\nurl_file = "url"\n')
+    assert found.database.url == url
+    assert "lig" not in f"{found!r} {found}"
 
 
 @pytest.mark.parametrize("key", sorted(SECRETS), ids=".".join)
@@ -231,6 +241,14 @@ def test_the_desk_knows_its_address(file: Path) -> None:
         (
             '[database]\nurl = "postgresql://u:hemmelig@h/d"',
             "[database] url: not a database's URL; use one as sqlite:///landssupport.db",
+        ),
+        (
+            '[database]\nurl = "postgresql+psycopg://u:hem/melig:@h/d"',
+            "[database] url: not a database's URL; in a password, write @ : / as %40 %3A %2F",
+        ),
+        (
+            '[log]\nlevel = "all"',
+            "[log] level: 'all' is none of 'debug', 'info', 'warning' or 'error'",
         ),
         (
             '[provisioning]\nkind = "scim"',

@@ -16,7 +16,6 @@ ONLY_IN = {
     "imapclient": ("intake/mailbox.py",),
     "mailparser": ("intake/headers.py",),
     "pdfplumber": ("intake/documents/pdf.py",),
-    "apscheduler": ("landssupport/service.py",),
     "authres": ("intake/authentication.py",),
     "authlib": ("workflow/oauth.py", "workflow/access/scim.py"),
     "smtplib": ("workflow/smtp.py",),

@@ -17,9 +17,11 @@ from intake.rules import Rules, place_words
 from web import words
 from web.deeds import refused, seen_in
 from web.guard import Decider, Form, OwnForm, Visitor
+from web.number import Number
+from web.offers import CORRECTABLE
 from web.pages import page
 from web.room import Room, room_of
-from web.ticket import CORRECTABLE, Number, found, ticket_page
+from web.ticket import found, ticket_page
 from workflow import changes
 from workflow.facts import jobcentre_names
 from workflow.states import Refused
@@ -29,6 +31,7 @@ router = APIRouter()
 
 BLANK_ROWS = 2
 MOST_ROWS = 200
+STALE = "Sagen er ændret, siden du åbnede den."
 KINDS = ("request", "other")
 _AGREEMENT = ("filename", "municipalities", "cvr", "valid_from", "valid_to", "readable")
 _COLUMNS = {
@@ -60,6 +63,9 @@ def save(request: Request, number: Number, form: OwnForm, someone: Decider) -> R
     room = room_of(request)
     dossier = found(room, number)
     seen = seen_in(form)
+    if form.one("knap") == "vis":  # what was typed before a log-in ended
+        stale = {"seen": STALE} if seen != dossier.ticket.version else {}
+        return _form_page(request, dossier, someone, form, stale)
     if form.one("knap") == "flere":
         return _form_page(request, dossier, someone, _with_blank_rows(form), {})
     if form.one("knap") == "fortryd":
@@ -106,7 +112,7 @@ def _form_page(
 ) -> Response:
     rules = room_of(request).desk.rules
     ticket = dossier.ticket
-    in_order = sorted(rules.municipalities.values(), key=lambda m: _danish(m.name))
+    in_order = sorted(rules.municipalities.values(), key=lambda m: words.alphabetical(m.name))
     facts = {
         "ticket": ticket,
         "form": form,
@@ -125,12 +131,6 @@ def _form_page(
         "settled": set(form.get("afklaret", ())),
     }
     return page(request, "correct", facts, someone, status)
-
-
-def _danish(name: str) -> list[int]:
-    """A key that puts æ, ø and å last, in that order."""
-    alphabet = "abcdefghijklmnopqrstuvwxyzæøå"
-    return [alphabet.find(letter) for letter in name.lower()]
 
 
 # --- from the ticket to the form --------------------------------------------------------------

@@ -8,6 +8,14 @@ from intake.rules import Rules
 
 HISTORY = (Role.QUOTED,)
 
+# What of an agreement a place gives, by what is said of it.
+_PARTS = {
+    "Aftalens kommune": "places",
+    "Den anden aktørs CVR-nummer i aftalen": "cvr",
+    "Aftalen gælder fra": "from",
+    "Aftalen gælder til": "to",
+}
+
 # A marked place: from, to, its id on the page, and why it was taken.
 Place = tuple[int, int, str, str]
 
@@ -38,11 +46,16 @@ class Marks:
     """The marks of one mail.
 
     `by_text` has the marked places of "text", "subject" and each attachment's number; `links`
-    leads from a fact ("cvr", "jobcentre:751", "employee:Ida Holm", "agreement:a.pdf") to a mark.
+    leads from a fact ("cvr", "jobcentre:751", "employee:Ida Holm", "agreement:a.pdf", of which
+    "agreement:a.pdf:to" is a part) to a mark.
     """
 
     by_text: Mapping[str, Sequence[Place]]
     links: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, text: str) -> Sequence[Place]:
+        """The marked places of one of its texts."""
+        return self.by_text.get(text, ())
 
 
 def marks_of(message: int, reading: Reading, rules: Rules) -> Marks:
@@ -131,6 +144,8 @@ def _facts(reading: Reading, rules: Rules) -> Iterator[tuple[str, Evidence]]:
     for agreement in reading.agreements:
         for place in agreement.evidence:
             yield f"agreement:{agreement.filename}", place
+            if place.why in _PARTS:
+                yield f"agreement:{agreement.filename}:{_PARTS[place.why]}", place
 
 
 def _words_at(reading: Reading, place: Evidence) -> str:

@@ -6,10 +6,11 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
+from intake.cpr import mask_cpr
 from intake.mail import open_mail
 from web.guard import Someone
+from web.number import Number
 from web.room import room_of
-from web.ticket import Number
 from workflow import tickets
 from workflow.case_file import case_file
 
@@ -26,7 +27,7 @@ def attachment(request: Request, number: Number, message: int, place: int, _: So
     attachments = open_mail(_original(request, number, message)).attachments
     if not 0 <= place < len(attachments):
         raise HTTPException(404)
-    return _download(attachments[place].content, attachments[place].filename)
+    return _download(attachments[place].content, mask_cpr(attachments[place].filename))
 
 
 @router.get("/sag/{reference}/hele-sagen.zip")

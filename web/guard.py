@@ -20,6 +20,10 @@ class NotLoggedIn(Exception):
     """Nobody has logged in, or the log-in has ended."""
 
 
+class OtherLogIn(Exception):
+    """The form is from another log-in than the one that is open now."""
+
+
 class Forbidden(Exception):
     """Not to be done by this person, or not from where it came; the text (Danish) says why."""
 
@@ -46,7 +50,11 @@ class Form(dict[str, list[str]]):
 def visitor(request: Request) -> Visitor:
     """Who asks. Raises NotLoggedIn."""
     room = room_of(request)
-    token = request.cookies.get(room.cookie, "")
+    return visitor_of(room, request.cookies.get(room.cookie, ""))
+
+
+def visitor_of(room: Room, token: str) -> Visitor:
+    """Whose log-in this is. Raises NotLoggedIn."""
     account = caseworkers.logged_in(room.database, token, room.clock()) if token else None
     if account is None:
         raise NotLoggedIn
@@ -64,9 +72,11 @@ async def sent_form(request: Request) -> Form:
             raise FormRefused("Formularen er for stor.")
     try:
         text = body.decode("ascii")
-        return Form(parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+        form = Form(parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
     except ValueError:
         raise FormRefused("Formularen kan ikke læses.") from None
+    request.state.form = form  # for who has to log in before it can be carried out
+    return form
 
 
 Sent = Annotated[Form, Depends(sent_form)]
@@ -74,9 +84,9 @@ Someone = Annotated[Visitor, Depends(visitor)]
 
 
 def own_form(sent: Sent, someone: Someone) -> Form:
-    """A form with the token of this log-in. Raises Forbidden."""
+    """A form with the token of this log-in. Raises OtherLogIn."""
     if not hmac.compare_digest(sent.one("token").encode(), someone.form_token.encode()):
-        raise Forbidden("Siden er fra et andet log-in. Hent siden igen, og prøv en gang til.")
+        raise OtherLogIn
     return sent
 
 

@@ -1,14 +1,16 @@
 """Logging in and out."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from web.guard import OwnForm, Sent
+from web.guard import OwnForm, Sent, visitor_of
 from web.pages import page
+from web.resuming import as_fields, carried, resume_page
 from web.room import room_of
-from workflow import caseworkers
+from workflow import caseworkers, meters
 
 router = APIRouter()
 
@@ -18,7 +20,20 @@ WRONG = "Navn eller adgangskode er forkert. Efter flere forkerte forsøg skal du
 
 @router.get("/log-ind")
 def show(request: Request, til: Annotated[str, Query()] = QUEUE) -> Response:
-    return page(request, "login", {"wanted": _local(til), "name": "", "error": None})
+    return log_in_page(request, _local(til))
+
+
+def log_in_page(
+    request: Request,
+    wanted: str,
+    kept: Sequence[tuple[str, str]] = (),
+    name: str = "",
+    error: str | None = None,
+    status: int = 200,
+) -> Response:
+    """The form to log in with; `kept` is what was typed when the log-in before ended."""
+    facts = {"wanted": wanted, "kept": kept, "name": name, "error": error}
+    return page(request, "login", facts, status=status)
 
 
 @router.post("/log-ind")
@@ -27,10 +42,14 @@ def log_in(request: Request, form: Sent) -> Response:
     name, password = form.one("navn"), form.get("adgangskode", [""])[0]
     now = room.clock()
     token = caseworkers.log_in(room.database, name, password, now, room.log_in_lasts)
+    kept = carried(form)
     if token is None:
-        facts = {"wanted": wanted, "name": name, "error": WRONG}
-        return page(request, "login", facts, status=422)
-    response = RedirectResponse(wanted, 303)
+        meters.LOG_INS_REFUSED.inc()
+        fields = as_fields(*kept) if kept else ()
+        return log_in_page(request, wanted, fields, name, WRONG, 422)
+    response: Response = RedirectResponse(wanted, 303)
+    if kept:
+        response = resume_page(request, *kept, visitor_of(room, token))
     response.set_cookie(
         room.cookie,
         token,

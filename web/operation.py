@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from web.guard import Decider, OwnForm, Someone
 from web.pages import page
 from web.room import room_of
-from workflow import changes, pulses
+from workflow import changes, health, pulses
 from workflow.database import revisions
 from workflow.states import Refused
 
@@ -22,6 +22,7 @@ def show(request: Request, someone: Someone, gjort: str = "") -> Response:
     found = pulses.condition(room.database)
     facts = {
         "condition": found,
+        "troubles": health.troubles(room.database, request.app.state.expected, room.clock()),
         "mailbox": next((p for p in found.pulses if p.part == pulses.MAILBOX), None),
         "now": room.clock(),
         "done": gjort,

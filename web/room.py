@@ -7,18 +7,24 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from web.live import Live
+from web.viewer import Viewer
 from workflow.database import Database
 from workflow.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """`clock` gives the time in UTC."""
+    """`clock` gives the time in UTC, `service_days` are the working days of the service goal, and
+    `viewer` shows what came with mails."""
 
     desk: Desk
     clock: Callable[[], datetime]
     base_url: str
     log_in_lasts: timedelta
+    service_days: int
+    live: Live
+    viewer: Viewer
 
     @property
     def database(self) -> Database:

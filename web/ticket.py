@@ -1,91 +1,46 @@
 """A ticket: who asks, for whom, where, by what right; what hinders, and the one thing to do."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import datetime
-from typing import Annotated, Any
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
 
-from intake.mail import open_mail
-from intake.reading import Reading
-from intake.record import from_dict
-from intake.rules import Rules
 from web import words
-from web.evidence import Marks, Piece, Stretch, body, marks_of, pieces
+from web.asked import agreement_of, people_of, proof_of, step_of, together
+from web.checks import checks_of
 from web.guard import Someone, Visitor
+from web.history import history_line
+from web.number import Number
+from web.offers import CORRECTABLE, Refusal, deeds_of, is_by_hand, offers, primary_of
 from web.pages import page
+from web.presence import others_of
 from web.room import Room, room_of
+from web.sight import Grant, Sight, sight_of
+from web.thread import in_order, links_of, mail_of
 from workflow import holdings, tickets
 from workflow.answers import unanswerable
 from workflow.days import day_of
-from workflow.facts import jobcentre_names, jobcentre_title
-from workflow.model import Entry, Message, Task, Ticket
+from workflow.facts import jobcentre_names
+from workflow.model import Message, Ticket
 from workflow.register import NotUnique
-from workflow.states import MOVES, Event, State
-from workflow.steps import Deed, Step
+from workflow.steps import Step
 from workflow.tickets import Dossier
 from workflow.who_wrote import doubts_of
 
 router = APIRouter()
 
-# The caseworker's deeds, by the last part of their address, and what each does to the ticket.
-EVENTS = {
-    "godkend": Event.APPROVED,
-    "udfoert": Event.PROVISIONED,
-    "bed-om-mere": Event.ASKED,
-    "afvis": Event.REJECTED,
-    "luk": Event.CLOSED,
-    "genaabn": Event.REOPENED,
-    "proev-igen": Event.TRIED_AGAIN,
-}
-CORRECTABLE = (State.TRIAGE, State.INCOMPLETE, State.READY)
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A deed that was not done: why, what has happened meanwhile, and what had been typed."""
-
-    why: str
-    since: Sequence[Entry] = ()
-    deed: str = ""
-    reason: str = ""
-    at_field: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """One message of the thread as it is shown."""
-
-    message: Message
-    answer: str = ""
-    written: datetime | None = None
-    stretches: Sequence[Stretch] = ()
-    subject: Sequence[Piece] = ()
-    documents: Sequence[Mapping[str, Any]] = ()
-    defects: Sequence[str] = ()
-    authenticated: str = ""
-    links: Mapping[str, str] = field(default_factory=dict)
-
-
-def number_of(reference: str) -> int:
-    """The ticket's number in an address: `LS-12` or `12`. Anything else is not found."""
-    match = re.fullmatch(r"(?:LS-)?(\d{1,9})", reference, re.IGNORECASE | re.ASCII)
-    if not match:
-        raise HTTPException(404)
-    return int(match[1])
-
-
-Number = Annotated[int, Depends(number_of)]
-
 
 @router.get("/sag/{reference}")
 def show(
-    request: Request, number: Number, someone: Someone, gjort: Annotated[str, Query()] = ""
+    request: Request,
+    number: Number,
+    someone: Someone,
+    gjort: Annotated[str, Query()] = "",
+    cpr: Grant = "",
 ) -> Response:
-    return ticket_page(request, number, someone, done=gjort)
+    return ticket_page(request, number, someone, done=gjort, grant=cpr)
 
 
 def ticket_page(
@@ -95,22 +50,30 @@ def ticket_page(
     done: str = "",
     refusal: Refusal | None = None,
     status: int = 200,
+    grant: str = "",
 ) -> Response:
     """The ticket as it is now. Raises HTTPException (404) where there is none."""
     room = room_of(request)
     dossier = found(room, number)
     ticket, rules = dossier.ticket, room.desk.rules
-    mails = [_mail(message, dossier, rules) for message in dossier.messages]
+    sight = sight_of(room, number, someone, grant)
+    mails = [
+        mail_of(message, dossier, rules, sight, _raw(room, number, message, sight))
+        for message in dossier.messages
+    ]
     plan, not_unique = _plan(room, ticket)
-    may = deeds_of(room, ticket, dossier.tasks) if someone.account.may_decide else set()
+    by_hand = is_by_hand(ticket, dossier.tasks)
+    steps = [step_of(s, rules) for s in ([asdict(s) for s in plan] or ticket.steps)]
+    may = deeds_of(room, dossier) if someone.account.may_decide else set()
     facts = {
+        **offers(room, dossier, may, someone.account.name, refusal),
+        "kin": dossier,
         "ticket": ticket,
         "state": words.STATES[ticket.state],
         "tab": words.TABS[ticket.state],
         "verdict": ticket.verdict,
         "doubts": [words.doubted(d) for d in doubts_of(m.who_wrote for m in dossier.messages)],
-        "proof": _proof(dossier),
-        "hindrances": words.hindrances(ticket.verdict, rules),
+        "proof": proof_of(dossier),
         "places": list(
             zip(
                 ticket.verdict["jobcentres"],
@@ -118,37 +81,38 @@ def ticket_page(
                 strict=True,
             )
         ),
-        "agreements": [_agreement(a, rules) for a in ticket.verdict["agreements"]],
-        "steps": [_step(s, rules) for s in ([asdict(s) for s in plan] or ticket.steps)],
+        "agreements": [agreement_of(a, rules) for a in ticket.verdict["agreements"]],
+        "steps": steps if by_hand else together(steps),
         "not_unique": not_unique,
         "standing": holdings.standing_of(room.database, ticket.sender, ticket.verdict["cvr"]),
-        "people": _people(room, ticket),
+        "people": people_of(room, ticket),
         "today": day_of(room.clock()),
         "not_granted": words.not_granted(ticket.verdict, rules),
-        "mails": list(reversed(mails)),
-        "links": _links(mails),
+        "mails": in_order(mails),
+        "links": links_of(mails),
+        "sight": sight,
+        "has_cpr": any(mail.has_cpr for mail in mails),
+        "checks": checks_of(ticket.verdict, rules),
+        "others": others_of(room, number, someone),
         "may": may,
-        "primary": _primary(ticket, may),
+        "primary": primary_of(ticket, may),
         "unanswerable": unanswerable(ticket.sender, room.desk.policy),
         "returned": _returned(dossier.messages),
         "failed": [task for task in dossier.tasks if task.gave_up],
         "pending": [task for task in dossier.tasks if not task.gave_up],
-        "by_hand": _is_by_hand(ticket, dossier.tasks),
+        "by_hand": by_hand,
         "history": [(entry, history_line(entry, rules)) for entry in dossier.history],
         "done": words.DONE.get(done),
         "next_ready": tickets.next_ready(room.database, number) if done else None,
-        "refusal": refusal,
         "since": [(e, history_line(e, rules)) for e in refusal.since] if refusal else [],
     }
     return page(request, "ticket", facts, someone, status)
 
 
-def _proof(dossier: Dossier) -> str | None:
-    """What our gateway says of the last mail from the ticket's sender."""
-    sender = dossier.ticket.sender
-    wrote = [m.who_wrote for m in dossier.messages if not m.outgoing and m.sender == sender]
-    last = wrote[-1] if wrote else None
-    return last["authentication"]["proof"] if last and last["authentication"] else None
+def _raw(room: Room, number: int, message: Message, sight: Sight) -> bytes | None:
+    if message.outgoing or not sight.until:
+        return None
+    return tickets.original(room.database, number, message.id)
 
 
 def found(room: Room, number: int) -> Dossier:
@@ -158,40 +122,10 @@ def found(room: Room, number: int) -> Dossier:
     return dossier
 
 
-def deeds_of(room: Room, ticket: Ticket, tasks: Sequence[Task]) -> set[str]:
-    """What a caseworker may do with the ticket now."""
-    may = {deed for deed, event in EVENTS.items() if (ticket.state, event) in MOVES}
-    if not ticket.verdict["missing"] or unanswerable(ticket.sender, room.desk.policy):
-        may.discard("bed-om-mere")
-    if not any(task.deed == "provision" and task.gave_up for task in tasks):
-        may.discard("proev-igen")
-    if ticket.state in CORRECTABLE:
-        may.add("ret")
-    if ticket.state is State.TRIAGE and ticket.verdict["complete"]:
-        may.add("klar")
-    return may
-
-
-def _primary(ticket: Ticket, may: set[str]) -> str | None:
-    """The one thing to do that fits the state; nothing where one only waits."""
-    order = {
-        State.READY: ("godkend",),
-        State.APPROVED: ("udfoert",),
-        State.TRIAGE: ("klar", "bed-om-mere", "ret"),
-    }
-    return next((deed for deed in order.get(ticket.state, ()) if deed in may), None)
-
-
 def _returned(messages: Sequence[Message]) -> Message | None:
     """The last mail that we wrote, where it came back: nobody knows yet what it says."""
     last = next((message for message in reversed(messages) if message.outgoing), None)
     return last if last and last.returned_because else None
-
-
-def _is_by_hand(ticket: Ticket, tasks: Sequence[Task]) -> bool:
-    """Whether a person has to carry the steps out: nobody else is at it any more."""
-    at_it = any(task.deed == "provision" and not task.gave_up for task in tasks)
-    return ticket.state is State.APPROVED and not at_it
 
 
 def _plan(room: Room, ticket: Ticket) -> tuple[list[Step], NotUnique | None]:
@@ -199,123 +133,3 @@ def _plan(room: Room, ticket: Ticket) -> tuple[list[Step], NotUnique | None]:
     if ticket.steps and ticket.state not in CORRECTABLE:
         return [], None
     return holdings.plan_of(room.database, ticket, room.clock(), room.desk.rules.roles)
-
-
-def _people(room: Room, ticket: Ticket) -> list[dict[str, Any]]:
-    """The employees asked for, each with what she has already."""
-    employees, rules = ticket.verdict["employees"], room.desk.rules
-    held = holdings.held_by(room.database, employees, ticket.verdict["cvr"])
-    return [
-        {**employee, "held": [(g, *jobcentre_names([g.jobcentre], rules)) for g in grants]}
-        for employee, grants in zip(employees, held, strict=True)
-    ]
-
-
-def _step(step: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
-    place = jobcentre_title(step["jobcentre"], rules) if step["jobcentre"] else None
-    deed = Deed(step["deed"])
-    done_at = step.get("done_at")
-    return {
-        **step,
-        "place": place,
-        "deed": deed.value,
-        "done_by": step.get("done_by"),
-        "done_at": datetime.fromisoformat(done_at) if done_at else None,
-    }
-
-
-def _agreement(agreement: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
-    return {**agreement, "names": jobcentre_names(agreement["municipalities"], rules)}
-
-
-def _mail(message: Message, dossier: Dossier, rules: Rules) -> Mail:
-    if message.outgoing:
-        return Mail(message, answer=open_mail(dossier.sent[message.id or 0]).text)
-    if message.reading is None:
-        return Mail(message)
-    reading = from_dict(message.reading)
-    marks = marks_of(message.id or 0, reading, rules)
-    subject = reading.headers.subject
-    return Mail(
-        message,
-        written=reading.headers.date,
-        stretches=body(reading, marks),
-        subject=pieces(subject, 0, len(subject), marks.by_text.get("subject", ())),
-        documents=_documents(reading, marks),
-        defects=reading.defects,
-        authenticated=words.authenticated((message.who_wrote or {}).get("authentication")),
-        links=marks.links,
-    )
-
-
-def _documents(reading: Reading, marks: Marks) -> list[dict[str, Any]]:
-    shown = []
-    for place, document in enumerate(reading.documents):
-        marked = marks.by_text.get(str(place), ())
-        cut = pieces(document.text, 0, len(document.text), marked)
-        found = {"place": place, "document": document, "pieces": cut, "has_marks": bool(marked)}
-        shown.append(found)
-    return shown
-
-
-def _links(mails: Sequence[Mail]) -> dict[str, str]:
-    """Where each fact was found; the last mail that gave it counts."""
-    return {fact: anchor for mail in mails for fact, anchor in mail.links.items()}
-
-
-def history_line(entry: Entry, rules: Rules) -> str:
-    """A line of the history in words."""
-    detail = entry.detail
-    parts = [words.EVENTS.get(entry.event, entry.event)]
-    if entry.event in ("step_done", "step_undone"):
-        parts.append(_step_named(detail, rules))
-    parts += [words.failure(detail[name]) for name in ("reason", "why") if detail.get(name)]
-    parts += [words.doubted(doubt) for doubt in detail.get("doubts", ())]
-    if looked := detail.get("second_look"):
-        parts.append("så efter en ekstra gang: " + " ".join(words.doubted(d) for d in looked))
-    if detail.get("unanswered"):
-        parts.append(f"intet automatisk svar, fordi {detail['unanswered']}")
-    if detail.get("own"):
-        parts.append("vores egen mail kom tilbage til os")
-    if detail.get("bounced"):
-        parts.append(f"til {detail['to']}")
-    if detail.get("colleague"):
-        parts.append("fra en anden adresse i samme firma")
-    if detail.get("related"):
-        parts.append(f"hører måske sammen med LS-{detail['related']}")
-    if detail.get("same_id_as"):
-        parts.append("har samme Message-ID som en anden mail, men et andet indhold")
-    for name, (before, after) in detail.get("changed", {}).items():
-        change = f"{_value(name, before, rules)} → {_value(name, after, rules)}"
-        parts.append(f"{words.FIELDS.get(name, name)}: {change}")
-    return " · ".join(parts)
-
-
-def _step_named(detail: Mapping[str, Any], rules: Rules) -> str:
-    parts = [f"trin {detail['step']}", words.STEPS[detail["deed"]]]
-    if detail.get("jobcentre"):
-        place = jobcentre_names([detail["jobcentre"]], rules)[0]
-        parts.append(f"rollen {detail['role']} på Jobcenter {place}")
-    return ", ".join(parts)
-
-
-def _value(name: str, value: Any, rules: Rules) -> str:
-    if not value:
-        return "intet"
-    match name:
-        case "kind":
-            return words.KINDS.get(value, str(value))
-        case "jobcentres" | "uncovered":
-            return ", ".join(jobcentre_names(value, rules))
-        case "employees":
-            return ", ".join(
-                f"{words.ACTIONS[e['action']].lower()} {e['name'] or ''} {e['email'] or ''}".strip()
-                + (f" ({', '.join(e['roles'])})" if e.get("roles") else "")
-                for e in value
-            )
-        case "refused":
-            return ", ".join(f"{e['role']} til {e['name'] or e['email'] or '?'}" for e in value)
-        case "agreements":
-            return ", ".join(a["filename"] for a in value)
-        case _:
-            return str(value)

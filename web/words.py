@@ -9,6 +9,7 @@ from intake.rules import Rules
 from workflow.access import Problem
 from workflow.answers import danish_day, listed, spaced_cvr
 from workflow.facts import jobcentre_names, refusals
+from workflow.health import FAILS, NOT_CARRIED_OUT, Trouble
 from workflow.states import State
 
 STATES = {
@@ -55,6 +56,26 @@ SHORT = {
     "employee_email_invalid": "e-mailadresse er forkert",
     "refused": "noget gives ikke",
 }
+# What the queue can be narrowed to.
+MISSING = {
+    item: SHORT[item]
+    for item in ("cvr", "jobcentre", "agreement", "employee", "employee_name", "employee_email")
+}
+TO_LOOK_AT = {
+    **{item: word for item, word in SHORT.items() if item not in MISSING},
+    "doubted": "tvivl om afsender",
+}
+WHOSE = {"mig": "hos mig", "ingen": "hos ingen"}
+# What an empty tab says, and what to do there.
+EMPTY = {
+    "til-afklaring": "Der er ikke noget at afklare.",
+    "klar": "Ingen sager venter på dig. Nye sager viser sig her af sig selv.",
+    "afventer": "Ingen afsendere skylder os svar.",
+    "oprettes": "Der er ikke noget ved at blive oprettet.",
+    "faerdige": "Ingen sager er færdige endnu. De kommer her, når adgangen er givet.",
+    "afviste": "Ingen sager er afvist.",
+    "lukkede": "Ingen sager er lukket.",
+}
 # What a ticket of our own is about, as a chip in the queue says it.
 ABOUT = {
     "renewal": "aftale ophører",
@@ -82,6 +103,19 @@ EVENTS = {
     "rejected": "Afvist",
     "provisioned": "Udført, og afsenderen får besked",
     "closed": "Lukket",
+    "spam": "Lukket som spam",
+    "duplicate": "Lukket som dublet",
+    "has_duplicate": "En anden sag er lukket som dublet af denne",
+    "split": "Sagen er delt op",
+    "split_off": "Delt ud fra en anden sag",
+    "merged": "Lagt ind i en anden sag",
+    "merged_in": "En anden sag er lagt ind i denne",
+    "taken": "Tog sagen",
+    "taken_over": "Overtog sagen",
+    "released": "Gav slip på sagen",
+    "assigned": "Gav sagen videre",
+    "wrote": "Skrev til afsenderen",
+    "noted": "Note",
     "reopened": "Genåbnet",
     "step_done": "Trin sat som udført",
     "step_undone": "Trin sat som ikke udført",
@@ -92,6 +126,7 @@ EVENTS = {
     "read": "Mailen er læst",
     "confirmed": "Den brugeransvarlige har bekræftet listen",
     "bounced": "Vores svar kom retur",
+    "erased": "Personer er gjort anonyme, og mails er slettet",
     "reminded": "Afsenderen er mindet om vores spørgsmål",
     "sent": "Svaret er sendt",
     "sent_again": "Bad systemet sende svaret igen",
@@ -101,11 +136,12 @@ EVENTS = {
     "send_failed": "Svaret kunne ikke sendes",
     "provision_failed": "Adgangen kunne ikke oprettes automatisk",
     "read_failed": "Mailen kunne ikke læses",
+    "cpr_shown": "Fik CPR-numre vist",
 }
 # Lines of the history that are no change of the ticket.
 NOTES = frozenset(
-    "read read_again sent sent_again send_waits not_sent send_failed copy_failed reminded "
-    "provision_failed read_failed".split()
+    "read read_again sent sent_again send_waits not_sent send_failed copy_failed reminded erased "
+    "provision_failed read_failed has_duplicate cpr_shown".split()
 )
 FAILED = {
     "send": "Svaret kunne ikke sendes",
@@ -119,6 +155,19 @@ WAITING = {
     "send": "Svar, der skal sendes",
     "provision": "Adgange, der skal oprettes",
     "look_up": "Firmaer, der skal slås op",
+}
+# What /health tells of: a part, or a deed of the outbox and what is the matter with it.
+TROUBLES = {
+    "mailbox": "Postkassen bliver ikke læst",
+    "oauth": "Systemet må ikke længere logge ind på mailserveren",
+    ("read", NOT_CARRIED_OUT): "Ingen læser de mails, der er hentet",
+    ("send", NOT_CARRIED_OUT): "Ingen sender svarene",
+    ("copy", NOT_CARRIED_OUT): "Ingen lægger kopier af svarene i mappen for sendte mails",
+    ("provision", NOT_CARRIED_OUT): "Ingen opretter de adgange, der er godkendt",
+    ("read", FAILS): "Mails kan ikke læses",
+    ("send", FAILS): "Svar kan ikke sendes",
+    ("copy", FAILS): "Kopier af svarene kan ikke lægges i mappen for sendte mails",
+    ("provision", FAILS): "Adgange kan ikke oprettes automatisk",
 }
 # Why a target did not do what it was told, and what a caseworker can do about it.
 PROBLEMS = {
@@ -162,6 +211,7 @@ ANSWERS = {
     "recertification": "Liste over firmaets brugere",
     "reminder": "Påmindelse",
     "closed": "Besked om, at sagen er lukket",
+    "letter": "Brev fra en sagsbehandler",
 }
 FIELDS = {
     "kind": "type",
@@ -179,6 +229,15 @@ DONE = {
     "bed-om-mere": "Afsenderen bliver spurgt om det, der mangler.",
     "luk": "Sagen er lukket. Afsenderen får ikke besked.",
     "genaabn": "Sagen er genåbnet.",
+    "godkend-nogle": "Sagen er afgjort. Afsenderen får ét svar om dem alle.",
+    "skriv": "Brevet bliver sendt til afsenderen.",
+    "note": "Noten er gemt.",
+    "tag": "Det er noteret, hvem der har sagen.",
+    "spam": "Sagen er lukket som spam. Afsenderen får ikke besked.",
+    "dublet": "Sagen er lukket som dublet. Afsenderen får ikke besked.",
+    "del-op": "Sagen er delt i to. Ingen har fået besked.",
+    "del-mails": "Mailene har fået deres egen sag. Ingen har fået besked.",
+    "slaa-sammen": "De to sager er nu én.",
     "klar": "Sagen er vurderet igen.",
     "send-igen": "Systemet prøver at sende svaret igen.",
     "proev-igen": "Systemet prøver igen.",
@@ -186,6 +245,30 @@ DONE = {
     "trin-fortryd": "Trinet er ikke længere sat som udført.",
     "ret": "Rettelserne er gemt, og sagen er vurderet igen.",
     "uaendret": "Du har ikke ændret noget.",
+}
+
+# What is in the way of a deed, by `Hindered.what`; at its field, or above the ticket.
+HINDERED = {
+    "no_text": "Skriv noget først.",
+    "no_reason": "Skriv en begrundelse.",
+    "too_long": "Teksten er for lang.",
+    "cpr": "Der står noget, som ligner et CPR-nummer. Det må ikke sendes: tag det ud.",
+    "nobody": "Medarbejderen er ikke på sagen mere.",
+    "nobody_left": "Der er ingen tilbage at godkende. Brug Afvis i stedet.",
+    "unanswerable": "Der kan ikke sendes noget: {why}.",
+    "no_caseworker": "Der er ingen sagsbehandler, der hedder {name}.",
+    "merged": "Sagen er lagt ind i {ticket}. Gå dertil.",
+    "own_ticket": "En sag, som systemet har oprettet, kan ikke deles eller lægges sammen.",
+    "split_some": "Vælg nogle af medarbejderne, men ikke dem alle.",
+    "split_some_mails": "Vælg nogle af mailene, men ikke dem alle.",
+    "split_corrected": "Gå tilbage til det, der blev læst (Ret oplysninger), før mails flyttes.",
+    "decided": "{ticket} er afgjort og kan ikke lægges sammen. Genåbn den først.",
+    "carried_out": "Der er allerede givet adgang på {ticket}. Den kan ikke deles eller samles.",
+    "was_split": "{ticket} er delt ud fra en anden sag. Læg den tilbage dér i stedet.",
+    "itself": "Skriv nummeret på en anden sag end denne.",
+    "no_ticket": "Der er ingen sag, der hedder {ticket}.",
+    "goes_on": "Den sag er selv lukket og fortsætter i {ticket}. Brug den i stedet.",
+    "other_firm": "{ticket} har et andet CVR-nummer. Sager fra to firmaer kan ikke samles.",
 }
 
 # What our own mail gateway says of a mail's sender, by `intake.authentication.Proof`.
@@ -222,6 +305,12 @@ def age(since: datetime, now: datetime) -> str:
     if passed < timedelta(days=2):
         return f"{int(passed.total_seconds()) // 3600} t"
     return f"{passed.days} d"
+
+
+def alphabetical(name: str) -> list[int]:
+    """What a name is sorted by in Danish: æ, ø and å come last."""
+    alphabet = "abcdefghijklmnopqrstuvwxyzæøå"
+    return [alphabet.find(letter) for letter in name.lower()]
 
 
 def size(number_of_bytes: int) -> str:
@@ -346,3 +435,8 @@ def authenticated(found: Mapping[str, str] | None) -> str:
         if found[name]
     ]
     return PROOFS[found["proof"]] + (f" ({', '.join(methods)})" if methods else "")
+
+
+def trouble(found: Trouble) -> str:
+    """What is the matter with a part of the service."""
+    return TROUBLES.get((found.part, found.error)) or TROUBLES[found.part]

@@ -38,6 +38,7 @@ class Answer(StrEnum):
     RECERTIFICATION = "recertification"
     REMINDER = "reminder"
     CLOSED = "closed"
+    LETTER = "letter"  # a caseworker's own words
 
 
 # Those that wait for an answer.
@@ -61,6 +62,16 @@ class Policy:
     per_address_per_day: int = 50
     per_thread_per_hour: int = 3
     guide: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer as it would be sent. A caseworker may change the `body`; the rest stands."""
+
+    subject: str
+    before: str
+    body: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +211,23 @@ def render_subject(answer: Answer, facts: Mapping[str, Any]) -> str:
 
 
 def render_text(answer: Answer, facts: Mapping[str, Any]) -> str:
-    """The answer's words, as the sender will read them."""
-    text = _templates().get_template(f"{answer}.txt").render(facts)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    """The answer's words, as the sender will read them; with `typed` in place of their body."""
+    return _spaced(_templates().get_template(f"{answer}.txt").render(facts)) + "\n"
+
+
+def drafted(answer: Answer, facts: Mapping[str, Any]) -> Draft:
+    """The answer, apart from its frame, so that a caseworker may change it before it goes."""
+    template = _templates().get_template(f"{answer}.txt")
+    body = _spaced("".join(template.blocks["body"](template.new_context(dict(facts)))))
+    before, _, after = render_text(answer, {**facts, "typed": _HERE}).partition(_HERE)
+    return Draft(render_subject(answer, facts), before.strip(), body, after.strip())
+
+
+_HERE = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for the body, where only its frame is wanted
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 @cache

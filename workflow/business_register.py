@@ -49,8 +49,9 @@ def look_up(service: Service, cvr: str) -> Firm | None:
             auth=(service.username, service.password),
             timeout=service.timeout_seconds,
         )
-    except httpx2.TransportError as error:
-        raise EdgeError(f"the business register does not answer: {type(error).__name__}") from error
+    except (httpx2.TransportError, httpx2.InvalidURL) as error:
+        line = f"[business_register] url: does not answer ({type(error).__name__})"
+        raise EdgeError(line) from error
     _refuse(answer.status_code)
     try:
         hits: Sequence[Mapping[str, Any]] = answer.json()["hits"]["hits"]
@@ -65,7 +66,7 @@ def _refuse(status: int) -> None:
     if status in (401, 403):
         raise EdgeError("[business_register] username, password: refused", permanent=True)
     if status == 429 or status >= 500:
-        raise EdgeError(f"the business register answers {status}")
+        raise EdgeError(f"[business_register] url: answers {status} for now")
     if status != 200:
         raise EdgeError(f"[business_register] url: answers {status}", permanent=True)
 

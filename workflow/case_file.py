@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from intake.mail import open_mail
 from workflow.database import Database
-from workflow.model import Message, Original
+from workflow.lookups import mails_behind
+from workflow.model import Message, Original, Ticket
 from workflow.tickets import ticket_as_json
 
 _INDEX = ("Dato", "Retning", "Tema", "Afsender", "Modtager", "Fil", "SHA-256")
@@ -71,8 +71,8 @@ def theme_of(kind: str, cvr: str | None, employees: list[dict[str, str | None]])
 
 
 def _papers(session: Session, number: int) -> Iterator[Paper]:
-    in_order = select(Message).where(col(Message.ticket_number) == number).order_by(col(Message.id))
-    for place, message in enumerate(session.scalars(in_order).all(), 1):
+    mails = mails_behind(session, session.get_one(Ticket, number))
+    for place, message in enumerate(mails, 1):
         raw = session.get_one(Original, message.id).raw
         folder = f"{place:03}-{'ud' if message.outgoing else 'ind'}"
         yield Paper(f"{folder}/mail.eml", raw, message)

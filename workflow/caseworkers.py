@@ -4,6 +4,7 @@ import hashlib
 import re
 import secrets
 import threading
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -138,6 +139,19 @@ def logged_in(database: Database, token: str, now: datetime) -> Account | None:
             .where(~col(Caseworker.disabled))
         ).first()
         return _account(caseworker) if caseworker else None
+
+
+def still_logged_in(database: Database, tokens: Collection[str], now: datetime) -> set[str]:
+    """Those of these tokens whose log-in stands, asked at once."""
+    by_digest = {_digest(token): token for token in tokens}
+    standing = (
+        select(col(Login.token_hash))
+        .join(Caseworker, col(Login.caseworker) == col(Caseworker.id))
+        .where(col(Login.token_hash).in_(by_digest), col(Login.expires_at) > now)
+        .where(~col(Caseworker.disabled))
+    )
+    with database.reading() as session:
+        return {by_digest[digest] for digest in session.scalars(standing)}
 
 
 def _count_try(session: Session, name: str, now: datetime) -> Caseworker | None:

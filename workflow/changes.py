@@ -1,9 +1,14 @@
 """All that changes a ticket: one function, one transaction, one line of history, and what follows
 from it as tasks in the outbox. Whatever is refused raises `Refused` and changes nothing.
+
+This is the door to the writers. What mails and tasks do to a ticket stands here; a caseworker's
+deeds stand by subject in `deciding`, `correcting`, `writing` (letters, notes, who is at it) and
+`joining` (split, merge, duplicate), and are called by way of this module; what becomes of an
+approval in `provisioning`; tickets of our own in `own_tickets`. All of them move tickets by `moves`
+alone.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,18 +21,19 @@ from intake.conversations import conversation_of
 from intake.mail import identity, open_mail
 from intake.reading import Headers, Kind, Reading
 from intake.record import as_dict
-from workflow import outbox, register, threads
-from workflow.answers import (
-    Answer,
-    automatic_answer,
-    unanswerable,
-)
+from workflow import outbox, threads
+from workflow.answers import Answer, automatic_answer
 from workflow.bounces import why_returned
 from workflow.completeness import contract_fields, judge
+from workflow.correcting import correct
 from workflow.database import Database
+from workflow.deciding import approve, ask, close, mark_as_spam, reject, reopen
 from workflow.desk import Desk
+from workflow.joining import mark_as_duplicate, merge, split_employees, split_mails
+from workflow.lines import put_line
 from workflow.lookups import (
-    messages_of,
+    ended_as_spam,
+    goes_on_in,
     own_mail,
     place_of,
     returned_answer,
@@ -35,12 +41,42 @@ from workflow.lookups import (
     was_carried_out,
 )
 from workflow.model import Delivery, Message, Original, Task, Ticket
-from workflow.moves import judge_anew, lock, move
+from workflow.moves import judge_anew, lock, lock_where_it_goes_on, move
 from workflow.outgoing import SYSTEM, note, put_answer, silent_because
-from workflow.plans import planned
 from workflow.recertified import recertified
-from workflow.states import Event, MoveNotAllowed, Refused, State, next_state
-from workflow.who_wrote import Doubt, SecondLookNeeded, doubts_of, who_wrote
+from workflow.states import Event, Refused, State
+from workflow.who_wrote import Doubt, doubts_of, who_wrote
+from workflow.writing import NothingToSend, assign, send_again, write_letter, write_note
+
+__all__ = [
+    "NothingToSend",
+    "Origin",
+    "approve",
+    "ask",
+    "assign",
+    "close",
+    "copied",
+    "correct",
+    "failed",
+    "has_polled",
+    "known_at",
+    "mark_as_duplicate",
+    "mark_as_spam",
+    "merge",
+    "postponed",
+    "read_again",
+    "receive",
+    "reject",
+    "reopen",
+    "send_again",
+    "sent",
+    "set_aside",
+    "split_employees",
+    "split_mails",
+    "take",
+    "write_letter",
+    "write_note",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +172,18 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
     place = place_of(session, desk.rules, message, reading)
     if of := ours or returned:
         place = threads.Place(of.ticket_number)
+    if place.ticket:
+        place = replace(place, ticket=goes_on_in(session, place.ticket))
     if place.ticket and reading.kind is Kind.REQUEST and was_carried_out(session, place.ticket):
         # What was carried out is not to be carried out again with the new request.
         place = threads.Place(None, related=place.ticket, follows_up=True)
-    ticket = lock(session, place.ticket) if place.ticket else None
+    ticket = lock_where_it_goes_on(session, place.ticket) if place.ticket else None
     before = ticket.state if ticket else None
+    was_spam = ticket is not None and ended_as_spam(session, ticket.number)
     ticket = ticket or _open(session, reading.headers, reading.kind, place.related, now)
     doubts = _join(session, desk, message, ticket, reading)
     event = _found_by_mail(session, ticket, before, reading, place)
-    if doubts and reading.kind is not Kind.AUTOMATIC:
+    if (doubts or was_spam) and reading.kind is not Kind.AUTOMATIC:
         event = Event.FOUND_UNCLEAR  # whoever it is gets no answer, and confirms nothing
     elif ticket.what == "recertification":
         event = recertified(session, ticket, reading, event, desk.rules, now)
@@ -246,8 +285,7 @@ def _read_again(
     """Put what a mail says now into the ticket that it has; nobody is written to, since a person
     is at it.
     """
-    assert message.ticket_number, "it has the ticket that it got when it could not be read"
-    ticket = lock(session, message.ticket_number)
+    ticket = _lock_with(session, message)
     doubts = _join(session, desk, message, ticket, reading)
     event = judge_anew(session, ticket)
     if ticket.state not in (State.TRIAGE, State.INCOMPLETE, State.READY):
@@ -256,6 +294,17 @@ def _read_again(
     if doubts or event is Event.FOUND_MISDIRECTED:
         event = Event.FOUND_UNCLEAR
     move(session, ticket, event, SYSTEM, now, message=message.id, doubts=doubts)
+
+
+def _lock_with(session: Session, message: Message) -> Ticket:
+    """The ticket that a message is in, also where it was moved to another while we waited."""
+    number = None
+    while number != message.ticket_number:
+        number = message.ticket_number
+        assert number, "it has the ticket that it got when it could not be read"
+        ticket = lock(session, number)
+        session.refresh(message)
+    return ticket
 
 
 def set_aside(
@@ -275,6 +324,7 @@ def set_aside(
             ticket = _open(session, headers, Kind.OTHER, None, now)
             ticket.verdict = contract_fields(judge([]))
             message.ticket_number = ticket.number
+            put_line(session, ticket, [message])
             event = Event.FOUND_UNCLEAR
             move(session, ticket, event, SYSTEM, now, None, message=message.id, why=reason)
         outbox.end(session, "read", now, message=message_id)
@@ -308,130 +358,20 @@ def _open(
     return ticket
 
 
-# --- a caseworker's deeds --------------------------------------------------------------------
-
-
-def approve(
-    desk: Desk,
-    number: int,
-    by: str,
-    seen: int | None,
-    now: datetime,
-    second_look: bool = False,
-) -> None:
-    """Grant the request; provisioning follows from the outbox.
-
-    `seen` is the version of the ticket that was shown; None is for a caller that showed none.
-    `second_look` says that the caseworker has looked into what is doubted about who wrote; without
-    it a ticket with such doubts is refused (SecondLookNeeded).
-    """
-    with desk.database.transaction() as session:
-        ticket = lock(session, number, seen)
-        event = Event.APPROVED
-        next_state(ticket.state, event)
-        doubts = doubts_of(m.who_wrote for m in messages_of(session, number))
-        if doubts and not second_look:
-            raise SecondLookNeeded(doubts)
-        steps = planned(session, ticket, now, desk.rules.roles)
-        if not steps:
-            raise Refused("there is nothing left to carry out")
-        ticket.steps = [asdict(step) for step in steps]
-        register.note_approval(session, ticket, now)
-        move(session, ticket, event, by, now, second_look=doubts)
-        key = f"provision:{number}:{ticket.version}"
-        outbox.put(session, key, "provision", now, ticket_number=number)
-
-
-def reject(desk: Desk, number: int, by: str, reason: str, seen: int | None, now: datetime) -> None:
-    """Refuse the request; the sender is told why, in the caseworker's words."""
-    if not reason.strip():
-        raise Refused("a rejection needs a reason")
-    with desk.database.transaction() as session:
-        ticket = lock(session, number, seen)
-        move(session, ticket, Event.REJECTED, by, now, reason=reason)
-        put_answer(session, desk, ticket, Answer.REJECTED, now, reason=reason)
-
-
-def ask(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -> None:
-    """Ask the sender for what is missing, on a caseworker's word."""
-    with desk.database.transaction() as session:
-        ticket = lock(session, number, seen)
-        if not ticket.verdict["missing"]:
-            raise MoveNotAllowed("nothing is missing that the sender could be asked for")
-        if why := unanswerable(ticket.sender, desk.policy):
-            raise Refused(f"the sender cannot be asked: {why}")
-        move(session, ticket, Event.ASKED, by, now)
-        put_answer(session, desk, ticket, Answer.MISSING, now)
-
-
-def close(desk: Desk, number: int, by: str, reason: str, seen: int | None, now: datetime) -> None:
-    """End the ticket without a decision (spam, a duplicate, nothing to do); nobody is told."""
-    with desk.database.transaction() as session:
-        move(session, lock(session, number, seen), Event.CLOSED, by, now, reason=reason)
-
-
-def reopen(desk: Desk, number: int, by: str, seen: int | None, now: datetime) -> None:
-    """Take an ended ticket up again, for a person to decide."""
-    with desk.database.transaction() as session:
-        move(session, lock(session, number, seen), Event.REOPENED, by, now)
-
-
-def correct(
-    desk: Desk,
-    number: int,
-    by: str,
-    corrections: Mapping[str, Any],
-    seen: int | None,
-    now: datetime,
-) -> None:
-    """Put values in place of what was read, and judge anew.
-
-    `corrections` has the fields to change (`facts.corrections_from` tells their form); a field
-    that is None goes back to what was read. The sender is not written to.
-    """
-    with desk.database.transaction() as session:
-        ticket = lock(session, number, seen)
-        before = ticket.verdict
-        kept = {**ticket.corrections, **corrections}
-        ticket.corrections = {name: value for name, value in kept.items() if value is not None}
-        event = judge_anew(session, ticket)
-        if event is Event.FOUND_MISDIRECTED:
-            event = Event.FOUND_UNCLEAR  # that answer is for a person to send
-        if ticket.state not in (State.TRIAGE, State.INCOMPLETE, State.READY):
-            raise MoveNotAllowed(f"a ticket that is {ticket.state} cannot be corrected")
-        changed = {
-            name: [before.get(name), value]
-            for name, value in ticket.verdict.items()
-            if before.get(name) != value and name not in ("missing", "problems", "complete")
-        }
-        move(session, ticket, event, by, now, line="corrected", changed=changed)
-
-
-class NothingToSend(Refused):
-    """No answer of this ticket's was given up."""
-
-
-def send_again(database: Database, number: int, message_id: int, by: str, now: datetime) -> None:
-    """Try anew to send an answer that was given up: the same mail, with the same Message-ID."""
-    with database.transaction() as session:
-        ticket = lock(session, number)
-        message = session.get(Message, message_id)
-        ours = message and message.ticket_number == number
-        if not (ours and outbox.again(session, f"send:{message_id}", now)):
-            raise NothingToSend("there is no answer that was given up")
-        note(session, ticket, "sent_again", now, message=message_id, by=by)
-
-
 # --- what came of a task ---------------------------------------------------------------------
 
 
 def sent(database: Database, message_id: int, now: datetime, copy: bool = False) -> None:
-    """An answer is on its way; with `copy` one is to be laid into the folder of sent mails."""
+    """An answer is on its way; with `copy` one is to be laid into the folder of sent mails.
+
+    Repeating it changes nothing.
+    """
     with database.transaction() as session:
         message = session.get_one(Message, message_id)
         ticket = session.get_one(Ticket, message.ticket_number)
+        if not outbox.end(session, "send", now, message=message_id):
+            return
         note(session, ticket, "sent", now, message=message_id)
-        outbox.end(session, "send", now, message=message_id)
         if copy:
             outbox.put(session, f"copy:{message_id}", "copy", now, message=message_id)
 
@@ -470,7 +410,7 @@ def failed(
         )
         if not number:
             return
-        ticket, line = lock(session, number), f"{task.deed}_failed"
+        ticket, line = lock_where_it_goes_on(session, number), f"{task.deed}_failed"
         if task.deed == "send":  # who does not hear from us waits for nothing: a person has to see
             event, of = Event.BOUNCED, task.message
             move(session, ticket, event, SYSTEM, now, message=of, line=line, why=why)

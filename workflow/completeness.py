@@ -81,17 +81,22 @@ class _Facts:
     problems: frozenset[str]
 
 
-def judge(readings: Sequence[Reading], corrections: Corrections | None = None) -> Verdict:
+def judge(
+    readings: Sequence[Reading],
+    corrections: Corrections | None = None,
+    elsewhere: Sequence[Employee] = (),
+) -> Verdict:
     """The verdict over a thread's readings, in the order of their arrival.
 
     One reading gives the contract's fields. A later one adds to the earlier: what nobody wrote
-    adds nothing, a later CVR number or address takes an earlier one's place. Corrections take the
-    place of what was read, and what is missing is worked out over them.
+    adds nothing, a later CVR number or address takes an earlier one's place. Who is seen to
+    `elsewhere` is left out of what was read. Corrections take the place of what was read, and what
+    is missing is worked out over them.
     """
     corrections = corrections or Corrections()
     written = [(n, r) for n, r in enumerate(readings) if r.kind is not Kind.AUTOMATIC]
     counted = written or list(enumerate(readings))
-    facts = _corrected(_facts([reading for _, reading in counted]), corrections)
+    facts = _corrected(_facts([reading for _, reading in counted], elsewhere), corrections)
     verdict = Verdict(
         kind=facts.kind,
         cvr=facts.cvr,
@@ -152,12 +157,13 @@ def contract_fields(verdict: Verdict) -> dict[str, Any]:
 # --- what the mails say together --------------------------------------------------------------
 
 
-def _facts(readings: Sequence[Reading]) -> _Facts:
+def _facts(readings: Sequence[Reading], elsewhere: Sequence[Employee]) -> _Facts:
     kinds = [reading.kind for reading in readings] or [Kind.OTHER]
     employees: tuple[Employee, ...] = ()
     for reading in readings:
         employees = _with(employees, reading.employees)
         employees = _with_roles(employees, reading.roles)
+    employees = tuple(e for e in employees if not any(is_same(e, other) for other in elsewhere))
     agreements = [(a, day_of(r)) for r in readings for a in r.agreements]
     jobcentres = {code for reading in readings for code in reading.jobcentres}
     return _Facts(
@@ -204,6 +210,13 @@ def _with(known: tuple[Employee, ...], more: Iterable[Employee]) -> tuple[Employ
         else:
             known = (*known[:at], _filled(known[at], employee), *known[at + 1 :])
     return known
+
+
+def is_same(one: Employee, other: Employee) -> bool:
+    """Whether these are one person, as far as name and address tell."""
+    if one.email and other.email:
+        return one.email == other.email
+    return bool(one.name and other.name and same_person(one.name, other.name))
 
 
 def _who(known: Sequence[Employee], employee: Employee) -> int | None:

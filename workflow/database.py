@@ -1,7 +1,8 @@
 """The database: engine, transactions, schema. The only place that commits."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,22 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlmodel import Session
 
+from workflow.wakes import CHANNEL, Wakes
+
 MIGRATIONS = Path(__file__).parent / "migrations"
+# What a connection to a server that is cut off costs at most before it is found to be gone.
+PATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+ONE_AT_A_TIME = 7_210_081  # any number: of nodes that migrate at once, one does
 
 
 class DatabaseRefused(Exception):
@@ -26,13 +38,24 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _engine(url)
+        self.wakes = Wakes()
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is a server that other machines may use as well."""
+        return self.engine.dialect.name == "postgresql"
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """All that is done within is one change, or nothing of it is."""
         with Session(self.engine, expire_on_commit=False) as session:
             yield session
+            has_work = session.info.get("has_work", False)
+            if has_work and self.is_shared:
+                session.execute(text(f"NOTIFY {CHANNEL}"))  # told when this is committed
             session.commit()
+        if has_work:
+            self.wakes.ring()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -40,8 +63,35 @@ class Database:
         with Session(self.engine.execution_options(only_reads=True)) as session:
             yield session
 
+    def time(self) -> datetime:
+        """What time it is where the database is, in UTC."""
+        asked = "clock_timestamp()" if self.is_shared else "strftime('%Y-%m-%dT%H:%M:%f', 'now')"
+        with self.reading() as session:
+            told = session.execute(text(f"SELECT {asked}")).scalar_one()
+        if isinstance(told, str):
+            return datetime.fromisoformat(told).replace(tzinfo=UTC)
+        return told.astimezone(UTC)  # type: ignore[no-any-return]
+
+    def listen(self, stopped: Callable[[], bool]) -> None:
+        """Wake our own parts for what other nodes put. Only for a database that is shared.
+
+        Raises OperationalError when the connection breaks off.
+        """
+        try:
+            with closing(self.engine.raw_connection()) as connection:
+                driver = connection.driver_connection
+                connection.detach()  # it is held for good, and none of the pool's any more
+                self.wakes.listen(driver, stopped)
+        except self.engine.dialect.loaded_dbapi.OperationalError as error:
+            raise OperationalError("LISTEN", {}, error) from error
+
     def close(self) -> None:
         self.engine.dispose()
+
+
+def has_work(session: Session) -> None:
+    """Wake whoever waits for work, here and on other nodes, when this change is committed."""
+    session.info["has_work"] = True
 
 
 def open_database(url: str) -> Database:
@@ -59,6 +109,7 @@ def open_database(url: str) -> Database:
     except DatabaseError as error:
         raise _cannot_open(url, error) from error
     if found != ours:
+        database.close()
         raise DatabaseRefused(_mismatch(found))
     return database
 
@@ -70,6 +121,8 @@ def migrate(database: Database) -> None:
         if found is not None and found not in _known():
             raise DatabaseRefused(_mismatch(found))
         with database.engine.begin() as connection:
+            if database.is_shared:
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
             config = _alembic()
             config.attributes["connection"] = connection
             command.upgrade(config, ours)
@@ -87,7 +140,7 @@ def revisions(database: Database) -> tuple[str | None, str]:
 
 
 def _cannot_open(url: str, error: DatabaseError) -> DatabaseRefused:
-    return DatabaseRefused(f"database.url: cannot open {_shown(url)}: {error.orig}")
+    return DatabaseRefused(f"database.url: cannot open {shown(url)}: {error.orig}")
 
 
 def _mismatch(found: str | None) -> str:
@@ -109,13 +162,27 @@ def _alembic() -> Config:
     return config
 
 
-def _shown(url: str) -> str:
-    return url.split("@")[-1]
+def is_url(url: str) -> bool:
+    """Whether this can be taken apart as a database's URL."""
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError):
+        return False
+    return True
+
+
+def shown(url: str) -> str:
+    """A database's URL for people to see: without user and password, wherever they stand in it."""
+    whole = make_url(url)
+    place = URL.create(whole.drivername, None, None, whole.host, whole.port, whole.database)
+    return place.render_as_string()
 
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite:"):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        return create_engine(
+            url, pool_pre_ping=True, hide_parameters=True, connect_args=dict(PATIENCE)
+        )
     engine = create_engine(url, connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(engine, "connect", _durable)
     event.listen(engine, "begin", _take_write_lock)

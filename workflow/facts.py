@@ -1,6 +1,6 @@
 """What an answer's template may say: the ticket's facts, in the words of people."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -76,14 +76,27 @@ def answer_facts(
         "uncovered": jobcentre_names(verdict["uncovered"], rules),
         "expired": [agreement for agreement in agreements if agreement["expired"]],
         "refused": refusals(verdict, rules.roles),
+        "denied": denials(verdict.get("denied", ())),
         "elsewhere": jobcentre_names(_elsewhere(verdict), rules),
         "nameless": [e["email"] for e in creates if not e["name"] and e["email"]],
         "addressless": [e["name"] for e in creates if e["name"] and not e["email"]],
         "understood": bool(verdict["cvr"] or employees or verdict["jobcentres"] or agreements),
         "about": "",
         "guide": None,
+        "typed": "",
+        "was_asked": False,
         **more,
     }
+
+
+def denials(denied: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Whom an approval left out, by the reason: `creates` and `removes` are names or addresses."""
+    by_reason: dict[str, dict[str, list[str]]] = {}
+    for each in denied:
+        told = by_reason.setdefault(each["reason"], {"creates": [], "removes": []})
+        who = _one_line(each, "name", "email")
+        told[f"{each['action']}s"].append(who["name"] or who["email"] or "medarbejderen")
+    return [{"reason": reason, **told} for reason, told in by_reason.items()]
 
 
 def _with_what_she_may(employee: Mapping[str, Any], book: RoleBook) -> dict[str, Any]:
@@ -168,7 +181,7 @@ def reading_of_facts(facts: Mapping[str, Any], at: datetime) -> Reading:
         jobcentres=tuple(facts.get("jobcentres", ())),
         employees=tuple(employee_from_dict(e) for e in facts.get("employees", ())),
         agreements=tuple(agreement_from_dict(a) for a in facts.get("agreements", ())),
-        problems=(),
+        problems=tuple(facts.get("problems", ())),
         text="",
         passages=(),
         documents=(),
@@ -209,6 +222,9 @@ def specimens(rules: Rules) -> list[dict[str, Any]]:
     one = [
         well | {"missing": [item], "uncovered": [other], "employees": lacking} for item in _ORDER
     ]
+    reason = "Aftalen med Køge er sagt op."
+    denied = [employee | {"reason": reason}, employee | {"action": "remove", "reason": reason}]
+    partly = well | {"denied": [*denied, employee | {"reason": "Vi kender hende ikke."}]}
     taken = well | {"employees": [], "withdrawn": [employee | {"jobcentres": [code]}]}
     all_wrong = well | {
         "employees": [employee | {"roles": [*may, *barred], "refused": list(barred)}],
@@ -224,10 +240,19 @@ def specimens(rules: Rules) -> list[dict[str, Any]]:
         "asked_on": "4. maj 2026",
         "closes_on": "4. juni 2026",
         "guide": "https://star.example/vejledning",
+        "was_asked": True,
     }
-    fewer = more | {"closes_on": None, "guide": None, "users": [employee | {"places": ["Køge"]}]}
+    fewer = more | {
+        "closes_on": None,
+        "guide": None,
+        "was_asked": False,
+        "users": [employee | {"places": ["Køge"]}],
+    }
     return [
-        *(answer_facts("LS-1", v, rules, **more) for v in (nothing, well, taken, *one, all_wrong)),
+        *(
+            answer_facts("LS-1", v, rules, **more)
+            for v in (nothing, well, partly, taken, *one, all_wrong)
+        ),
         answer_facts("LS-1", well, rules, **fewer, about="renewal"),
         answer_facts("LS-1", well, rules, **fewer, about="recertification"),
     ]

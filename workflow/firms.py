@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 
 from workflow.business_register import Firm
 from workflow.database import Database
+from workflow.lines import name_firm
 from workflow.model import OtherActor, Ticket
 from workflow.register import firm_of
 from workflow.states import State
@@ -31,16 +32,18 @@ def look_up_firms(database: Database, look_up: Callable[[str], Firm | None], now
             firm.name = found.name if found else firm.name
             firm.ceased = found is not None and found.ceased
             firm.looked_up_at = now
+            if firm.name:
+                name_firm(session, cvr, firm.name)
     return len(due)
 
 
 def _due(session: Session, now: datetime) -> Sequence[str]:
     """Numbers that open tickets give, and firms on file, unless they were asked for of late."""
     fresh = select(col(OtherActor.cvr)).where(col(OtherActor.looked_up_at) > now - HOLDS)
-    number = col(Ticket.verdict)["cvr"].as_string()
+    number = col(Ticket.cvr)
     given = select(number).where(
         col(Ticket.state).in_(_OPEN), number.is_not(None), number.not_in(fresh)
     )
     stale = or_(col(OtherActor.looked_up_at).is_(None), col(OtherActor.looked_up_at) <= now - HOLDS)
     on_file = select(col(OtherActor.cvr)).where(stale)
-    return session.scalars(given.union(on_file).limit(MOST)).all()
+    return [cvr for cvr in session.scalars(given.union(on_file).limit(MOST)) if cvr]

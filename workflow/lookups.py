@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlmodel import Session, col
 
 from intake.conversations import conversation_of
@@ -30,6 +30,23 @@ def messages_of(session: Session, number: int | None) -> Sequence[Message]:
     return session.scalars(in_order).all()
 
 
+def goes_on_in(session: Session, number: int) -> int:
+    """The ticket that a ticket's matter stands in now: itself, but where it was merged into
+    another or is a duplicate of one.
+    """
+    found = session.get(Ticket, number)
+    while found and found.continued_in:
+        found = session.get(Ticket, found.continued_in)
+    return found.number if found else number
+
+
+def mails_behind(session: Session, ticket: Ticket) -> Sequence[Message]:
+    """The mails that a ticket rests on: its own, after those of the ticket it was split from."""
+    shared = ticket.matter.get("mails", ())
+    belongs = or_(col(Message.ticket_number) == ticket.number, col(Message.id).in_(shared))
+    return session.scalars(select(Message).where(belongs).order_by(col(Message.id))).all()
+
+
 def place_of(session: Session, rules: Rules, message: Message, reading: Reading) -> threads.Place:
     headers = reading.headers
     answered = threads.answered_ids(headers)
@@ -44,7 +61,7 @@ def place_of(session: Session, rules: Rules, message: Message, reading: Reading)
     }
     named = threads.named_ticket(headers.subject)
     exists = named and session.get(Ticket, named)
-    by_number = {named: _thread(session, named)} if named and exists else {}
+    by_number = {named: _thread_as_it_goes_on(session, named)} if named and exists else {}
     return threads.place(
         headers,
         reading.kind is Kind.AUTOMATIC,
@@ -103,9 +120,34 @@ def _thread(session: Session, number: int) -> threads.Thread:
     return threads.Thread(number, frozenset(people - {""}))
 
 
+def _thread_as_it_goes_on(session: Session, number: int) -> threads.Thread:
+    """A ticket that somebody names: who took part in it takes part where it goes on."""
+    named, now = _thread(session, number), goes_on_in(session, number)
+    if now == number:
+        return named
+    return threads.Thread(now, named.participants | _thread(session, now).participants)
+
+
 def was_carried_out(session: Session, number: int) -> bool:
     of_ticket = col(Entry.ticket_number) == number, col(Entry.event) == Event.PROVISIONED
     return session.scalar(select(col(Entry.id)).where(*of_ticket).limit(1)) is not None
+
+
+def was_merged(session: Session, ticket: Ticket) -> bool:
+    """Whether a ticket goes on in another with all its mails, and not as a duplicate of it."""
+    how = select(col(Entry.event)).where(
+        col(Entry.ticket_number) == ticket.number, col(Entry.event).in_(("merged", "duplicate"))
+    )
+    last = session.scalar(how.order_by(col(Entry.id).desc()).limit(1))
+    return ticket.continued_in is not None and last == "merged"
+
+
+def ended_as_spam(session: Session, number: int) -> bool:
+    """Whether a ticket that is closed was last found to be spam."""
+    lines = select(col(Entry.event)).where(
+        col(Entry.ticket_number) == number, col(Entry.event).in_(("spam", Event.REOPENED))
+    )
+    return session.scalar(lines.order_by(col(Entry.id).desc()).limit(1)) == "spam"
 
 
 def mail_since_approval(session: Session, number: int) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Dialect,
     Index,
     LargeBinary,
+    Text,
     UniqueConstraint,
 )
 from sqlalchemy import Enum as SqlEnum
@@ -54,11 +55,28 @@ class Ticket(SQLModel, table=True):
     `sender` is the address that answers go to. `related` is another ticket that it points at.
     `about` tells what we opened it for ourselves, where no mail did ("renewal:7": what, and for
     which row of the register), and `matter` what it asks for.
+    `seal` is its history's last one. `erased_at` is when its persons were made anonymous.
+    `assignee` is the name of the caseworker who is at it, where one is. `continued_in` is the
+    ticket that it was merged into or is a duplicate of: later mails of its thread land there.
+    `split_from` is the ticket that a caseworker made this one out of, and `elsewhere` who of those
+    that its own mails ask for is seen to in a ticket that was made out of it.
+    `denied` is who of those asked for an approval left out, each with the reason, and `wording`
+    what a caseworker wrote for the answer that follows the approval.
+    What the queue shows and sorts by is kept in `line`, `cvr`, `firm` (the business register's
+    name) and `firm_key` by `workflow.lines` alone. `state_since` is when it came to its state, and
+    `service_from` the day (Copenhagen's) from which the service goal's working days are counted.
     """
+
+    __table_args__ = (
+        Index("ix_ticket_state_number", "state", "number"),
+        Index("ix_ticket_state_service", "state", "service_from", "number"),
+        Index("ix_ticket_state_firm", "state", "firm_key", "number"),
+        Index("ix_ticket_state_assignee", "state", "assignee", "number"),
+    )
 
     number: int = Field(default=None, primary_key=True)
     version: int = 0
-    state: State = Field(sa_type=_state(), index=True)
+    state: State = Field(sa_type=_state())
     kind: str
     subject: str
     sender: str
@@ -71,6 +89,20 @@ class Ticket(SQLModel, table=True):
     related: int | None = Field(default=None, foreign_key="ticket.number")
     about: str | None = Field(default=None, index=True)
     matter: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    seal: str = ""
+    erased_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    assignee: str | None = Field(default=None, index=True)
+    continued_in: int | None = Field(default=None, foreign_key="ticket.number", index=True)
+    split_from: int | None = Field(default=None, foreign_key="ticket.number", index=True)
+    elsewhere: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    denied: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    wording: str | None = None
+    cvr: str | None = Field(default=None, index=True)
+    firm: str = ""
+    firm_key: str = ""
+    line: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    state_since: datetime | None = Field(default=None, sa_type=UtcTime)
+    service_from: date | None = None
 
     @property
     def what(self) -> str:
@@ -80,6 +112,30 @@ class Ticket(SQLModel, table=True):
     @property
     def reference(self) -> str:
         return f"LS-{self.number}"
+
+
+class Mark(SQLModel, table=True):
+    """Something that the queue can be narrowed to (`workflow.lines` tells what), on a ticket in
+    this state."""
+
+    __tablename__ = "ticket_mark"
+
+    mark: str = Field(primary_key=True)
+    state: State = Field(sa_type=_state(), primary_key=True)
+    ticket: int = Field(primary_key=True, foreign_key="ticket.number", index=True)
+
+
+class SearchDocument(SQLModel, table=True):
+    """The words by which a ticket is found, as `workflow.search` spells them.
+
+    What the engine makes of them is made by the engine, in the same transaction: a full-text index
+    by triggers (SQLite), the generated column `vector` (PostgreSQL). See migration 0009.
+    """
+
+    __tablename__ = "search_document"
+
+    ticket: int = Field(primary_key=True, foreign_key="ticket.number")
+    words: str = Field(default="", sa_type=Text)
 
 
 class Message(SQLModel, table=True):
@@ -133,7 +189,11 @@ class Delivery(SQLModel, table=True):
 
 
 class Entry(SQLModel, table=True):
-    """A line of a ticket's history: who, when, what, from which mail. Only ever added."""
+    """A line of a ticket's history: who, when, what, from which mail. Only ever added.
+
+    `seal` holds it to the line before; where its persons were erased it has no `salt` any more (see
+    `workflow.history`).
+    """
 
     id: int = Field(default=None, primary_key=True)
     ticket_number: int = Field(foreign_key="ticket.number", index=True)
@@ -143,16 +203,23 @@ class Entry(SQLModel, table=True):
     state: State = Field(sa_type=_state())
     message: int | None = Field(default=None, foreign_key="message.id")
     detail: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    salt: str | None = None
+    personal_digest: str = ""
+    seal: str = ""
 
 
 class Task(SQLModel, table=True):
     """A row of the outbox: an effect to be carried out after the change that asked for it.
 
     `key` makes the same effect one row. `ended_at` is set when it is done or given up; `error`
-    tells why it failed last, and `gave_up` that nobody tries any more.
+    tells why it failed last, `failing_since` when it failed first, and `gave_up` that nobody tries
+    any more.
     """
 
-    __table_args__ = (Index("ix_task_due", "ended_at", "due_at"),)
+    __table_args__ = (
+        Index("ix_task_due", "ended_at", "due_at"),
+        Index("ix_task_deed", "deed", "ended_at"),
+    )
 
     id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
@@ -165,6 +232,7 @@ class Task(SQLModel, table=True):
     leased_until: datetime | None = Field(default=None, sa_type=UtcTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
     error: str | None = None
+    failing_since: datetime | None = Field(default=None, sa_type=UtcTime)
     gave_up: bool = Field(default=False, index=True)
 
 
@@ -198,6 +266,14 @@ class Pulse(SQLModel, table=True):
     why: str | None = None
 
 
+class Duty(SQLModel, table=True):
+    """What one process at a time does: `held_by` it, with `beats` for its signs of life."""
+
+    name: str = Field(primary_key=True)
+    held_by: str | None = None
+    beats: int = Field(default=0, sa_type=BigInteger)
+
+
 class Caseworker(SQLModel, table=True):
     """A local account. `locked_until` grows with wrong passwords."""
 
@@ -210,12 +286,33 @@ class Caseworker(SQLModel, table=True):
     locked_until: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
+class Looking(SQLModel, table=True):
+    """Somebody (an account's name) who looks at a ticket, `since` then and last at `seen_at`."""
+
+    ticket_number: int = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    since: datetime = Field(sa_type=UtcTime)
+    seen_at: datetime = Field(sa_type=UtcTime, index=True)
+
+
 class Login(SQLModel, table=True):
     """A session at the desk; only the hash of its cookie is kept."""
 
     token_hash: str = Field(primary_key=True)
     caseworker: int = Field(foreign_key="caseworker.id", index=True)
     expires_at: datetime = Field(sa_type=UtcTime)
+
+
+class SavedView(SQLModel, table=True):
+    """A caseworker's own way to look at the queue: its address' query, by a name."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (UniqueConstraint("caseworker", "name", name="uq_saved_view_name"),)
+
+    id: int = Field(default=None, primary_key=True)
+    caseworker: int = Field(foreign_key="caseworker.id", index=True)
+    name: str
+    query: str
 
 
 class OtherActor(SQLModel, table=True):

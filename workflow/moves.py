@@ -3,6 +3,7 @@
 Each is called within the transaction of the change.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -10,22 +11,37 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from intake.reading import Kind
-from intake.record import from_dict
+from intake.record import employee_from_dict, from_dict
 from workflow.completeness import Verdict, contract_fields, judge
 from workflow.facts import corrections_from, reading_of_facts
-from workflow.lookups import messages_of
-from workflow.model import Entry, Ticket
+from workflow.history import add_entry
+from workflow.lines import put_line, restate
+from workflow.lookups import goes_on_in, mails_behind, messages_of
+from workflow.model import Message, Ticket
 from workflow.states import Event, Refused, StaleTicket, State, next_state
 
 
 def lock(session: Session, number: int, seen: int | None = None) -> Ticket:
     ticket = session.scalars(
-        select(Ticket).where(col(Ticket.number) == number).with_for_update()
+        select(Ticket)
+        .where(col(Ticket.number) == number)
+        .with_for_update()
+        .execution_options(populate_existing=True)  # not as it was read before it was locked
     ).first()
     if ticket is None:
         raise Refused(f"there is no ticket LS-{number}")
+    if ticket.erased_at:
+        raise Refused(f"{ticket.reference} has been made anonymous; nothing of it changes any more")
     if seen is not None and seen != ticket.version:
         raise StaleTicket(f"{ticket.reference} has changed since it was shown")
+    return ticket
+
+
+def lock_where_it_goes_on(session: Session, number: int) -> Ticket:
+    """The ticket that this one's matter stands in now: itself, but where it was merged."""
+    ticket = lock(session, goes_on_in(session, number))
+    while ticket.continued_in:  # merged while we waited for it
+        ticket = lock(session, ticket.continued_in)
     return ticket
 
 
@@ -41,27 +57,22 @@ def move(
     **detail: Any,
 ) -> None:
     """Move a ticket by the table and add the line that tells it; `before` is None for a new one."""
+    was = ticket.state
     ticket.state = next_state(ticket.state if before == "as it is" else before, event)
+    restate(session, ticket, was, now)
     ticket.version += 1
     ticket.updated_at = now
-    session.add(
-        Entry(
-            ticket_number=ticket.number,
-            at=now,
-            by=by,
-            event=line or event,
-            state=ticket.state,
-            message=message,
-            detail={name: value for name, value in detail.items() if value},
-        )
-    )
+    told = {name: value for name, value in detail.items() if value}
+    add_entry(session, ticket, now, by, line or event, message, told)
 
 
 def judge_anew(session: Session, ticket: Ticket) -> Event:
     """Work the ticket's verdict out over all its mails and corrections, and say what it is now."""
-    verdict = verdict_of(session, ticket)
+    messages = messages_of(session, ticket.number)
+    verdict = _verdict(ticket, messages)
     ticket.verdict = contract_fields(verdict)
     ticket.kind = verdict.kind
+    put_line(session, ticket, mails_behind(session, ticket))
     if verdict.kind is Kind.REQUEST:
         return Event.FOUND_COMPLETE if verdict.complete else Event.FOUND_INCOMPLETE
     misdirected = verdict.kind is Kind.MISDIRECTED
@@ -70,8 +81,13 @@ def judge_anew(session: Session, ticket: Ticket) -> Event:
 
 def verdict_of(session: Session, ticket: Ticket) -> Verdict:
     """What all its mails and corrections say together; a matter of our own speaks first."""
-    read = [m.reading for m in messages_of(session, ticket.number) if m.reading]
+    return _verdict(ticket, messages_of(session, ticket.number))
+
+
+def _verdict(ticket: Ticket, messages: Sequence[Message]) -> Verdict:
+    read = [m.reading for m in messages if m.reading]
     readings = [from_dict(reading) for reading in read]
     if ticket.matter:
         readings.insert(0, reading_of_facts(ticket.matter["facts"], ticket.created_at))
-    return judge(readings, corrections_from(ticket.corrections))
+    elsewhere = [employee_from_dict(employee) for employee in ticket.elsewhere]
+    return judge(readings, corrections_from(ticket.corrections), elsewhere)

@@ -10,12 +10,14 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col
 
-from workflow.database import Database
+from workflow.database import Database, has_work
 from workflow.model import Task
 
 LEASE = timedelta(seconds=60)
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)
+LONGEST_WAIT = timedelta(days=1)  # where the other side asks for it
+SOON = timedelta(seconds=5)
 # An answer is tried for some five days, as mail servers do (RFC 5321, 4.5.4.1).
 GIVES_UP_AFTER = {"read": 3, "send": 126, "copy": 126, "provision": 12}
 
@@ -30,6 +32,7 @@ def put(
 ) -> None:
     """Ask for an effect; `key` names it, so that it is asked for once."""
     session.add(Task(key=key, deed=deed, due_at=now, message=message, ticket_number=ticket_number))
+    has_work(session)
 
 
 def claim(
@@ -73,15 +76,26 @@ def waiting(database: Database, deeds: tuple[str, ...]) -> int:
         return session.scalar(select(func.count()).select_from(Task).where(*ended)) or 0
 
 
-def end(session: Session, deed: str, now: datetime, **of: int) -> None:
-    """The effect is there: no task of this kind for this message or ticket is left to do."""
-    session.exec(
+def end(session: Session, deed: str, now: datetime, **of: int) -> bool:
+    """The effect is there: no task of this kind for this message or ticket is left to do.
+
+    False where none was: it was recorded before.
+    """
+    ended = session.exec(
         update(Task)
         .where(col(Task.deed) == deed, col(Task.ended_at).is_(None))
         .where(*(getattr(Task, name) == value for name, value in of.items()))
         .values(ended_at=now, leased_by=None, leased_until=None)
         .execution_options(synchronize_session=False)
     )
+    return ended.rowcount > 0
+
+
+def is_held(session: Session, task: Task) -> bool:
+    """Whether whoever claimed the task still has it: who slept past her lease has not."""
+    same = col(Task.id) == task.id, col(Task.attempts) == task.attempts
+    held = select(col(Task.id)).where(*same, col(Task.leased_by) == task.leased_by)
+    return session.scalar(held) is not None
 
 
 def retry(
@@ -92,8 +106,9 @@ def retry(
     `wait` is how long the other side asks for; it is kept for a day at most.
     """
     pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(task.attempts - 1, 20))
-    asked = min(wait or pause, timedelta(days=1))
-    _free(session, task, due_at=now + max(pause, asked), error=error)
+    asked = min(wait or pause, LONGEST_WAIT)
+    since = task.failing_since or now
+    _free(session, task, due_at=now + max(pause, asked), error=error, failing_since=since)
 
 
 def postpone(session: Session, task: Task, until: datetime) -> None:
@@ -111,9 +126,23 @@ def again(session: Session, key: str, now: datetime) -> bool:
         update(Task)
         .where(col(Task.key) == key, col(Task.gave_up))
         .values(ended_at=None, gave_up=False, attempts=0, error=None, due_at=now)
+        .values(failing_since=None)
         .execution_options(synchronize_session=False)
     )
+    has_work(session)
     return given_up.rowcount == 1
+
+
+def withdraw(session: Session, deed: str, message: int, now: datetime) -> bool:
+    """Take back an effect that nobody is at work on yet; False where it is too late for that."""
+    free = col(Task.leased_by).is_(None), col(Task.ended_at).is_(None)
+    taken_back = session.exec(
+        update(Task)
+        .where(col(Task.deed) == deed, col(Task.message) == message, *free)
+        .values(ended_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    return taken_back.rowcount == 1
 
 
 def overcome(session: Session, deed: str, ticket_number: int) -> None:
@@ -149,6 +178,28 @@ def release(database: Database, owners: list[str]) -> None:
     with database.transaction() as session:
         held = col(Task.leased_by).in_(owners), col(Task.ended_at).is_(None)
         session.exec(update(Task).where(*held).values(leased_by=None, leased_until=None))
+
+
+def bring_forward(database: Database, now: datetime) -> int:
+    """Have what a clock that was ahead has put off done now, and say how many tasks that was.
+
+    What was never tried is due at once, and nothing waits for longer than a day.
+    """
+    untried = (col(Task.attempts) == 0) & (col(Task.due_at) > now + SOON)
+    put_off = or_(untried, col(Task.due_at) > now + LONGEST_WAIT)
+    held = col(Task.leased_until) > now + LONGEST_WAIT
+    changed = 0
+    with database.transaction() as session:
+        for wrong, right in ((put_off, {"due_at": now}), (held, {"leased_until": now + LEASE})):
+            changed += session.exec(
+                update(Task)
+                .where(col(Task.ended_at).is_(None), wrong)
+                .values(**right)
+                .execution_options(synchronize_session=False)
+            ).rowcount
+        if changed:
+            has_work(session)
+    return changed
 
 
 def owners(database: Database) -> list[str]:

@@ -1,6 +1,6 @@
 """Answers on their way out: who gets one, and the rows that make it a mail to be sent."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from email.utils import make_msgid
 from typing import Any
@@ -12,11 +12,22 @@ from intake.conversations import conversation_of
 from intake.mail import identity
 from intake.reading import Action, Kind, Reading
 from workflow import outbox
-from workflow.answers import Addressed, Answer, Policy, compose, stays_silent, unanswerable
+from workflow.answers import (
+    QUESTIONS,
+    Addressed,
+    Answer,
+    Draft,
+    Policy,
+    compose,
+    drafted,
+    stays_silent,
+    unanswerable,
+)
 from workflow.desk import Desk
 from workflow.facts import answer_facts
-from workflow.lookups import messages_of
-from workflow.model import Entry, Message, Original, Ticket
+from workflow.history import add_entry
+from workflow.lookups import mails_behind, messages_of
+from workflow.model import Message, Original, Ticket
 from workflow.steps import Deed
 
 SYSTEM = "landssupport"
@@ -31,22 +42,23 @@ def put_answer(
     to: Message | None = None,
     automatic: bool = False,
     verdict: Mapping[str, Any] | None = None,
+    wording: str | None = None,
     **facts: Any,
 ) -> None:
     """Write an answer and the task to send it; its Message-ID stands before the first attempt.
 
-    It speaks of the ticket's verdict, or of the one given. Where nothing can be sent, the history
-    tells so.
+    It speaks of the ticket's verdict, or of the one given; `wording` is what a caseworker wrote in
+    the place of its body. Where nothing can be sent, the history tells so.
     """
     to = to or _last_from_a_person(session, ticket)
     recipient = (to and to.sender) or ticket.sender
     if why := unanswerable(recipient, desk.policy):
         note(session, ticket, "not_sent", now, why=why)
         return
-    addressed = _addressed(ticket, to, recipient, desk, _last_of_ours(session, ticket))
-    told = verdict or ticket.verdict
-    facts = {"about": ticket.what, "guide": desk.policy.guide} | facts
-    everything = answer_facts(ticket.reference, told, desk.rules, **facts)
+    before = _last_of_ours(session, ticket)
+    addressed = _addressed(ticket, to, recipient, desk, before)
+    told = {"typed": wording or "", "was_asked": bool(before and before.answer in QUESTIONS)}
+    everything = _told(desk, ticket, verdict, facts | told)
     raw = compose(answer, everything, addressed, desk.policy, now)
     message_id, content_hash = identity(raw)
     message = Message(
@@ -65,6 +77,31 @@ def put_answer(
     session.flush()
     session.add(Original(message=message.id, raw=raw))
     outbox.put(session, f"send:{message.id}", "send", now, message=message.id)
+
+
+def draft_of(
+    desk: Desk,
+    ticket: Ticket,
+    answer: Answer,
+    verdict: Mapping[str, Any] | None = None,
+    **facts: Any,
+) -> Draft:
+    """An answer as `put_answer` would write it, for a caseworker to see and change."""
+    return drafted(answer, _told(desk, ticket, verdict, facts))
+
+
+def _told(
+    desk: Desk, ticket: Ticket, verdict: Mapping[str, Any] | None, facts: Mapping[str, Any]
+) -> dict[str, Any]:
+    of_ticket = {"about": ticket.what, "guide": desk.policy.guide}
+    told = verdict or ticket.verdict
+    return answer_facts(ticket.reference, told, desk.rules, **(of_ticket | dict(facts)))
+
+
+def recipient_of(session: Session, ticket: Ticket) -> str:
+    """Whom an answer on this ticket goes to: who wrote last."""
+    to = _last_from_a_person(session, ticket)
+    return (to and to.sender) or ticket.sender
 
 
 def _last_of_ours(session: Session, ticket: Ticket) -> Message | None:
@@ -119,7 +156,7 @@ def silent_because(
 
 
 def _last_from_a_person(session: Session, ticket: Ticket) -> Message | None:
-    incoming = [m for m in messages_of(session, ticket.number) if not m.outgoing]
+    incoming = [m for m in mails_behind(session, ticket) if not m.outgoing]
     written = [m for m in incoming if m.reading and m.reading["kind"] != Kind.AUTOMATIC]
     return next(reversed(written or incoming), None)
 
@@ -134,27 +171,31 @@ def note(
     **detail: Any,
 ) -> None:
     """A line of history that moves nothing."""
-    session.add(
-        Entry(
-            ticket_number=ticket.number,
-            at=now,
-            by=by,
-            event=line,
-            state=ticket.state,
-            message=message,
-            detail=detail,
-        )
-    )
+    add_entry(session, ticket, now, by, line, message, detail)
 
 
-def _roles_given(user: Mapping[str, Any], grants: list[dict[str, Any]]) -> list[str]:
+def _roles_given(user: Mapping[str, Any], grants: Sequence[Mapping[str, Any]]) -> list[str]:
     hers = [g for g in grants if (g["name"], g["email"]) == (user["name"], user["email"])]
     return list(dict.fromkeys(grant["role"] for grant in hers))
 
 
-def carried_out(ticket: Ticket) -> dict[str, Any]:
-    """The verdict as it was approved: what the steps did, whatever mails have said since."""
-    of = {deed: [step for step in ticket.steps if step["deed"] == deed] for deed in Deed}
+def _is_among(refused: Mapping[str, Any], employees: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a role is refused to somebody who gets something, and not to who gets nothing."""
+    who = refused["name"], refused["email"]
+    return any((employee["name"], employee["email"]) == who for employee in employees)
+
+
+def carried_out(
+    ticket: Ticket,
+    steps: Sequence[Mapping[str, Any]] | None = None,
+    denied: Sequence[Mapping[str, Any]] | None = None,
+) -> dict[str, Any]:
+    """The verdict as it was approved: what the steps did, whatever mails have said since.
+
+    With `steps` and `denied`: as it would be with these.
+    """
+    steps = ticket.steps if steps is None else steps
+    of = {deed: [step for step in steps if step["deed"] == deed] for deed in Deed}
     withdrawn: dict[tuple[str, str], set[str]] = {}
     for step in of[Deed.WITHDRAW]:
         withdrawn.setdefault((step["name"], step["email"]), set()).add(step["jobcentre"])
@@ -177,6 +218,8 @@ def carried_out(ticket: Ticket) -> dict[str, Any]:
             {"name": name, "email": email, "jobcentres": sorted(codes)}
             for (name, email), codes in withdrawn.items()
         ],
+        "denied": list(ticket.denied if denied is None else denied),
+        "refused": [r for r in ticket.verdict.get("refused", ()) if _is_among(r, employees)],
         "missing": [],
         "problems": [],
     }

@@ -1,6 +1,6 @@
 """What approving a ticket would carry out, worked out when it is shown and when it is approved."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from intake.reading import Employee
 from intake.record import employee_from_dict
 from intake.rolebook import RoleBook
 from workflow import register
@@ -16,21 +17,36 @@ from workflow.model import EmployeeOnFile, GrantOnFile, Ticket
 from workflow.steps import Deed, Step, step_from_dict, steps_for
 
 
-def planned(session: Session, ticket: Ticket, now: datetime, book: RoleBook) -> list[Step]:
+def planned(
+    session: Session,
+    ticket: Ticket,
+    now: datetime,
+    book: RoleBook,
+    without: Collection[int] = (),
+) -> list[Step]:
     """The steps of an approval at this time; none where the ticket says too little for any.
 
-    Raises NotUnique where somebody to be removed cannot be told from another.
+    `without` are the places of those employees who are left out. Raises NotUnique where somebody to
+    be removed cannot be told from another.
     """
+    asked = [employee_from_dict(employee) for employee in ticket.verdict["employees"]]
+    left_out = [asked[n] for n in without]
     if ticket.what == "ending":
-        return ending_steps(session, ticket.matter["agreement"], day_of(now))
+        steps = ending_steps(session, ticket.matter["agreement"], day_of(now))
+        return [step for step in steps if not _is_among(step, left_out)]
     if ticket.what == "difference":
-        return [step_from_dict(step) for step in ticket.matter["steps"]]
+        steps = [step_from_dict(step) for step in ticket.matter["steps"]]
+        return [step for step in steps if not _is_among(step, left_out)]
     cvr = ticket.verdict["cvr"]
     if not cvr:
         return []
-    read = [employee_from_dict(employee) for employee in ticket.verdict["employees"]]
+    read = [employee for n, employee in enumerate(asked) if n not in without]
     employees = register.with_addresses(session, read, cvr)
     return steps_for(employees, ticket.verdict["jobcentres"], cvr, book)
+
+
+def _is_among(step: Step, left_out: Sequence[Employee]) -> bool:
+    return any((step.name, step.email) == (e.name, e.email) for e in left_out)
 
 
 def ending_steps(session: Session, agreement: int, today: date) -> list[Step]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from intake.edge import EdgeError
-from workflow import changes
+from workflow import changes, meters, pulses
 from workflow.changes import Origin
 from workflow.database import Database
 
@@ -70,6 +70,7 @@ class Pass:
         """Take in what waits, file it, and say how many mails were new. Raises EdgeError."""
         box = self.mailbox
         sizes = {Origin(box.name, box.uidvalidity, w.uid): w.size for w in box.waiting()}
+        meters.MAILBOX_WAITING.set(len(sizes))
         new, stored, unfiled = 0, list[int](), list[EdgeError]()
         for origin in sorted(sizes, key=lambda origin: self.failures[origin]):
             if stopped():
@@ -77,6 +78,8 @@ class Pass:
             new += self._take_in(origin, sizes[origin], stored, unfiled)
             if len(stored) >= FILED_TOGETHER:
                 self._file(stored, unfiled)
+                # a pass over a full mailbox takes hours, and gets on
+                pulses.beat(self.database, pulses.MAILBOX, self.clock())
         self._file(stored, unfiled)
         if unfiled:  # all that could be taken in is; now the operator has to hear of it
             raise unfiled[0]
@@ -118,6 +121,7 @@ class Pass:
             return False
         arrived = fetched.arrived or self.clock()
         new = changes.receive(self.database, fetched.raw, arrived, self.clock(), origin)
+        meters.MAILS_TAKEN_IN.inc(new)
         stored.append(origin.uid)
         return new
 

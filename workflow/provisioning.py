@@ -1,35 +1,57 @@
 """What becomes of an approval: access is there or gone, or a person has to see to it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
 from workflow import outbox, register
-from workflow.answers import Answer
+from workflow.answers import Answer, Draft
 from workflow.database import Database
 from workflow.desk import Desk
 from workflow.lookups import mail_since_approval
 from workflow.model import Ticket
 from workflow.moves import lock, move
-from workflow.outgoing import SYSTEM, carried_out, put_answer
+from workflow.outgoing import SYSTEM, carried_out, draft_of, put_answer
 from workflow.states import Event, MoveNotAllowed, Refused, State
 from workflow.steps import Order, is_part_of, not_noted, noted, step_from_dict
+from workflow.wording import reworded, worded
 
 
-def provisioned(desk: Desk, number: int, by: str, now: datetime, seen: int | None = None) -> None:
-    """The steps are carried out; the sender is told. A mail that came meanwhile reopens it."""
+def provisioned(
+    desk: Desk,
+    number: int,
+    by: str,
+    now: datetime,
+    seen: int | None = None,
+    typed: str | None = None,
+) -> None:
+    """The steps are carried out; the sender is told, in a caseworker's words if she has `typed`
+    any, now or at the approval. A mail that came meanwhile reopens it.
+    """
     with desk.database.transaction() as session:
         ticket = lock(session, number, seen)
-        move(session, ticket, Event.PROVISIONED, by, now)
+        draft = answer_draft(desk, ticket)
+        wording = worded(draft, typed)
+        changed = reworded(draft, wording)
+        ticket.wording = wording or ticket.wording
+        move(session, ticket, Event.PROVISIONED, by, now, wording=changed)
         ticket.steps = [noted(step, by, now) for step in ticket.steps]
         outbox.end(session, "provision", now, ticket_number=number)
         register.note_carried_out(session, ticket, now)
         outbox.overcome(session, "provision", number)
-        put_answer(session, desk, ticket, Answer.PROVISIONED, now, verdict=carried_out(ticket))
+        told, wording = carried_out(ticket), ticket.wording
+        put_answer(session, desk, ticket, Answer.PROVISIONED, now, verdict=told, wording=wording)
         if mail_since_approval(session, number):
             why = "der kom en mail, efter at sagen blev godkendt"
             move(session, ticket, Event.REOPENED, SYSTEM, now, why=why)
+
+
+def answer_draft(desk: Desk, ticket: Ticket) -> Draft:
+    """The answer that follows when all is carried out, with what was written at the approval."""
+    draft = draft_of(desk, ticket, Answer.PROVISIONED, carried_out(ticket))
+    return replace(draft, body=ticket.wording or draft.body)
 
 
 def note_step(

@@ -1,10 +1,12 @@
 """Whether the parts of the service do their work: written by them, shown to operators."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
 from workflow.database import Database
@@ -35,14 +37,14 @@ class Condition:
 
 def beat(database: Database, part: str, now: datetime) -> None:
     """A part has done its work."""
-    with database.transaction() as session:
+    with suppress(IntegrityError), database.transaction() as session:
         pulse = _pulse(session, part)
         pulse.well_at, pulse.failing_since, pulse.why = now, None, None
 
 
 def falter(database: Database, part: str, why: str, now: datetime) -> None:
     """A part could not do its work; it fails since the first time that it could not."""
-    with database.transaction() as session:
+    with suppress(IntegrityError), database.transaction() as session:
         pulse = _pulse(session, part)
         pulse.failing_since, pulse.why = pulse.failing_since or now, why
 
@@ -56,7 +58,7 @@ def _pulse(session: Session, part: str) -> Pulse:
     of_part = select(Pulse).where(col(Pulse.part) == part).with_for_update()
     pulse = session.scalars(of_part).first()
     if pulse is None:
-        pulse = Pulse(part=part)
+        pulse = Pulse(part=part)  # of two nodes that add the first one, one need not
         session.add(pulse)
     return pulse
 

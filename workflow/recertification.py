@@ -11,8 +11,8 @@ from workflow.desk import Desk
 from workflow.model import EmployeeOnFile, GrantOnFile, Requester, Ticket
 from workflow.outgoing import put_answer
 from workflow.own_tickets import open_own, users_told
+from workflow.states import ENDED
 from workflow.tending import each
-from workflow.tickets import ENDED
 
 
 def recertify(desk: Desk, months: int, now: datetime) -> int:

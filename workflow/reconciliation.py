@@ -18,8 +18,8 @@ from workflow.database import Database
 from workflow.holdings import Search, User, users
 from workflow.model import AgreementOnFile, EmployeeOnFile, GrantOnFile, Ticket
 from workflow.own_tickets import open_own, steps_as_facts
+from workflow.states import ENDED
 from workflow.steps import Deed, Grant, Person, Step
-from workflow.tickets import ENDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from intake.names import same_person
 from intake.reading import Action, Agreement, Employee
 from intake.record import agreement_from_dict
 from intake.words import fold
-from workflow.lookups import messages_of
+from workflow.lookups import mails_behind
 from workflow.model import (
     AgreementOnFile,
     EmployeeOnFile,
@@ -85,7 +85,7 @@ def _note_requester(session: Session, ticket: Ticket, cvr: str, now: datetime) -
 def _messages_by_file(session: Session, ticket: Ticket) -> dict[str, int]:
     return {
         agreement["filename"]: message.id
-        for message in messages_of(session, ticket.number)
+        for message in mails_behind(session, ticket)
         if message.reading
         for agreement in message.reading["agreements"]
     }

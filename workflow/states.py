@@ -13,6 +13,9 @@ class State(StrEnum):
     CLOSED = "closed"  # ended without a decision
 
 
+ENDED = frozenset({State.DONE, State.REJECTED, State.CLOSED})
+
+
 class Event(StrEnum):
     """What happens to a ticket. The first six are what a mail or a correction was found to be."""
 
@@ -29,6 +32,9 @@ class Event(StrEnum):
     PROVISIONED = "provisioned"
     CLOSED = "closed"
     REOPENED = "reopened"
+    ASSIGNED = "assigned"
+    WROTE = "wrote"
+    NOTED = "noted"
     STEP_NOTED = "step_noted"
     TRIED_AGAIN = "tried_again"
 
@@ -45,6 +51,17 @@ class StaleTicket(Refused):
     """The ticket has changed since it was shown."""
 
 
+class Hindered(Refused):
+    """Something other than the ticket's state is in the way: `what` names it, for the desk's words,
+    which may speak of `facts`.
+    """
+
+    def __init__(self, what: str, line: str, **facts: str) -> None:
+        super().__init__(line)
+        self.what = what
+        self.facts = facts
+
+
 NEW = None  # a ticket that does not stand yet
 
 _FOUND = {
@@ -53,11 +70,10 @@ _FOUND = {
     Event.FOUND_UNCLEAR: State.TRIAGE,
 }
 _OPEN = (State.TRIAGE, State.INCOMPLETE, State.READY)
-_ENDED = (State.DONE, State.REJECTED, State.CLOSED)
 
 MOVES: dict[tuple[State | None, Event], State] = {
     # a mail, or a correction, is judged anew while nobody has decided, and after an end
-    **{(state, event): to for state in (NEW, *_OPEN, *_ENDED) for event, to in _FOUND.items()},
+    **{(state, event): to for state in (NEW, *_OPEN, *ENDED) for event, to in _FOUND.items()},
     (NEW, Event.FOUND_MISDIRECTED): State.CLOSED,
     (NEW, Event.FOUND_AUTOMATIC): State.CLOSED,
     # what nobody wrote is noted and moves nothing; nor does a mail after the decision,
@@ -65,17 +81,23 @@ MOVES: dict[tuple[State | None, Event], State] = {
     **{(state, Event.FOUND_AUTOMATIC): state for state in State},
     **{(State.APPROVED, event): State.APPROVED for event in _FOUND},
     # an answer of ours did not arrive: somebody has to find another way
-    **{(state, Event.BOUNCED): State.TRIAGE for state in (*_OPEN, *_ENDED)},
+    **{(state, Event.BOUNCED): State.TRIAGE for state in (*_OPEN, *ENDED)},
     (State.APPROVED, Event.BOUNCED): State.APPROVED,
     # the user responsible says that all is as it should be
-    **{(state, Event.CONFIRMED): State.CLOSED for state in (*_OPEN, *_ENDED)},
+    **{(state, Event.CONFIRMED): State.CLOSED for state in (*_OPEN, *ENDED)},
     # a caseworker's deeds
     (State.TRIAGE, Event.ASKED): State.INCOMPLETE,
     (State.INCOMPLETE, Event.ASKED): State.INCOMPLETE,
     (State.READY, Event.APPROVED): State.APPROVED,
     **{(state, Event.REJECTED): State.REJECTED for state in _OPEN},
     **{(state, Event.CLOSED): State.CLOSED for state in _OPEN},
-    **{(state, Event.REOPENED): State.TRIAGE for state in _ENDED},
+    **{(state, Event.REOPENED): State.TRIAGE for state in ENDED},
+    # who is at it, a letter and a note decide nothing
+    **{
+        (state, event): state
+        for state in State
+        for event in (Event.ASSIGNED, Event.WROTE, Event.NOTED)
+    },
     # what of the approval is carried out by hand, and another try of the system
     (State.APPROVED, Event.STEP_NOTED): State.APPROVED,
     (State.APPROVED, Event.TRIED_AGAIN): State.APPROVED,

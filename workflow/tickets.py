@@ -1,20 +1,19 @@
 """What desk and command line ask of tickets. Nothing here changes anything."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, union
 from sqlmodel import Session, col
 
 from workflow.database import Database
+from workflow.lookups import mails_behind, was_merged
 from workflow.model import Entry, Message, Original, Task, Ticket
-from workflow.states import State
-from workflow.who_wrote import doubts_of
+from workflow.states import ENDED, State
 
 # A server that makes a new sender wait (greylisting) takes the mail at the second or third try.
 TRIES_UNNOTICED = 4
-ENDED = frozenset({State.DONE, State.REJECTED, State.CLOSED})
 _OF_VERDICT = (
     "cvr",
     "jobcentres",
@@ -27,50 +26,23 @@ _OF_VERDICT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A stretch of the queue. `next` is the `after` of the page that follows, if one does."""
-
-    tickets: Sequence[Ticket]
-    next: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Dossier:
     """A ticket with all that belongs to it, each in the order of time.
 
-    `sent` has the bytes of the mails that we wrote, by message. `tasks` are those of the outbox
-    that have not ended well.
+    `messages` are those that it rests on, also where it was split from another. `history` has the
+    lines of those that were merged into it too. `tasks` are those of the outbox that have not ended
+    well. `split_into`, `merged` and `duplicates` are the numbers of other tickets; `merged_away`
+    tells that this one was merged.
     """
 
     ticket: Ticket
     messages: Sequence[Message]
-    sent: Mapping[int, bytes]
     history: Sequence[Entry]
     tasks: Sequence[Task]
-
-
-def counts(database: Database) -> dict[State, int]:
-    """How many tickets are in each state."""
-    with database.reading() as session:
-        by_state = select(col(Ticket.state), func.count()).group_by(col(Ticket.state))
-        found = dict(session.execute(by_state).all())
-    return {state: found.get(state, 0) for state in State}
-
-
-def page(database: Database, state: State, after: int | None, size: int = 100) -> Page:
-    """Tickets in this state that follow the number `after`; None begins.
-
-    The oldest come first; of ended ones the newest.
-    """
-    number = col(Ticket.number)
-    newest_first = state in ENDED
-    query = select(Ticket).where(col(Ticket.state) == state)
-    if after is not None:
-        query = query.where(number < after if newest_first else number > after)
-    query = query.order_by(number.desc() if newest_first else number).limit(size + 1)
-    with database.reading() as session:
-        found = session.scalars(query).all()
-    return Page(found[:size], found[size - 1].number if len(found) > size else None)
+    split_into: Sequence[int] = ()
+    merged: Sequence[int] = ()
+    duplicates: Sequence[int] = ()
+    merged_away: bool = False
 
 
 def next_ready(database: Database, after: int) -> int | None:
@@ -81,52 +53,93 @@ def next_ready(database: Database, after: int) -> int | None:
         return following or session.scalar(ready)
 
 
+def neighbours(database: Database, ticket: Ticket) -> tuple[int | None, int | None]:
+    """The tickets before and after this one, as the queue has those of its state."""
+    number, same = col(Ticket.number), col(Ticket.state) == ticket.state
+    with database.reading() as session:
+        lower = session.scalar(select(func.max(number)).where(same, number < ticket.number))
+        higher = session.scalar(select(func.min(number)).where(same, number > ticket.number))
+    return (higher, lower) if ticket.state in ENDED else (lower, higher)
+
+
 def dossier(database: Database, number: int) -> Dossier | None:
     """The ticket of this number, whole; None where there is none."""
     with database.reading() as session:
         ticket = session.get(Ticket, number)
         if ticket is None:
             return None
-        messages = session.scalars(
-            select(Message).where(col(Message.ticket_number) == number).order_by(col(Message.id))
-        ).all()
-        ours = [message.id for message in messages if message.outgoing]
-        sent = session.execute(
-            select(col(Original.message), col(Original.raw)).where(col(Original.message).in_(ours))
-        )
+        messages = mails_behind(session, ticket)
+        merged, duplicates = _brought_together(session, number)
         return Dossier(
             ticket=ticket,
             messages=messages,
-            sent=dict(sent.all()),
-            history=_history(session, number),
+            history=_history(session, [number, *merged]),
             tasks=_open_tasks(session, number, [message.id or 0 for message in messages]),
+            split_into=session.scalars(
+                select(col(Ticket.number))
+                .where(col(Ticket.split_from) == number)
+                .order_by(col(Ticket.number))
+            ).all(),
+            merged=merged,
+            duplicates=duplicates,
+            merged_away=was_merged(session, ticket),
         )
 
 
-def doubted(database: Database, numbers: Collection[int]) -> set[int]:
-    """Those of these tickets with a mail of which it is doubted who wrote it."""
-    columns = select(col(Message.ticket_number), col(Message.who_wrote))
-    with database.reading() as session:
-        found = session.execute(columns.where(col(Message.ticket_number).in_(numbers))).all()
-    return {number for number, record in found if doubts_of([record])}
+def _brought_together(session: Session, number: int) -> tuple[list[int], list[int]]:
+    """The tickets that were merged into this one, at last, and its duplicates."""
+    merged: list[int] = []
+    duplicates: list[int] = []
+    look_at = [number]
+    while look_at:
+        there = select(Ticket).where(col(Ticket.continued_in) == look_at.pop())
+        for other in session.scalars(there).all():
+            if was_merged(session, other):
+                merged.append(other.number)
+                look_at.append(other.number)
+            else:
+                duplicates.append(other.number)
+    return sorted(merged), sorted(duplicates)
 
 
 def unsent(database: Database) -> list[int]:
     """The tickets with an answer that was given up, or that waits for a server to be mended."""
-    waits_long = col(Task.ended_at).is_(None) & (col(Task.attempts) >= TRIES_UNNOTICED)
-    unwell = col(Task.deed) == "send", or_(col(Task.gave_up), waits_long)
+    unwell = (
+        (col(Task.gave_up),),
+        (col(Task.ended_at).is_(None), col(Task.attempts) >= TRIES_UNNOTICED),
+    )
+    numbers = select(col(Message.ticket_number)).join(Task, col(Task.message) == Message.id)
+    # One look for each: with "or" between them an engine reads the whole outbox.
+    looks = [numbers.where(col(Task.deed) == "send", *how) for how in unwell]
     with database.reading() as session:
-        numbers = select(col(Message.ticket_number)).join(Task, col(Task.message) == Message.id)
-        return sorted({number for number in session.scalars(numbers.where(*unwell)) if number})
+        return sorted({number for number in session.scalars(union(*looks)) if number})
+
+
+def message(database: Database, number: int, message: int) -> Message | None:
+    """A mail without its bytes, where it belongs to this ticket (see `original`)."""
+    with database.reading() as session:
+        return _belonging(session, number, message)
 
 
 def original(database: Database, number: int, message: int) -> bytes | None:
-    """A mail's bytes, where it belongs to this ticket."""
+    """A mail's bytes, where it belongs to this ticket, or once did: its history tells of it."""
     with database.reading() as session:
-        found = session.get(Message, message)
-        if found is None or found.ticket_number != number:
+        if _belonging(session, number, message) is None:
             return None
         return session.get_one(Original, message).raw
+
+
+def _belonging(session: Session, number: int, message: int) -> Message | None:
+    found, ticket = session.get(Message, message), session.get(Ticket, number)
+    if found is None or ticket is None:
+        return None
+    told = col(Entry.ticket_number) == number, col(Entry.message) == message
+    belongs = (
+        found.ticket_number == number
+        or message in ticket.matter.get("mails", ())
+        or session.scalar(select(col(Entry.id)).where(*told).limit(1)) is not None
+    )
+    return found if belongs else None
 
 
 def tickets_as_json(database: Database, state: str | None = None) -> list[dict[str, Any]]:
@@ -151,6 +164,11 @@ def ticket_as_json(database: Database, number: int) -> dict[str, Any] | None:
     return {
         **_as_json(found.ticket, sum(not message.outgoing for message in found.messages)),
         "related": found.ticket.related,
+        "split_from": found.ticket.split_from,
+        "split_into": list(found.split_into),
+        "merged": list(found.merged),
+        "duplicates": list(found.duplicates),
+        "denied": found.ticket.denied,
         "steps": found.ticket.steps,
         "corrections": found.ticket.corrections,
         "thread": [_message_as_json(message) for message in found.messages],
@@ -161,8 +179,8 @@ def ticket_as_json(database: Database, number: int) -> dict[str, Any] | None:
     }
 
 
-def _history(session: Session, number: int) -> Sequence[Entry]:
-    of_ticket = select(Entry).where(col(Entry.ticket_number) == number)
+def _history(session: Session, numbers: Collection[int]) -> Sequence[Entry]:
+    of_ticket = select(Entry).where(col(Entry.ticket_number).in_(numbers))
     return session.scalars(of_ticket.order_by(col(Entry.id))).all()
 
 
@@ -187,6 +205,8 @@ def _as_json(ticket: Ticket, messages: int) -> dict[str, Any]:
         # Tickets that were judged before roles were read have none.
         "refused": ticket.verdict.get("refused", []),
         "messages": messages,
+        "assignee": ticket.assignee,
+        "continued_in": ticket.continued_in,
     }
 
 
@@ -208,6 +228,7 @@ def _message_as_json(message: Message) -> dict[str, Any]:
 def _entry_as_json(entry: Entry) -> dict[str, Any]:
     return {
         "at": entry.at.isoformat(),
+        "ticket": entry.ticket_number,
         "by": entry.by,
         "event": entry.event,
         "state": entry.state.value,

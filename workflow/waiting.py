@@ -7,15 +7,13 @@ several nodes.
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any
 
-import holidays
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from workflow.answers import QUESTIONS, Answer, danish_day, unanswerable
-from workflow.days import day_of
+from workflow.days import after_working_days, day_of, is_working_day, working_days
 from workflow.desk import Desk
 from workflow.model import AgreementOnFile, Message, Ticket
 from workflow.moves import lock, move
@@ -35,32 +33,6 @@ def wait_for_answers(desk: Desk, reminder_days: int, close_days: int, now: datet
         numbers = session.scalars(waiting.order_by(col(Ticket.number))).all()
         due = [n for n in numbers if _due(session, n, reminder_days, close_days, now)]
     return each(lambda n: _look_after(desk, n, reminder_days, close_days, now), due, "ticket")
-
-
-def working_days(first: date, last: date) -> int:
-    """How many working days there are after the first day, until the last and with it."""
-    days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
-    return sum(_is_working_day(day) for day in days)
-
-
-def after_working_days(first: date, count: int) -> date:
-    """The day that is so many working days after the first."""
-    day = first
-    while count:
-        day += timedelta(days=1)
-        count -= _is_working_day(day)
-    return day
-
-
-def _is_working_day(day: date) -> bool:
-    return day.weekday() < 5 and day not in _days_off(day.year)
-
-
-@cache
-def _days_off(year: int) -> holidays.HolidayBase:
-    # The days on which many offices are closed too (Christmas Eve, the Constitution Day): nobody
-    # is hurried on them.
-    return holidays.country_holidays("DK", years=year, categories=("public", "optional"))
 
 
 def _look_after(
@@ -93,7 +65,7 @@ def _due(
         return "triage" if waited >= reminder_days else None
     if reminded is None:
         waited = working_days(day_of(asked), today)
-        return "remind" if waited >= reminder_days and _is_working_day(today) else None
+        return "remind" if waited >= reminder_days and is_working_day(today) else None
     waited = working_days(day_of(reminded), today)
     over = waited >= close_days - reminder_days and today > (_own_day(session, ticket) or date.min)
     return "close" if over else None

@@ -1,13 +1,16 @@
 """Carries out what is due in the outbox: reads mails, sends answers, provisions."""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import OperationalError
+
 from intake.edge import EdgeError, NoTlsError
 from intake.reading import Reading
-from workflow import changes, outbox, provisioning
+from workflow import changes, meters, outbox, provisioning
 from workflow.access import Access, AccessError
 from workflow.desk import Desk
 from workflow.lookups import NotYet
@@ -20,6 +23,8 @@ log = logging.getLogger(__name__)
 
 DEEDS = ("read", "send", "copy", "provision")
 WAIT_FOR_EARLIER_MAIL = timedelta(seconds=2)
+RECORDS_AGAIN = 0.2  # seconds between two tries to write down what was done
+RECORD_TRIES = 3000  # ten minutes of them
 NO_TLS = "mailserveren tilbyder ingen kryptering (TLS), og uden den sender vi ikke"
 UNREADABLE = "Mailen kunne ikke læses af systemet. Den ligger her, som den kom."
 
@@ -53,7 +58,8 @@ def work(
     done = 0
     while not stopped() and outbox.anything_due(desk.database, deeds, clock()):
         for task in outbox.claim(desk.database, deeds, owner, clock()):
-            _carry_out(desk, hands, task, clock)
+            with meters.STEP_SECONDS.labels(task.deed).time():
+                _carry_out(desk, hands, task, clock)
             done += 1
     return done
 
@@ -61,17 +67,23 @@ def work(
 def _carry_out(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:
     deed = {"read": _read, "send": _send, "copy": _copy, "provision": _provision}[task.deed]
     try:
+        with desk.database.reading() as session:
+            if not outbox.is_held(session, task):
+                log.warning("task %s was another's before it was begun", task.key)
+                return
         deed(desk, hands, task, clock)
     except NotYet:
         changes.postponed(desk.database, task, clock() + WAIT_FOR_EARLIER_MAIL)
     except EdgeError as error:
         log.warning("task %s failed: %s", task.key, error)
+        meters.STEPS_FAILED.labels(task.deed).inc()
         wait = error.wait if isinstance(error, AccessError) else None
         told = NO_TLS if isinstance(error, NoTlsError) else None
         changes.failed(desk.database, task, str(error), error.permanent, clock(), wait, told)
     except Exception as error:
         # What should never be costs this one task its attempt, and nothing else.
         log.exception("task %s failed", task.key)
+        meters.STEPS_FAILED.labels(task.deed).inc()
         changes.failed(desk.database, task, type(error).__name__, False, clock())
 
 
@@ -86,6 +98,7 @@ def _read(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -
         return
     try:
         changes.take(desk, task.message, hands.read(raw), clock())
+        meters.MAILS_READ.inc()
     except NotYet:
         raise
     except Exception:
@@ -97,6 +110,7 @@ def _read(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -
 
 def _set_aside(desk: Desk, message: int, why: str, now: datetime) -> None:
     """No mail is without a ticket in the end, however strange its header is."""
+    meters.MAILS_SET_ASIDE.inc()
     try:
         changes.set_aside(desk.database, message, why, now)
     except Exception:
@@ -110,7 +124,21 @@ def _send(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -
         recipient = session.get_one(Message, task.message).recipient
         raw = session.get_one(Original, task.message).raw
     hands.send(raw, recipient)
-    changes.sent(desk.database, task.message, clock(), copy=hands.keep is not None)
+    message, copy, sent_at = task.message, hands.keep is not None, clock()
+    _record(lambda: changes.sent(desk.database, message, sent_at, copy))
+
+
+def _record(deed: Callable[[], None]) -> None:
+    """Write down what has been done, also where the database is away for a while: nobody else
+    knows of it, and it would be done a second time."""
+    for tried in range(RECORD_TRIES):
+        try:
+            return deed()
+        except OperationalError:
+            if not tried:
+                log.warning("what was done cannot be recorded yet: the database does not answer")
+            time.sleep(RECORDS_AGAIN)
+    return deed()
 
 
 def _copy(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:

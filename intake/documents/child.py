@@ -7,19 +7,21 @@ import shutil
 import signal
 import sys
 import threading
+from base64 import b64encode
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 from intake.documents.limits import Limits
-from intake.documents.opening import places_of, text_of
-from intake.reading import Attachment, Rectangle, Text
+from intake.documents.opening import clean, picture_of, places_of, sizes_of, text_of
+from intake.reading import Attachment, Picture, Rectangle, Text
 
 _MEGABYTE = 1_000_000
 
 
 def serve(pipe: Connection, parent: int, folder: str) -> None:
-    """Answer each document with its text, or with places in it, as JSON. Ends when the other does.
+    """Answer what is asked of each document, as JSON. Ends when the other does.
 
     `folder` is for temporary files; it goes when nobody else is left to clear it away.
     """
@@ -42,11 +44,22 @@ def serve(pipe: Connection, parent: int, folder: str) -> None:
         _bound_time(limits.time_limit_seconds)
         attachment = Attachment(order["filename"], order["content_type"], content)
         del content
-        if spans := order.get("spans"):
-            pipe.send_bytes(_places(places_of(attachment, order["text"], spans, limits)))
-        else:
-            pipe.send_bytes(_answer(text_of(attachment, limits)))
+        pipe.send_bytes(_answer(attachment, order, limits))
         del attachment
+
+
+def _answer(attachment: Attachment, order: dict[str, Any], limits: Limits) -> bytes:
+    match order["ask"]:
+        case "places":
+            return _places(places_of(attachment, order["text"], order["spans"], limits))
+        case "sizes":
+            return json.dumps(sizes_of(attachment, limits)).encode()
+        case "picture":
+            return _picture(picture_of(attachment, order["page"], order["cover"], limits))
+        case "clean":
+            return json.dumps(clean(attachment)).encode()
+        case _:
+            return _text(text_of(attachment, limits))
 
 
 def _places(places: list[tuple[Rectangle, ...]]) -> bytes:
@@ -55,7 +68,14 @@ def _places(places: list[tuple[Rectangle, ...]]) -> bytes:
     ).encode()
 
 
-def _answer(text: Text) -> bytes:
+def _picture(picture: Picture | None) -> bytes:
+    if picture is None:
+        return b"null"
+    content = b64encode(picture.content).decode()
+    return json.dumps([content, picture.content_type, picture.is_covered]).encode()
+
+
+def _text(text: Text) -> bytes:
     said = text.text.encode("utf-8", "replace").decode("utf-8")
     return json.dumps(
         {"verdict": text.verdict.value, "text": said, "pages": text.pages, "ocr": text.ocr},

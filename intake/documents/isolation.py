@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
@@ -20,7 +21,7 @@ from types import TracebackType
 from typing import Any
 
 from intake.documents.limits import Limits
-from intake.reading import Attachment, Rectangle, Text, Verdict
+from intake.reading import Attachment, Picture, Rectangle, Text, Verdict
 
 _ROOT = Path(__file__).parents[2]
 _CHILD = "intake.documents.child"
@@ -70,6 +71,34 @@ class Isolation:
         """
         with self._child() as child:
             return child.rectangles(attachment, text, spans)
+
+    def sizes(self, attachment: Attachment) -> tuple[tuple[float, float], ...]:
+        """Width and height of the pages of a PDF or a picture, in the measure of `rectangles`.
+
+        Of so many pages as a document may have; empty where none can be shown. Never raises for
+        what is in it; OSError if no child starts.
+        """
+        with self._child() as child:
+            return child.sizes(attachment)
+
+    def picture(
+        self, attachment: Attachment, page: int, cover: int | None = None
+    ) -> Picture | None:
+        """A page (from 1) of a PDF or a picture.
+
+        With `cover` the CPR numbers on it are painted over, of which there are at least so many.
+        None where it cannot be shown. Never raises for what is in it; OSError if no child starts.
+        """
+        with self._child() as child:
+            return child.picture(attachment, page, cover)
+
+    def clean(self, html: str) -> str | None:
+        """A mail's HTML without all that runs, loads or sends; None where it is too much to clean.
+
+        Never raises for what is in it; OSError if no child starts.
+        """
+        with self._child() as child:
+            return child.clean(html)
 
     @contextlib.contextmanager
     def _child(self) -> Iterator["_Child"]:
@@ -148,16 +177,40 @@ class _Child:
     def rectangles(
         self, attachment: Attachment, text: str, spans: Sequence[tuple[int, int]]
     ) -> tuple[tuple[Rectangle, ...], ...]:
-        answer = self._asked(attachment, {"text": text, "spans": [list(each) for each in spans]})
+        if not spans:
+            return ()
+        asked = {"text": text, "spans": [list(each) for each in spans]}
+        answer = self._asked(attachment, "places", asked)
         if isinstance(answer, Verdict):
             return ((),) * len(spans)
         return tuple(tuple(Rectangle(*each) for each in places) for places in answer)
 
-    def _asked(self, attachment: Attachment, more: Mapping[str, object] | None = None) -> Any:
+    def sizes(self, attachment: Attachment) -> tuple[tuple[float, float], ...]:
+        answer = self._asked(attachment, "sizes")
+        if isinstance(answer, Verdict):
+            return ()
+        return tuple((float(width), float(height)) for width, height in answer)
+
+    def picture(self, attachment: Attachment, page: int, cover: int | None) -> Picture | None:
+        answer = self._asked(attachment, "picture", {"page": page, "cover": cover})
+        if isinstance(answer, Verdict) or answer is None:
+            return None
+        content, content_type, is_covered = answer
+        return Picture(b64decode(content), str(content_type), bool(is_covered))
+
+    def clean(self, html: str) -> str | None:
+        page = Attachment("mail.html", "text/html", html.encode("utf-8", "replace"))
+        answer = self._asked(page, "clean")
+        return None if isinstance(answer, Verdict) or answer is None else str(answer)
+
+    def _asked(
+        self, attachment: Attachment, ask: str = "text", more: Mapping[str, object] | None = None
+    ) -> Any:
         """The child's answer; a verdict where it gives none."""
         self._left -= 1
         limits = self._limits
         order = {
+            "ask": ask,
             "filename": attachment.filename,
             "content_type": attachment.content_type,
             "limits": {name: getattr(limits, name) for name in Limits.__slots__},

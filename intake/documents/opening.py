@@ -15,7 +15,7 @@ from intake.documents.limits import (
     UnknownTypeError,
 )
 from intake.letters import shortened
-from intake.reading import Attachment, Rectangle, Text, Verdict
+from intake.reading import Attachment, Picture, Rectangle, Text, Verdict
 from intake.sniffing import (
     DOC,
     DOCX,
@@ -51,7 +51,7 @@ def text_of(attachment: Attachment, limits: Limits) -> Text:
     if not attachment.content:
         return Text(Verdict.DAMAGED)
     try:
-        kind = content_type_of(attachment.content, attachment.content_type, attachment.filename)
+        kind = _kind(attachment)
         text = _reader(kind, attachment)(attachment.content, Budget(limits))
     except Exception as error:
         return Text(_verdict(error))
@@ -71,6 +71,42 @@ def places_of(
         return rectangles_of(attachment.content, text, spans, Budget(limits))
     except Exception:
         return [()] * len(spans)
+
+
+def sizes_of(attachment: Attachment, limits: Limits) -> list[tuple[float, float]]:
+    """Width and height of its pages, where it is a PDF or a picture; none where it is not shown."""
+    from intake.documents.page_pictures import page_sizes
+
+    try:
+        return page_sizes(attachment.content, _kind(attachment), limits.pages)
+    except Exception:
+        return []
+
+
+def picture_of(
+    attachment: Attachment, page: int, cover: int | None, limits: Limits
+) -> Picture | None:
+    """A page of a PDF or a picture (see `page_picture`); None where it is not shown."""
+    from intake.documents.page_pictures import page_picture
+
+    try:
+        return page_picture(attachment.content, _kind(attachment), page, cover, Budget(limits))
+    except Exception:
+        return None
+
+
+def clean(attachment: Attachment) -> str | None:
+    """A page of HTML made harmless; None where it is too much to be cleaned."""
+    from intake.documents.cleaning import clean_html
+
+    try:
+        return clean_html(attachment.content.decode("utf-8", "replace"))
+    except Exception:
+        return None
+
+
+def _kind(attachment: Attachment) -> str:
+    return content_type_of(attachment.content, attachment.content_type, attachment.filename)
 
 
 def _reader(kind: str, attachment: Attachment) -> Reader:

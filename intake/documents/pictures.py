@@ -14,24 +14,31 @@ _MOST_PIXELS = 120_000_000
 
 def picture_text(content: bytes, budget: Budget) -> Text:
     """The text in a picture; a picture of several pages (TIFF) gives as many."""
-    from PIL import Image, UnidentifiedImageError
-
-    Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
-    kind = content_type_of(content)
-    if kind == HEIC:
-        _learn_heic()
-    try:
-        picture = Image.open(io.BytesIO(content))
-    except UnidentifiedImageError as error:
-        raise (DamagedError if kind.startswith("image/") else UnknownTypeError) from error
-    # A TIFF has pages; what moves, or is a row of the same photograph, has one.
-    pages = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
-    pages = min(pages, budget.limits.pages)
+    picture = opened_picture(content, content_type_of(content))
+    pages = min(page_count(picture), budget.limits.pages)
     texts = list(_frames_text(picture, pages, budget))
     text = "\f".join(texts)
     if not text.strip():
         return Text(Verdict.NO_TEXT, "", pages)
     return Text(Verdict.TEXT, text, pages, ocr=True)
+
+
+def opened_picture(content: bytes, kind: str) -> Any:
+    """A picture of Pillow's. Raises DamagedError and UnknownTypeError."""
+    from PIL import Image, UnidentifiedImageError
+
+    Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
+    if kind == HEIC:
+        _learn_heic()
+    try:
+        return Image.open(io.BytesIO(content))
+    except UnidentifiedImageError as error:
+        raise (DamagedError if kind.startswith("image/") else UnknownTypeError) from error
+
+
+def page_count(picture: Any) -> int:
+    """A TIFF has pages; what moves, or is a row of the same photograph, has one."""
+    return getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
 
 
 def _learn_heic() -> None:

@@ -62,7 +62,7 @@ def _marked(
             look = _seen if layer else _drawn
             layers.append(_Layer(look(document, number, budget)))
         if found := _found(layers[layer], before, words):
-            return tuple(_joined(found))
+            return tuple(joined(found))
     return ()
 
 
@@ -110,7 +110,8 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in plain if sign.isalnum())
 
 
-def _joined(glyphs: Sequence[Glyph]) -> list[Rectangle]:
+def joined(glyphs: Sequence[Glyph]) -> list[Rectangle]:
+    """The rectangles that hold these letters, one a line."""
     lines: list[list[Glyph]] = []
     for glyph in glyphs:
         if lines and lines[-1][-1].is_followed_by(glyph):

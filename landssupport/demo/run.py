@@ -1,6 +1,5 @@
 """`landssupport demo`: the whole system on this machine, with nothing to configure."""
 
-import logging
 import secrets
 import socket
 import tempfile
@@ -29,7 +28,7 @@ USUAL_PORT = 8080
 
 def run_demo(port: int | None) -> int:
     """Run until it is interrupted. `port` is the desk's; None takes the usual or a free one."""
-    log_to_stderr(logging.WARNING)
+    log_to_stderr(level="warning")
     with tempfile.TemporaryDirectory(prefix="landssupport-demo-") as folder, mail_servers() as mail:
         parts = assemble(_settings(Path(folder), mail, port or _usual_or_free_port()))
         password = f"{secrets.token_hex(3)}-{secrets.token_hex(3)}"

@@ -3,8 +3,9 @@
 import pytest
 
 from intake.edge import EdgeError
+from intake.mailbox import Mailbox
 from tests.builders import a_mail
-from tests.servers import cutting_proxy
+from tests.servers import cutting_proxy, proxy_cut_at_line
 
 
 def test_what_came_while_the_server_was_away_is_taken_in_when_it_is_back(mailroom):
@@ -17,3 +18,52 @@ def test_what_came_while_the_server_was_away_is_taken_in_when_it_is_back(mailroo
     mailroom.poll()
     assert mailroom.folder() == []
     assert len(mailroom.office.tickets()) == 50
+
+
+@pytest.mark.parametrize("heard", [False, True], ids=["unheard", "heard"])
+def test_a_connection_cut_in_any_command_loses_nothing_and_doubles_nothing(mailroom, heard):
+    whole, line, delivered, cut = mailroom.port, 0, 0, True
+    while cut:
+        line += 1
+        for _ in range(2):
+            delivered += 1
+            mailroom.deliver(a_mail("Hej", message_id=f"<{delivered}@a.example>"))
+        with proxy_cut_at_line(whole, line, heard) as mailroom.port:
+            try:
+                mailroom.poll()
+                cut = mailroom.folder() != []  # the last lines, to part, may be lost
+            except EdgeError:
+                pass
+        mailroom.port = whole
+        mailroom.poll()
+        assert mailroom.folder() == []
+        assert len(mailroom.office.tickets()) == delivered
+    assert line > 6, "log in, select, search, fetch, move"
+
+
+def test_a_done_folder_that_somebody_renames_is_made_anew(mailroom):
+    for number in (1, 2):
+        mailroom.deliver(a_mail("Hej", message_id=f"<{number}@a.example>"))
+        assert mailroom.poll() == 1
+        with mailroom.server.client(mailroom.user) as person:
+            person.rename_folder("Behandlet", f"Arkiv{number}")
+    assert mailroom.folder() == []
+    assert [len(mailroom.folder(f"Arkiv{number}")) for number in (1, 2)] == [1, 1]
+    assert len(mailroom.office.tickets()) == 2
+
+
+def test_mails_that_somebody_moves_away_meanwhile_stop_no_other(mailroom, monkeypatch):
+    mailroom.deliver(*(a_mail("Hej", message_id=f"<{n}@a.example>") for n in range(3)))
+    real = Mailbox.waiting
+
+    def and_then_a_person_comes(box):
+        found = real(box)
+        with mailroom.server.client(mailroom.user) as person:
+            person.delete_messages(person.search()[:2])
+            person.expunge()
+        return found
+
+    monkeypatch.setattr(Mailbox, "waiting", and_then_a_person_comes)
+    assert mailroom.poll() == 1
+    assert mailroom.folder() == []
+    assert len(mailroom.office.tickets()) == 1

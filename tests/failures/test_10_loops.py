@@ -15,10 +15,10 @@ MACHINES = {
 
 
 @pytest.mark.parametrize("headers", MACHINES.values(), ids=MACHINES)
-def test_a_machine_that_writes_a_hundred_times_is_never_answered(office, headers):
+def test_a_machine_that_writes_and_writes_is_never_answered(office, headers):
     headers = dict(headers)
     subject = headers.pop("Subject")
-    for number in range(100):
+    for number in range(30):
         mail = a_mail(a_request(), subject=subject, message_id=f"<{number}@a.example>", **headers)
         office.arrive(mail)
     assert office.answers() == []

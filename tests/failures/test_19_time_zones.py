@@ -1,10 +1,12 @@
 """Failure 19: a clock that is put forward or back moves days and deadlines."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from intake.edge import EdgeError
 from tests.builders import a_mail, a_request, an_agreement
+from workflow import changes, outbox
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,29 @@ def test_a_mail_without_a_usable_date_is_read_all_the_same(office, date):
     ticket = office.arrive(raw)
     assert ticket.verdict["cvr"] == "29947643"
     assert ticket.created_at == office.now
+
+
+def test_what_came_while_the_clock_was_ahead_waits_for_nothing_when_it_is_put_right(office):
+    database, right = office.desk.database, office.now
+    ahead = right + timedelta(days=400)
+    changes.receive(database, a_mail(a_request()), ahead, ahead)
+    assert office.work("read") == 0, "it is put off until then"
+    assert outbox.bring_forward(database, right) == 1
+    assert office.work("read") == 1
+    assert outbox.bring_forward(database, right) == 0
+
+
+def test_a_clock_that_is_put_back_and_forth_sends_nothing_twice(office):
+    office.arrive(a_mail(a_request()))
+    office.smtp_error = EdgeError("smtp.host: away")
+    for hours in (-30, 50, -3000, 3001):
+        office.now += timedelta(hours=hours)
+        outbox.bring_forward(office.desk.database, office.now)
+        office.work("send")
+    office.smtp_error = None
+    for hours in (2, -70, 26, 0, 2000):
+        office.now += timedelta(hours=hours)
+        outbox.bring_forward(office.desk.database, office.now)
+        office.work("send")
+    assert len(office.sent) == 1
+    assert [entry.event for entry in office.history(1)].count("sent") == 1

@@ -9,6 +9,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
+from intake.documents import Isolation, Limits
 from tests.cast import IB
 from tests.desks import Office
 from tests.web.visitors import PASSWORD, RIE, Served, Visitor
@@ -16,19 +17,26 @@ from web.app import create_app
 from workflow import caseworkers
 
 
+@pytest.fixture(scope="session")
+def documents() -> Iterator[Isolation]:
+    with Isolation(Limits(ocr=False)) as opened:
+        yield opened
+
+
 @pytest.fixture
-def served(office: Office) -> Iterator[Served]:
+def served(office: Office, documents: Isolation) -> Iterator[Served]:
     """The office's desk over HTTP, with Ib (caseworker) and Rie (auditor) as its accounts."""
     caseworkers.add(office.desk.database, IB, "caseworker", PASSWORD)
     caseworkers.add(office.desk.database, RIE, "auditor", PASSWORD)
     listening = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    app = create_app(office.desk, lambda: office.now, url, 10)
+    app = create_app(office.desk, lambda: office.now, url, 10, documents)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
     thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
     # Connections wait in the socket's queue until the server takes them.
     thread.start()
     yield Served(office, url)
+    app.state.room.live.close()
     server.should_exit = True
     thread.join()
     listening.close()

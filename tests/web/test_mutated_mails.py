@@ -1,5 +1,7 @@
 """Whatever comes in can be opened at the desk (see `fuzz/`)."""
 
+import pytest
+
 from fuzz import mutations
 from fuzz.promises import invented
 from fuzz.seeds import corpus
@@ -8,9 +10,10 @@ from workflow import changes, worker
 from workflow.access.manual import Manual
 
 SEED = 21
-MAILS = 60
+MAILS = 40
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # it is about the page
 def test_the_ticket_of_each_mutated_mail_opens(office, ib):
     for number in range(MAILS):
         raw = mutations.mutated(corpus(), SEED, number)

@@ -130,7 +130,7 @@ def test_it_shows_what_is_asked_for_and_not_granted(served: Served, ib: Visitor)
     mail = a_mail(words, pdfs={"Aftale Køge.pdf": an_agreement()})
     number = served.office.arrive(mail).number
     seen = ib.get(f"/sag/LS-{number}").words
-    assert "Tjek Jobcenter Planner (Indkalder) til Zenia Holm Aagaard gives ikke." in seen
+    assert "Problem Roller Jobcenter Planner (Indkalder) til Zenia Holm Aagaard gives ikke." in seen
     assert "Gives ikke Jobcenter Planner (Indkalder) til Zenia Holm Aagaard" in seen
     assert "rollen Jobnet jobordrer" in seen
     assert "rollen Indkalder" not in seen
@@ -240,11 +240,14 @@ def test_it_tells_of_an_answer_that_came_back(served: Served, ib: Visitor) -> No
     assert f"LS-{number}" in ib.get("/koe?tilstand=til-afklaring").words
 
 
-def test_it_shows_our_answer_in_its_plain_words(served: Served, ib: Visitor) -> None:
+def test_it_shows_our_answer_as_it_was_sent(served: Served, ib: Visitor) -> None:
     number = served.office.arrive(LACKING).number
-    seen = ib.get(f"/sag/LS-{number}").words
-    assert "Send en kopi af aftalen med kommunen for Køge." in seen
-    assert "doctype" not in seen
+    [frame] = re.findall(
+        r'<iframe src="([^"]+)" title="Vores svar', ib.get(f"/sag/LS-{number}").text
+    )
+    seen = ib.get(frame)
+    assert "Send en kopi af aftalen med kommunen for Køge." in seen.words
+    assert seen.text.count("<!doctype") == 1
 
 
 def test_an_agreement_that_ended_while_the_ticket_waited_is_seen(
@@ -255,3 +258,24 @@ def test_an_agreement_that_ended_while_the_ticket_waited_is_seen(
     served.office.now += timedelta(days=1100)
     ib.logged_in(IB)
     assert "ophørt, siden mailen kom" in ib.get(f"/sag/LS-{number}").words
+
+
+def test_a_long_thread_stays_a_small_page(served: Served, ib: Visitor) -> None:
+    office, long = served.office, "Vi har meget at sige om det. " * 3_000
+    number = office.arrive(LACKING).number
+    for n in range(12):
+        answer = a_mail(
+            f"Se nedenfor {n}.\n\n{long}",
+            subject=f"SV: Oprettelse [LS-{number}]",
+            message_id=f"<long-{n}@nordlys-job.example>",
+            answers="<2@nordlys-job.example>",
+        )
+        assert office.arrive(answer).number == number
+    seen = ib.get(f"/sag/LS-{number}")
+    assert "Se nedenfor 11." in seen.words
+    assert "Se nedenfor 0." not in seen.words
+    assert "Resten af mailen vises ikke her." in seen.words
+    assert len(seen.content) < 100_000
+    assert 'href="#mail-1"' in seen.text
+    assert 'id="mail-1"' in seen.text
+    assert "Aftalen er vedhæftet." in ib.get(f"/sag/LS-{number}/mail/1/som-sendt").text

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from intake.markup import html_text
-from tests.builders import a_mail, a_request
+from tests.builders import a_mail, a_request, an_agreement
 from workflow import answers
 from workflow.answers import Answer, danish_day, listed, render_text, spaced_cvr, unanswerable
 from workflow.facts import answer_facts, points, specimens
@@ -219,3 +219,22 @@ def test_the_answer_says_what_she_may_do_besides(rules):
 def test_a_ticket_from_before_roles_were_read_is_answered_too(rules):
     old = {"action": "create", "name": "Ida Holm", "email": "ida@firma.example"}
     assert "Ida Holm" in render_text(Answer.PROVISIONED, facts(rules, employees=[old]))
+
+
+def test_who_had_to_be_asked_hears_how_it_goes_faster_the_next_time(office):
+    office.arrive(a_mail(a_request()))
+    office.arrive(
+        a_mail(
+            "Her er aftalen.",
+            answers="<1@nordlys-job.example>",
+            message_id="<2@nordlys-job.example>",
+            pdfs={"Aftale.pdf": an_agreement()},
+        )
+    )
+    other = a_request(email="bo@nordlys-job.example", employee="Bo Falk Lind")
+    office.arrive(
+        a_mail(other, message_id="<3@nordlys-job.example>", pdfs={"Aftale.pdf": an_agreement()})
+    )
+    asked, thanked, at_once = [letter.get_content() for letter in office.answers()]
+    assert "Et råd til næste gang" in thanked
+    assert "Et råd til næste gang" not in asked + at_once

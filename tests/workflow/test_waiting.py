@@ -8,12 +8,12 @@ from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import CVR, IB, KARLA
 from workflow import changes
 from workflow.answers import Answer
-from workflow.days import day_of
+from workflow.days import after_working_days, day_of, working_days
 from workflow.ending import look_after
 from workflow.model import AgreementOnFile
 from workflow.recertification import recertify
 from workflow.states import State
-from workflow.waiting import after_working_days, wait_for_answers, working_days
+from workflow.waiting import wait_for_answers
 
 AGREEMENT = {"Aftale.pdf": an_agreement()}
 
