@@ -43,7 +43,7 @@ _FIRM_AFTER = re.compile(
 _NORWEGIAN_FIRM = re.compile(r" AS(?!\w)")  # and not "Ida Holm as a user"
 _FIRM_BEFORE = re.compile(
     r"(?:(?<!\w)(?:hos|firmaet|virksomheden|firma|jobcent\w+|fonden|foreningen|a-kassen|kommune"
-    r"|selskabet|v/|hos os i|afdelingen|afdeling|i|skolen|centret)[ \t]*:?[ \t]*)$"
+    r"|selskabet|v/|hos os i|afdelingen|afdeling|i|skolen|centret)[ \t]*:?[ \t]*)\Z"
 )
 _TITLE = re.compile(
     r"\([^()\n]*\)|(?<!\w)(?:cand|mag|stud|exam|dipl)\.\s?\w+\.?(?:\s?\w+\.)*|(?<!\w)(?:ph\.?d|dr"
