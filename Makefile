@@ -1,4 +1,4 @@
-.PHONY: setup demo test check bench fuzz lock
+.PHONY: setup demo test check bench fuzz screenshots lock
 .DEFAULT_GOAL := setup
 
 setup:
@@ -22,6 +22,10 @@ bench: setup
 # All of it takes two hours or so; FUZZ="--mails 1000 --attachments 100" takes minutes.
 fuzz: setup
 	@.venv/bin/python -m fuzz $(FUZZ)
+
+# The pictures in docs/billeder, of the guide and the README.
+screenshots: setup
+	@.venv/bin/python -m docs.screenshots
 
 # Needs uv (pip install uv). Writes names, versions and hashes; no registry's address.
 lock:

@@ -18,6 +18,7 @@ from web import (
     deeds,
     files,
     health,
+    help,
     login,
     operation,
     overview,
@@ -102,6 +103,7 @@ def create_app(
         overview,
         operation,
         files,
+        help,
         health,
     ):
         app.include_router(part.router)

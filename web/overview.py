@@ -1,6 +1,5 @@
 """The overview for managers: what came in and was decided, week by week, as plots and as a file."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,7 +12,7 @@ from web.guard import Someone
 from web.pages import page
 from web.room import room_of
 from web.spreadsheets import csv_file
-from workflow.overview import Week, as_rows, weekly
+from workflow.overview import Week, all_together, as_rows, weekly
 
 router = APIRouter()
 
@@ -45,7 +44,8 @@ class Plot:
 def show(request: Request, someone: Someone, uger: Weeks = 12) -> Response:
     room = room_of(request)
     weeks = weekly(room.database, uger, room.clock())
-    missing: Counter[str] = sum((week.missing for week in weeks), Counter())
+    total = all_together(weeks)
+    missing = total.missing
     facts = {
         "plots": _plots(weeks),
         "missing": [
@@ -53,6 +53,7 @@ def show(request: Request, someone: Someone, uger: Weeks = 12) -> Response:
             for item, count in missing.most_common()
         ],
         "weeks": weeks,
+        "total": total,
         "number": uger,
         "hours": _hours,
     }

@@ -25,7 +25,7 @@ class Week:
     `received` are requests that came in it, `complete_at_once` those of them to which nothing was
     missing in the first mail, `missing` what the others owed then. `decided` are decisions made in
     it; `median` and `ninety` are the times from the first mail to the decision, within which half
-    and nine of ten of them were made.
+    and nine of ten of them were made, `times` all of them.
     """
 
     monday: date
@@ -35,6 +35,7 @@ class Week:
     median: timedelta | None = None
     ninety: timedelta | None = None
     missing: Counter[str] = field(default_factory=Counter)
+    times: Sequence[timedelta] = ()
 
     @property
     def share_complete(self) -> float | None:
@@ -50,6 +51,21 @@ def weekly(database: Database, weeks: int, now: datetime) -> list[Week]:
         received = _received(session, since)
         decided = _decided(session, since)
     return [_week(first + timedelta(weeks=n), received, decided) for n in range(weeks)]
+
+
+def all_together(weeks: Sequence[Week]) -> Week:
+    """The weeks as if they were one."""
+    times = sorted(time for week in weeks for time in week.times)
+    return Week(
+        monday=weeks[0].monday,
+        received=sum(week.received for week in weeks),
+        complete_at_once=sum(week.complete_at_once for week in weeks),
+        decided=len(times),
+        median=_within(times, 50),
+        ninety=_within(times, 90),
+        missing=sum((week.missing for week in weeks), Counter()),
+        times=times,
+    )
 
 
 def _monday(day: date) -> date:
@@ -108,6 +124,7 @@ def _week(
         median=_within(times, 50),
         ninety=_within(times, 90),
         missing=Counter(item for missing in lacked for item in missing),
+        times=times,
     )
 
 

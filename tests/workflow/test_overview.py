@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import IB
 from workflow import changes
-from workflow.overview import weekly
+from workflow.overview import all_together, weekly
 
 MONDAY = datetime(2026, 5, 4, 8, tzinfo=UTC)
 
@@ -50,6 +50,10 @@ def test_decisions_count_in_the_week_they_are_made(office):
     first, second = weekly(office.desk.database, 2, MONDAY + timedelta(weeks=1))
     assert (first.received, first.decided, first.median) == (3, 2, timedelta(hours=2))
     assert (second.received, second.decided, second.median) == (0, 1, timedelta(hours=200))
+    both = all_together([first, second])
+    assert (both.received, both.complete_at_once, both.decided) == (3, 3, 3)
+    assert both.median == timedelta(hours=3)
+    assert timedelta(hours=3) < both.ninety < timedelta(hours=200)
 
 
 def test_a_week_begins_on_monday_in_copenhagen(office):

@@ -23,7 +23,7 @@ from web.room import room_of
 from workflow import caseworkers, correcting, deciding, provisioning, tickets, writing
 from workflow.desk import Desk
 
-router = APIRouter(tags=["decide"], responses=declared(404, 409, 412, 428))
+router = APIRouter(tags=["decide"], responses=declared(400, 404, 409, 412, 428))
 
 
 @dataclass(frozen=True, slots=True)
