@@ -60,12 +60,12 @@ def seen_version(
     _: Decider,
     if_match: Annotated[str | None, Header(description='The ticket\'s ETag, as "7"')] = None,
 ) -> int:
-    """The version of the ticket that is decided on. Raises Stop (428, 412)."""
+    """The version of the ticket that is decided on. Raises Stop (428, 400)."""
     if if_match is None:
         raise Stop(428, "If-Match has to name the version that was seen (its ETag)", "no_version")
     version = re.fullmatch(r'"(\d{1,9})"', if_match.strip(), re.ASCII)
     if not version:
-        raise Stop(412, "If-Match names no version of the ticket", "stale")
+        raise Stop(400, "If-Match has to be a ticket's ETag, and one alone", "no_version")
     return int(version[1])
 
 
