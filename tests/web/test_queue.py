@@ -59,11 +59,19 @@ def tickets_on(text: str) -> set[int]:
     return {int(part.split('"')[0]) for part in text.split('href="/sag/LS-')[1:]}
 
 
-@pytest.mark.parametrize("path", ["/koe?tilstand=ukendt", "/koe?efter=x", "/sag/LS-99", "/sag/x"])
-def test_it_says_so_where_there_is_no_such_page(ib: Visitor, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "what"),
+    [
+        ("/koe?tilstand=ukendt", "Siden"),
+        ("/koe?efter=x", "Siden"),
+        ("/sag/LS-99", "Sagen"),
+        ("/sag/x", "Siden"),
+    ],
+)
+def test_it_says_so_where_there_is_no_such_page(ib: Visitor, path: str, what: str) -> None:
     seen = ib.get(path)
     assert seen.status == 404
-    assert "Siden findes ikke" in seen.words
+    assert f"{what} findes ikke" in seen.words
 
 
 def test_it_tells_whether_it_lives_and_is_ready(nobody: Visitor) -> None:
