@@ -15,7 +15,7 @@ from intake.reading import Action
 from intake.rules import Rules
 from intake.source import Person, Source, line_of
 from intake.succession import is_left_behind, succession
-from intake.words import lower
+from intake.words import LIST_MARK, lower
 
 _NEAR = 400  # letters between who goes and who comes
 _NEXT = 200  # stretches in which what follows is looked for
@@ -24,7 +24,6 @@ _WISHED = re.compile(
     r"|please|venligst)(?!\w)"
 )
 _LONGEST_ROW, _MOST_CELLS, _MOST_LINES = 300, 8, 8
-_MARKS_OF_LIST = re.compile(r"[\s\d.)>(•*·–-]+")
 _CELL = re.compile(r"\s[–—-]\s|\s?[|/;]{1,2}\s?|,\s|\s?:\s|\s?\(|\)\s?|\s?[→=]>?\s?")
 _YES = re.compile(r"ja|yes|x|✓|\[x\]")
 
@@ -106,14 +105,33 @@ def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
     line = lower(source.text[start:end])
     cells = line.split("\t")
     if len(cells) == 1:
-        if len(line) > _LONGEST_ROW or _MARKS_OF_LIST.sub("", source.text[start : person.start]):
+        lead = LIST_MARK.sub("", source.text[start : person.start], count=1)
+        if len(line) > _LONGEST_ROW or lead:
             return None
         cells = _CELL.split(line)
         if len(cells) > _MOST_CELLS or SENTENCE.search(line):
             return None
+    return _asked_in(cells, line, rules) or _unlike_others(source.text, start, end, rules)
+
+
+def _asked_in(cells: Sequence[str], line: str, rules: Rules) -> Action | None:
     return next((a for cell in cells[1:] if (a := row_ask(cell, rules))), None) or (
         row_ask(cells[0], rules) if len(cells) > 1 and "\t" in line else None
     )
+
+
+def _unlike_others(text: str, start: int, end: int, rules: Rules) -> Action | None:
+    """Whether a table says of the next row that somebody goes, and not of this one."""
+    if "\t" not in text[start:end]:
+        return None
+    for place in (start - 1, end + 1):
+        if 0 <= place < len(text):
+            line = lower(text[slice(*line_of(text, place))])
+            if "@" in line and "\t" in line:
+                asked = _asked_in(line.split("\t"), line, rules)
+                if asked is Action.REMOVE:
+                    return Action.CREATE
+    return None
 
 
 def _block_action(source: Source, person: Person, rules: Rules) -> Action | None:

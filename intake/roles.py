@@ -24,7 +24,8 @@ _ABOUT = re.compile(
 )
 _AGREED_WITH = re.compile(r"(?<!\w)(?:efter|ifølge|i|som|jf\.?) (?:nærmere )?aftale med(?! os)")
 _NOT_ONLY = re.compile(
-    r"(?<!\w)(?:ikke (?:kun|bare|alene|mindst)|(?:kan|kunne|vil|ville) i ikke|not only|not least)"
+    r"(?<!\w)(?:ikke (?:kun|bare|alene|mindst)|(?:kan|kunne|vil|ville) (?:i|du) ikke|not only"
+    r"|not least)"
     r"(?!\w)"
 )
 _SMALL_WORDS = re.compile(
@@ -45,6 +46,10 @@ _WORK_COMES = re.compile(
     r"(?:\w+\s){0,2}(?:kommer|kom|comes?|came)\s(?:\w+\s){0,2}(?:fra|from)\s$"
 )
 _LIVES = re.compile(r"bor$|bosat|født|lives")
+# "Det var Ida Holm til Jobcenter Vejle": what was meant, and not what is past.
+_ONLY_TELLS = re.compile(
+    r"(?:^|[.!?,]\s)(?:det|sagen|anmodningen|den nye|it) var$(?<!at det var)(?<!dengang det var)"
+)
 _SPOKEN = re.compile(r"mød|tal|snak|skrev|skriv|i dialog|på besøg")
 _NO_AGREEMENT = re.compile(
     r"(?<!\w)(?:ikke|ingen|no|not)\s(?:\w{1,15}\s){0,2}\w*(?:aftale|kontrakt|agreement|contract)"
@@ -123,15 +128,15 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
     ]
     if not signals["citizens"].search(before):
         led = scope.small[max(0, start - len(before) - 20) : start]
-        told = (
-            []
-            if _WORK_COMES.search(led)
-            else signals["jobcentre_of_person"].finditer(before, asked)
-        )
-        refusals += told
+        works = _WORK_COMES.search(led)
+        refusals += [] if works else signals["jobcentre_of_person"].finditer(before, asked)
     else:
         refusals = [m for m in refusals if not _LIVES.match(m.group())]
-    refusals = [m for m in refusals if not _is_of_another(m, written)]
+    refusals = [
+        m
+        for m in refusals
+        if not _is_of_another(m, written) and not _ONLY_TELLS.search(before, 0, m.end())
+    ]
     put_off = signals["jobcentre_put_off"].match(scope.small, scope.behind(end))
     left = _FROM.search(before) and _TO.match(scope.small, end)
     unwanted = _is_unwanted(scope, before) or _KEEPS.match(scope.small, end)

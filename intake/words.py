@@ -27,7 +27,14 @@ _SHOUTED, _FEW = 8, 40  # at least so many letters, of which at most one in eigh
 _SOFT_WRAP = 50
 # Rows of a long table may all look wrapped. Who says so much without a stop says many things.
 _LONGEST = 5_000
-_ITEM = re.compile(r"\s*(?:[-–•*·o]\s|\d{1,2}[.)]\s|[\w ./-]{2,28}:)")
+# A numbered item, and not the day of a date: "… udgangen af den / 31. december 2024".
+_ITEM = re.compile(
+    r"\s*(?:[-–•*·o]\s|\d{1,2}[.)]\s(?!(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)"
+    r"[a-z]{0,6}\.?\s(?:19|20)\d\d)|[\w ./-]{2,28}:)",
+    re.I,
+)
+# The mark of a list that a line begins with, and other signs: "- ", "2. ", "b) ", "[x] ", "+".
+LIST_MARK = re.compile(r"[\W_]*(?:(?:\d{1,3}|[^\W\d_]|[ivx]{1,4})[.)\]]{1,2}(?=\s|$))?[\W\d_]*")
 
 
 @dataclass(frozen=True, slots=True)
