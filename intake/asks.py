@@ -25,6 +25,7 @@ _NOT_SOMEBODYS = re.compile(
     r"|(?<!\w)(?:har|får|fik|have|has|got)(?:\s\w+)?\s(?:ikke|ingen|no|not)(?:\s\w+){0,2}?"
     r"\s(?:mail\w*|e-?mail\w*|telefon\w*|adresse\w*|computer\w*|pc)(?!\w)[^.,;:!?]{0,30}"
     r"|(?<!\w)(?:mail\w*|computer\w*|telefon\w*|mobil\w*|bil|pc)(?:\s\w+){0,2}? død(?!\w)"
+    r"|(?<!\w)(?:hvis|når|mens|if|when|while)\s(?:jeg|vi|we)\s[^.,;:!?]{0,40}"
     r"|(?<!\w)(?:det|dette|her|linjen|sedlen|teksten|adressen|navnet|listen|it|this|that)"
     r"(?:\s(?:hele|bare|så|vist|jo|der|så brat|desværre|just)){0,2}"
     r"\s(?:stop\w*|slut\w*|ophør\w*|ends?)(?!\w)"
@@ -32,7 +33,6 @@ _NOT_SOMEBODYS = re.compile(
     r"|(?<!\w)(?:ikke|no)\s(?:længere|mere|længer|longer)\s(?:\w+\s){0,2}?(?:hed\w*|kald\w*|gæld\w*"
     r"|nødvendig\w*|krav|called)(?!\w)"
     r"|(?<!\w)(?:hedder|kaldes|gælder|hed)\s(?:\w+\s){0,2}?ikke\s(?:længere|mere|længer)(?!\w)"
-    r"|(?<!\w)(?:hvis|når|mens|if|when|while)\s(?:jeg|vi|we)\s[^.,;:!?]{0,40}"
     r"|(?<!\w)vente\w* (?:ret meget |meget )?(?:længere|mere)(?!\w)"
 )
 # A firm or an office that closes is nobody's user.

@@ -52,6 +52,14 @@ _LETS_WRITE = re.compile(
     r"(?!\w)(?![^.!?\n]{0,60}(?<!\w)(?:ham|hende|sig|dem|him|her|them)(?!\w))"
 )
 _SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
+# What ticket systems tell of who works there: "Kim Bo har tildelt dig en opgave".
+_IN_TICKET = re.compile(
+    r"\s(?:har\s)?(?:tildelt|tildelte|nævnt|nævnte|delt|delte|assigned|mentioned|shared)"
+    r"\s(?:dig|jer|you|this|a task|en opgave|sagen|opgaven)(?!\w)"
+    r"|\s(?:har\s)?(?:oprettet|oprettede|kommenteret|kommenterede|opdateret|opdaterede|lukket|commented"
+    r"|opened|raised|created|updated|submitted)\s?(?:(?:on\s)?(?:en|denne|a|this|the)\s(?:\w+\s)?"
+    r"(?:sag|opgave|anmodning|ticket|task|request|issue|case)|sagen|opgaven|anmodningen|:)(?!\w)"
+)
 _TITLED = re.compile(r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s)?(?:[a-zæøå-]+\s){0,2}[\s:]*")
 _APPOSED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?")
 # "Mail til Bo: bo@nordjob.dk"
@@ -159,6 +167,7 @@ def _is_superior(small: str, name: Name) -> bool:
     """Whether somebody is called the writer's or an employee's leader."""
     before = _SUPERIOR_BEFORE.search(small, max(0, name.start - 50), name.start)
     after = _SUPERIOR_AFTER.match(small, name.end, name.end + 60)
+    after = after or _IN_TICKET.match(small, name.end, name.end + 60)
     return bool(before or after or _LETS_WRITE.match(small, name.end, name.end + 200))
 
 

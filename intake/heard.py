@@ -51,6 +51,7 @@ _UNCALLED = re.compile(
 ITSELF = re.compile(
     r"(?<!\w)\w*(?:aftale|kontrakt|samarbejde|løbetid|varighed|periode|agreement)\w*"
 )
+_FILLER = re.compile(r"[.…]{3,}")  # "Fra ......: 1. februar 2025"
 _EXCLUDED = -9
 _USED = re.compile(r"(?<!\w)(?:udnytte[rt]|benytte[rt]|bruger|brug af|exercise[sd])(?!\w)")
 _NOT_USED = re.compile(r"(?<!\w)(?:ikke|endnu|not|kan|hvis|såfremt|medmindre|if|unless)(?!\w)")
@@ -83,7 +84,7 @@ class Hearing:
     """A text with its dates and clauses; `flowed` has spaces for the line breaks within them."""
 
     def __init__(self, text: str, rules: Rules) -> None:
-        whole = text.replace("\f", "\n")
+        whole = _FILLER.sub(lambda m: " " * len(m.group()), text.replace("\f", "\n"))
         self.rules = rules
         self.parts = clauses(whole)
         self.small = lower(whole)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from intake.addresses import Given, fits
 from intake.asks import ask_at
@@ -18,6 +19,7 @@ from intake.succession import are_exchanged, is_left_behind
 from intake.words import LIST_MARK, Clause, clause_at, fold, lower
 
 _NEAR = 300  # letters around a place that are looked at
+_LONGEST_LEAD = 40
 _JOINED = re.compile(
     r"[)>]?\s*(?:,|;|&|(?<=\s)(?:og|samt|and|plus)(?=\s))[\s,&]*"
     r"(?:og |and |samt )?(?:så |endelig |også |til sidst )?"
@@ -51,6 +53,7 @@ _PUT_OFF = re.compile(
     r"(?!\w)|(?<!\w)(?:venter|vente) (?:vi|jeg) (?:\w+ )?med(?!\w)"
     r"|(?<!\w)(?:i|you) (?:får|hører|will get|will hear)\s(?:\w+\s){0,4}?(?:senere|later|særskilt)"
 )
+_NO_SENTENCE = re.compile(r"[ \t]*(?:[^\w\s]|\n|$|[\w.+-]{1,40}@)")
 _KEPT = re.compile(
     r"(?<!\w)(?:behold\w*|bevar\w*|fortsæt\w*|uændre\w*|røres|skal blive|bliver hos|som den er"
     r"|som de er|ikke (?:slettes|lukkes|nedlægges|fjernes|spærres|afmeldes|deaktiveres)"
@@ -211,10 +214,7 @@ def _what_is_asked(crowd: Crowd, person: Person, rules: Rules) -> dict[str, bool
         "asked before": any(a.action and not a.stated and not a.told for a in here),
         "acted on": told_by_list(source.text, person.start) is not None
         or are_exchanged(source, person, crowd.persons)
-        or (
-            begins_line(source.text, person.start)
-            and stands_below(source.text, person.start, rules)
-        )
+        or _is_listed_below(source, person, rules)
         or any(_is_acted_on(source, part) for part in parts_of(person)),
         "leaves": any(
             is_left_behind(source, part) or _SHALL_NOT.match(lower(source.text), part.end)
@@ -270,6 +270,14 @@ def _where_she_stands(crowd: Crowd, person: Person) -> dict[str, bool]:
     }
 
 
+def _is_listed_below(source: Source, person: Person, rules: Rules) -> bool:
+    """Whether somebody begins a line, and no sentence, of the list below a heading that asks."""
+    first = min(parts_of(person), key=attrgetter("start"))
+    if not begins_line(source.text, first.start) or not _NO_SENTENCE.match(source.text, first.end):
+        return False
+    return stands_below(source.text, first.start, rules)
+
+
 def _is_put_off(source: Source, person: Person) -> bool:
     """Whether the writer says of her that she will write of it later."""
     if not person.name:
@@ -303,4 +311,5 @@ def _stands_among(crowd: Crowd, start: int, end: int) -> bool:
 
 def begins_line(text: str, place: int) -> bool:
     """Whether nothing but the mark of a list stands before a place on its line."""
-    return not LIST_MARK.sub("", text[line_of(text, place)[0] : place], count=1)
+    start, _ = line_of(text, place)
+    return place - start < _LONGEST_LEAD and not LIST_MARK.sub("", text[start:place], count=1)

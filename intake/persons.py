@@ -19,10 +19,9 @@ from intake.words import fold, lower, without
 
 # "(tidligere holm@…)", "den gamle mail var holm@…"
 _FORMER = re.compile(
-    r"(?<!\w)(?:tidl(?:igere|\.)?|formerly|previously|før var (?:det|den)|hed før"
-    r"|hed tidligere|(?:tidligere|gamle|forrige|old|former|previous)"
-    r" (?:e-?)?(?:mail\w*|adresse\w*|address)"
-    r"(?: (?:er|var|is|was))?):?\s$"
+    r"(?<!\w)(?:tidl(?:igere|\.)?|formerly|previously|før var (?:det|den)|hed før|hed tidligere"
+    r"|(?:gamle|gammel|tidligere|forrige|old|former|previous)\s(?:arbejds)?(?:e-?mail\w*"
+    r"|mail\w*|adresse\w*|e-?post\w*|address)(?:\s(?:var|er|hed|is|was)|\s?[:(])?):?\s?$"
 )
 # "ikke holm@…, men …", "privat har hun holm@…, men brug …"
 _RATHER = re.compile(
@@ -44,8 +43,7 @@ def find_persons(
         for a in find_addresses(source.text)
         if not any(start <= a.start < end for start, end in listed.left_out)
     ]
-    # A former address tells who is meant, where there is none of now.
-    addresses = [a for a in addresses if not _is_former(source.text, a)] or addresses
+    addresses = _without_former(source.text, addresses)
     names = told_in_parts(source, _names(source, listed, addresses, rules, blank), rules)
     names = with_surnames(source, names, rules)
     called = by_first_name(names)
@@ -55,13 +53,18 @@ def find_persons(
     return with_mentions(source, persons, names, rules)
 
 
+def _without_former(text: str, addresses: Sequence[Given]) -> list[Given]:
+    """The addresses without those that were somebody's before: "hendes gamle mail var …"."""
+    return [a for a in addresses if not _is_former(text, a)] or list(addresses)
+
+
 def _is_former(text: str, address: Given) -> bool:
     """Whether an address is said to be no longer hers, or not the one: "ikke …, men …"."""
     small = lower(text)
-    before = _FORMER.search(small, max(0, address.start - 50), address.start)
-    if before:
+    before = max(0, address.start - 50), address.start
+    if _FORMER.search(small, *before):
         return True
-    may = _RATHER.search(small, max(0, address.start - 50), address.start)
+    may = _RATHER.search(small, *before)
     return bool(may and _BUT.match(small, address.end, address.end + 80))
 
 

@@ -96,33 +96,9 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     lists = _lists(documents, agreements, rules)
     number, cvr_evidence = _cvr(words, agreements, lists, rules)
     agreements = tuple(_with_number(a, documents, number) for a in agreements)
-    asked, asked_at = _jobcentres(words, lists, agreements, rules)
     known = bool(number and number.valid) + bool(agreements)
-    implied = bool(asked.marked and known) or _is_reply(words)
-    found = _employees(words, lists, implied, rules)
-    if agreements and _all_go(found):
-        # An agreement comes with those who are to be created: it is asked rather than guessed.
-        found = _employees(words, lists, implied, rules, doubtful=True)
-    if _all_go(found):
-        asked, asked_at = Asked(), {}
-    elif found.employees:
-        again = _jobcentres(words, lists, agreements, rules, found.employees)
-        # Who is asked for tells more of the places than the words alone.
-        asked, asked_at = again if again[0].codes or not asked.codes else (asked, asked_at)
-    facts = Facts(
-        own=words.own,
-        said=words.said,
-        signature=words.signature,
-        subject=words.subject,
-        asks=words.asks,
-        persons=bool(found.employees),
-        implied=bool(asked.codes and known),
-        jobcentre=asked.marked,
-        firm_marks=known,
-        agreements=bool(agreements),
-        addresses=_others_addresses(words),
-        enclosed=[document.text for document in documents],
-    )
+    found, asked, asked_at = _asked(words, lists, agreements, known, rules)
+    facts = _facts(words, documents, found, asked, known, bool(agreements))
     kind, kind_evidence = kind_of(mail, facts, rules)
     roles = _roles(words, lists, found.employees, rules)
     evidence = {
@@ -150,6 +126,57 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
         defects=mail.defects,
         evidence=evidence,
         roles=roles.others,
+    )
+
+
+def _asked(
+    words: "_Words",
+    lists: Sequence[tuple[int, Document]],
+    agreements: Sequence[Agreement],
+    known: int,
+    rules: Rules,
+) -> tuple[Found, Asked, "_Places"]:
+    """Whom a mail asks for, and which job centres, where that shows: each tells of the other.
+
+    `known` is how much of the firm the mail gives: its CVR number, an agreement.
+    """
+    asked, asked_at = _jobcentres(words, lists, agreements, rules)
+    implied = bool(asked.marked and known) or _is_reply(words)
+    found = _employees(words, lists, implied, rules)
+    if agreements and _all_go(found):
+        # An agreement comes with those who are to be created: it is asked rather than guessed.
+        found = _employees(words, lists, implied, rules, doubtful=True)
+    if _all_go(found):
+        return found, Asked(), {}
+    if found.employees:
+        again = _jobcentres(words, lists, agreements, rules, found.employees)
+        # Who is asked for tells more of the places than the words alone.
+        asked, asked_at = again if again[0].codes or not asked.codes else (asked, asked_at)
+    return found, asked, asked_at
+
+
+def _facts(
+    words: "_Words",
+    documents: Sequence[Document],
+    found: Found,
+    asked: Asked,
+    known: int,
+    agreements: bool,
+) -> Facts:
+    """What its kind is told by."""
+    return Facts(
+        own=words.own,
+        said=words.said,
+        signature=words.signature,
+        subject=words.subject,
+        asks=words.asks,
+        persons=bool(found.employees),
+        implied=bool(asked.codes and known),
+        jobcentre=asked.marked,
+        firm_marks=known,
+        agreements=agreements,
+        addresses=_others_addresses(words),
+        enclosed=[document.text for document in documents],
     )
 
 
@@ -453,8 +480,8 @@ def _jobcentres(
 def _in_list(document: Document, rules: Rules, going: Sequence[tuple[int, int]]) -> Asked:
     parts = tuple(clauses(document.text))
     asks = read_asks(_without_names(document.text, rules), parts, rules)
-    refused = sorted([*_refused(document.text, asks, False, rules), *going])
-    return read_jobcentres(document.text, parts, refused, rules)
+    refused = [*_refused(document.text, asks, False, rules), *going]
+    return read_jobcentres(document.text, parts, sorted(refused), rules)
 
 
 def _held(asked: Asked, agreements: Sequence[Agreement]) -> tuple[Asked, _Places] | None:

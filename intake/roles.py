@@ -45,11 +45,11 @@ _WORK_COMES = re.compile(
     r"(?<!\w)(?:det|dem|de|alt|hvad|sager|opgaver|what|those|that),?\s(?:der|som|who|that)\s"
     r"(?:\w+\s){0,2}(?:kommer|kom|comes?|came)\s(?:\w+\s){0,2}(?:fra|from)\s$"
 )
+_LIVES = re.compile(r"bor$|bosat|født|lives")
 # "Det var Ida Holm til Jobcenter Vejle": what was meant, and not what is past.
 _ONLY_TELLS = re.compile(
     r"(?:^|[.!?,]\s)(?:det|sagen|anmodningen|den nye|it) var$(?<!at det var)(?<!dengang det var)"
 )
-_LIVES = re.compile(r"bor$|bosat|født|lives")
 _SPOKEN = re.compile(r"mød|tal|snak|skrev|skriv|i dialog|på besøg")
 _NO_AGREEMENT = re.compile(
     r"(?<!\w)(?:ikke|ingen|no|not)\s(?:\w{1,15}\s){0,2}\w*(?:aftale|kontrakt|agreement|contract)"
@@ -128,12 +128,8 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
     ]
     if not signals["citizens"].search(before):
         led = scope.small[max(0, start - len(before) - 20) : start]
-        told = (
-            []
-            if _WORK_COMES.search(led)
-            else signals["jobcentre_of_person"].finditer(before, asked)
-        )
-        refusals += told
+        works = _WORK_COMES.search(led)
+        refusals += [] if works else signals["jobcentre_of_person"].finditer(before, asked)
     else:
         refusals = [m for m in refusals if not _LIVES.match(m.group())]
     refusals = [

@@ -33,8 +33,6 @@ _ITEM = re.compile(
     r"[a-z]{0,6}\.?\s(?:19|20)\d\d)|[\w ./-]{2,28}:)",
     re.I,
 )
-
-
 _IN_COLUMNS = re.compile(r"\t|\S {3,40}\S")
 # The mark of a list that a line begins with, and other signs: "- ", "2. ", "b) ", "[x] ", "+".
 LIST_MARK = re.compile(r"[\W_]*(?:(?:\d{1,3}|[^\W\d_]|[ivx]{1,4})[.)\]]{1,2}(?=\s|$))?[\W\d_]*")

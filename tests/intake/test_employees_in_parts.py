@@ -131,3 +131,18 @@ def test_an_english_writer_asks_for_herself_beside_a_colleague() -> None:
         created(*IDA),
         created("Mette Bruun", "mb@nordjob.example"),
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Vi har i forvejen Bo Dahl (bd@nordjob.example) på samme jobcenter.",
+        "Senere kommer også Bo Dahl til, men det skriver jeg om, når han er ansat.",
+        "Bo Dahl venter vi med til april.",
+        "Bo Dahl kender sagen, hvis jeg er gået hjem.",
+        "Vores revisor, Bo Dahl, har mindet os om det.",
+    ],
+)
+def test_whom_the_words_leave_out_is_not_asked_for(words: str) -> None:
+    asked = "Opret Ida Holm (ih@nordjob.example) på Jobcenter Odense."
+    assert persons(read(f"{asked} {words}")) == [created(*IDA)]

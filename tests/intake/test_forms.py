@@ -96,3 +96,48 @@ def test_a_list_tells_that_others_come_though_the_words_speak_of_removing_alone(
 )
 def test_the_subject_tells_a_name_where_it_fits(subject: str, words: str, name: str | None) -> None:
     assert [e.name for e in read(words, subject=subject).employees] == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "places"),
+    [
+        (
+            "+ Ida Holm, ih@nordjob.example (Vejle)\n- Bo Dahl, bd@nordjob.example (Kolding)",
+            2,
+            "630",
+        ),
+        ("Vejle: Ida Holm, ih@nordjob.example. Skal oprettes.", 1, "630"),
+        (
+            "Hændelse: Tiltrædelse\nNavn: Ida Holm\nE-mail: ih@nordjob.example\n"
+            "Kunde: Vejle Kommune\n\nHændelse: Fratrædelse\nNavn: Bo Dahl\n"
+            "E-mail: bd@nordjob.example\nKunde: Kolding Kommune",
+            2,
+            "630",
+        ),
+        (
+            "Oprettelse\nIda Holm\tih@nordjob.example\tJobcenter Vejle\n"
+            "Nedlæggelse\nBo Dahl\tbd@nordjob.example\tJobcenter Kolding",
+            2,
+            "630",
+        ),
+        (
+            "NAVN              MAIL                     JOBCENTER\n"
+            "Ida Holm          ih@nordjob.example       Vejle",
+            1,
+            "630",
+        ),
+    ],
+)
+def test_the_job_centre_of_who_goes_is_not_asked_for(words: str, found: int, places: str) -> None:
+    reading = read(f"{words}\n\nNordjob ApS, CVR 29947643\n", subject="Ændringer")
+    assert persons(reading) == [IDA, BO_GOES][:found]
+    assert reading.jobcentres == (places,)
+
+
+def test_who_takes_anothers_place_comes() -> None:
+    reading = read(
+        "Bo Dahl har fået andet arbejde, så ham kan I godt lukke for. Ida Holm "
+        "(ih@nordjob.example) tager hans pladser i Vejle. CVR 29947643"
+    )
+    assert persons(reading) == [("remove", "Bo Dahl", None), IDA]
+    assert reading.jobcentres == ("630",)
