@@ -15,7 +15,7 @@ from intake.reading import Action
 from intake.rules import Rules
 from intake.source import Person, Source, line_of
 from intake.succession import is_left_behind, succession
-from intake.words import lower
+from intake.words import LIST_MARK, lower
 
 _NEAR = 400  # letters between who goes and who comes
 _NEXT = 200  # stretches in which what follows is looked for
@@ -24,7 +24,6 @@ _WISHED = re.compile(
     r"|please|venligst)(?!\w)"
 )
 _LONGEST_ROW, _MOST_CELLS, _MOST_LINES = 300, 8, 8
-_MARKS_OF_LIST = re.compile(r"[\s\d.)>(•*·–-]+")
 _CELL = re.compile(r"\s[–—-]\s|\s?[|/;]{1,2}\s?|,\s|\s?:\s|\s?\(|\)\s?|\s?[→=]>?\s?")
 _YES = re.compile(r"ja|yes|x|✓|\[x\]")
 
@@ -106,28 +105,57 @@ def _row_action(source: Source, person: Person, rules: Rules) -> Action | None:
     line = lower(source.text[start:end])
     cells = line.split("\t")
     if len(cells) == 1:
-        if len(line) > _LONGEST_ROW or _MARKS_OF_LIST.sub("", source.text[start : person.start]):
+        lead = LIST_MARK.sub("", source.text[start : person.start], count=1)
+        if len(line) > _LONGEST_ROW or lead:
             return None
         cells = _CELL.split(line)
         if len(cells) > _MOST_CELLS or SENTENCE.search(line):
             return None
+    return _asked_in(cells, line, rules) or _unlike_others(source.text, start, end, rules)
+
+
+def _asked_in(cells: Sequence[str], line: str, rules: Rules) -> Action | None:
     return next((a for cell in cells[1:] if (a := row_ask(cell, rules))), None) or (
         row_ask(cells[0], rules) if len(cells) > 1 and "\t" in line else None
     )
 
 
+def _unlike_others(text: str, start: int, end: int, rules: Rules) -> Action | None:
+    """Whether a table says of the next row that somebody goes, and not of this one."""
+    if "\t" not in text[start:end]:
+        return None
+    for place in (start - 1, end + 1):
+        if 0 <= place < len(text):
+            line = lower(text[slice(*line_of(text, place))])
+            if "@" in line and "\t" in line:
+                asked = _asked_in(line.split("\t"), line, rules)
+                if asked is Action.REMOVE:
+                    return Action.CREATE
+    return None
+
+
 def _block_action(source: Source, person: Person, rules: Rules) -> Action | None:
-    """What the lines under her name in a form say: "Handling: slettes", "Skal lukkes: ja"."""
+    """What the lines under her name in a form say: "Handling: slettes", "Skal lukkes: ja"; or
+    those above it: "Hændelse: fratrædelse"."""
     if not person.name or not person.name.given:
         return None
-    _, at = line_of(source.text, person.start)
     small = lower(source.text)
-    for _ in range(_MOST_LINES):
-        start, end = line_of(small, min(at + 1, len(small)))
-        label, colon, value = small[start:end].partition(":")
-        if not colon or end <= at or is_name_label(label):
-            return None
-        if is_what_to_do(label) or _YES.fullmatch(value.strip()):
-            return row_ask(value, rules) or row_ask(label, rules)
-        at = end
+    line = line_of(small, person.start)
+    for step in (_below, _above):
+        at: tuple[int, int] | None = line
+        for _ in range(_MOST_LINES):
+            at = step(small, at) if at else None
+            label, colon, value = small[slice(*at)].partition(":") if at else ("", "", "")
+            if not colon or is_name_label(label):
+                break
+            if is_what_to_do(label) or (step is _below and _YES.fullmatch(value.strip())):
+                return row_ask(value.strip(), rules) or row_ask(label, rules)
     return None
+
+
+def _below(small: str, line: tuple[int, int]) -> tuple[int, int] | None:
+    return line_of(small, line[1] + 1) if line[1] + 1 < len(small) else None
+
+
+def _above(small: str, line: tuple[int, int]) -> tuple[int, int] | None:
+    return line_of(small, line[0] - 1) if line[0] else None

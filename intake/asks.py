@@ -25,6 +25,13 @@ _NOT_SOMEBODYS = re.compile(
     r"|(?<!\w)(?:har|får|fik|have|has|got)(?:\s\w+)?\s(?:ikke|ingen|no|not)(?:\s\w+){0,2}?"
     r"\s(?:mail\w*|e-?mail\w*|telefon\w*|adresse\w*|computer\w*|pc)(?!\w)[^.,;:!?]{0,30}"
     r"|(?<!\w)(?:mail\w*|computer\w*|telefon\w*|mobil\w*|bil|pc)(?:\s\w+){0,2}? død(?!\w)"
+    r"|(?<!\w)(?:det|dette|her|linjen|sedlen|teksten|adressen|navnet|listen|it|this|that)"
+    r"(?:\s(?:hele|bare|så|vist|jo|der|så brat|desværre|just)){0,2}"
+    r"\s(?:stop\w*|slut\w*|ophør\w*|ends?)(?!\w)"
+    # "… ikke længere behøver hedde jobcentre", "reglen gælder ikke mere"
+    r"|(?<!\w)(?:ikke|no)\s(?:længere|mere|længer|longer)\s(?:\w+\s){0,2}?(?:hed\w*|kald\w*|gæld\w*"
+    r"|nødvendig\w*|krav|called)(?!\w)"
+    r"|(?<!\w)(?:hedder|kaldes|gælder|hed)\s(?:\w+\s){0,2}?ikke\s(?:længere|mere|længer)(?!\w)"
     r"|(?<!\w)(?:hvis|når|mens|if|when|while)\s(?:jeg|vi|we)\s[^.,;:!?]{0,40}"
     r"|(?<!\w)vente\w* (?:ret meget |meget )?(?:længere|mere)(?!\w)"
 )
@@ -60,7 +67,11 @@ _LET_IN = re.compile(
 _MUST_GO = re.compile(
     rf"(?<!\w){_MAY}(?:\s(?:i|han|hun|den|de|it|he|she|they|\x00[\x00\s]*\x00))?{_ADVERB}{{0,4}}\s"
     rf"(?:(?:forsvinde|ryge|udgå|slukkes?|stoppes|ryddes|spærres?)(?!\w)|(?:væk|ud|af|go){_AT_LAST})"
-    r"|(?<!\w)(?:ikke|ingen|aldrig|intet|hverken|ej)(?:\s[^\s.,;:!?]{1,20}){0,8}?\s(?:mere|længere|længer)(?!\w)"
+    r"|(?<!\w)(?:ikke|ikk|ik|itj|ett|ingen|aldrig|intet|hverken|ej)(?:\s[^\s.,;:!?]{1,20}){0,8}?"
+    r"\s(?:mere|længere|længer|mer)(?!\w)"
+    # "ham skal I bare hælde ud"
+    rf"|(?<!\w){_MAY}\si{_ADVERB}{{0,3}}\s(?!regne|finde|holde|række|se|give)\w{{3,9}}e"
+    rf"\s(?:ud|væk){_AT_LAST}"
     r"|(?<!\w)ud (?:går|gik|ryger)(?!\w)|\x00\s(?:ud|af|out)(?=\s*(?:[.,;!)]|$))"
     r"|\x00\s(?:er|is)\s(?:nu\s)?(?:ude|out)(?=\s*(?:[.,;!)]|$))"
     rf"|(?<!\w)ikke{_ADVERB}{{0,2}}\s(?:stå|være|ligge|bliver?|blive)\s"
@@ -69,12 +80,17 @@ _MUST_GO = re.compile(
 _MUST_COME = re.compile(
     rf"(?<!\w){_MAY}(?:\s(?:han|hun|den|de|he|she|they|\x00[\x00\s]*\x00))?{_ADVERB}{{0,4}}\s"
     rf"(?:på|ind|med|op){_ENDS}|(?<!\w)ind (?:kommer|kom|træder)(?!\w)"
-    r"|\x00\s(?:(?:er|is)\s(?:nu\s)?inde|(?:ind|på|in)(?=\s*(?:[.,;!)]|$)))"
-    r"|\x00[)\s]{1,4}(?:afløser|erstatter|replaces)\s(?:ham|hende|dem|him|her|them)(?!\w)"
+    r"|\x00\s(?:(?:er|is)\sinde(?!\snu)|(?:ind|på|in)(?=\s*(?:[.,;!)]|$)))"
+    r"|\x00[)\s]{1,4}(?:afløser|erstatter|overtager|takes over|replaces)\s(?:efter |fra |from )?"
+    r"(?:ham|hende|dem|hans|hendes|deres|him|her|them|his|their)(?!\w)"
+    r"|\x00[)\s]{1,4}(?:tager|får|kører|passer|fortsætter|har fået|takes|gets)"
+    r"\s(?:over\s|med\s|så\s)?"
+    r"(?:hans|hendes|deres|his|her|their|\x00+['’]?s)\s(?:\w+e\s)?(?:pladser?|borgere?|sager|opgaver"
+    r"|stilling|job|hold|forløb|kunder|område|arbejde|clients?|cases|place|desk)(?!\w)"
     r"|(?<!\w)(?:have|ha|get) (?:på|ind|med|on)(?!\w)"
     r"|(?<!\w)(?:får|have|få|gets?) (?:et|en|samme|one)(?=\s*(?:[.,;:!?)]|$))"
-    r"|(?<!\w)i (?:stedet|hans sted|hendes sted|deres sted) (?:kommer|har|er|får|bliver|træder"
-    r"|tager|skal|vil|kan|starter|begynder)(?!\w)"
+    r"|(?<!\w)i (?:(?:stedet|stej)(?: for)?|hans sted|hendes sted|deres sted)"
+    r" (?:kommer|har|er|får|bliver|træder|tager|skal|vil|kan|starter|begynder)(?!\w)"
     r"|(?<!\w)(?:er|var|kommer|kom|kommet)(?:\s\w+){0,3}?\s(?:kommet )?til"
     r"(?=\s(?:siden|i stedet|hos os)|\s*[:.,])"
 )
@@ -103,9 +119,15 @@ _SEGMENT = re.compile(
 _HERS = re.compile(
     r"(?<!\w)(?:hendes|hans|deres|dennes|vedkommendes|brugerens|her|his|their"
     r"|dens)\s(?:\w+\s){0,2}?(?:adgang\w*|brugeradgang\w*|access|login)"
+    # "Luk Ida Holms (…) og Bo Dahls (…) adgang"
+    r"|\x00['’]?s\s(?:\(\x00+\)\s)?(?:\w+e\s)?(?:bruger\w*|adgang\w*|access|account|login|konto)(?!\w)"
 )
 
 
+# "Vil I ikke oprette …?" wishes it.
+_POLITELY = re.compile(
+    r"(?<!\w)(?:vil|kan|kunne|ville|gider|må) (?:i|du|vi) (?:så )?ikke(?! (?:længere|mere))"
+)
 _UNDONE = re.compile(
     r"på forhånd (?:mange )?tak(?: for \w+)?|(?<!\w)(?:ingen|ikke|aldrig|endnu ikke)\s(?:har|er"
     r"|blev|blevet)?\s?(?:blevet )?\w+"
@@ -186,6 +208,7 @@ def _told(small: str, part: Clause, spans: Sequence[Span], rules: Rules) -> list
 
 def is_done(said: str, rules: Rules) -> bool:
     """Whether a stretch of text (lower case) tells what was done before, or is not to be done."""
+    said = _POLITELY.sub("vil i", said)
     if _NOT_TO_BE_DONE.search(said):
         return True
     said = _UNDONE.sub(" ", said)

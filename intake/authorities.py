@@ -59,7 +59,7 @@ def is_misdirected(mail: Mail, facts: Facts, rules: Rules) -> bool:
     sender = mail.headers.sender
     domain = sender.email.rpartition("@")[2].lower() if sender else ""
     signed = signature if signature.strip() else _last_lines(own)
-    theirs = 3 * _is_theirs(domain, rules)
+    theirs = 3 * is_authoritys(domain, rules)
     theirs += 2 * (
         _signs_for_authority(signed, rules)
         or _signs_for_authority(lower(sender.name) if sender else "", rules)
@@ -68,7 +68,7 @@ def is_misdirected(mail: Mail, facts: Facts, rules: Rules) -> bool:
         bool(rules.signals["municipal_staff"].search(own)) or _is_of_their_staff(own, said, rules)
     )
     theirs += bool(rules.signals["municipal_unit"].search(own + "\n" + signature))
-    firm_marks = facts.firm_marks - _number_is_theirs(own + "\n" + signature, rules)
+    firm_marks = facts.firm_marks - _numberis_authoritys(own + "\n" + signature, rules)
     ours = 3 * _are_of_a_firm(facts.addresses, domain, rules)
     ours += 2 * max(0, firm_marks)
     ours += bool(rules.signals["other_actor"].search(own + "\n" + signature))
@@ -80,10 +80,10 @@ def _are_of_a_firm(addresses: Sequence[str], domain: str, rules: Rules) -> bool:
     """Whether an authority gives addresses of another organisation, which it has engaged."""
     domains = {address.rpartition("@")[2].lower() for address in addresses}
     return (
-        _is_theirs(domain, rules)
+        is_authoritys(domain, rules)
         and bool(domains)
         and not any(
-            d == domain or d in rules.shared_domains or _is_theirs(d, rules) for d in domains
+            d == domain or d in rules.shared_domains or is_authoritys(d, rules) for d in domains
         )
     )
 
@@ -98,7 +98,7 @@ def _last_lines(own: str) -> str:
     return "\n".join(line for line in lines if "kommune" in line or not re.search("jobcent", line))
 
 
-def _is_theirs(domain: str, rules: Rules) -> bool:
+def is_authoritys(domain: str, rules: Rules) -> bool:
     """Whether a mail domain is a municipality's, a job centre's or an unemployment fund's."""
     labels = [fold(label) for label in domain.split(".")[:-1]]
     if any("kommune" in x or "jobcenter" in x or re.search(r"a-?kasse", x) for x in labels):
@@ -177,7 +177,7 @@ def _is_municipality(text: str, end: int) -> bool:
     return bool(re.match(r"s?\s+kommunes?(?!\w)", text[end : end + 12]))
 
 
-def _number_is_theirs(text: str, rules: Rules) -> bool:
+def _numberis_authoritys(text: str, rules: Rules) -> bool:
     """Whether the CVR number stands with a municipality's or a fund's name, and is theirs."""
     if re.search(r"kommunens cvr|a-kassens cvr", text):
         return True

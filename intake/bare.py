@@ -16,7 +16,7 @@ _LISTS = re.compile(
     r"(?<!\w)\w*(?:adgang|jobcent|kommune|opret|arbejde|skal|borger|bruger|sted|område|access"
     r"|job cent|work)\w*[^.:\n]{0,60}[:=]\s*$"
 )
-_ITEM_BEFORE = re.compile(r"@[\w.-]{3,80}[)>\]]?\s*[,;:(/→–-]*\s*(?:til |→ )?$")
+_ITEM_BEFORE = re.compile(r"@[\w.-]{3,80}[)>\]]?\s*[,;:(/|→–-]*\s*(?:til |→ )?$")
 _BESIDE = re.compile(r"(?:, ?| ?\()$")
 _ENDS_LINE = re.compile(r"(?:\s?kommune)?[\s.,!)]*?(?:\n|$)")
 _ENDS_ITEM = re.compile(r"(?:\s?kommune)?(?:[.,;)]|\s*(?:\n|$))")
@@ -29,6 +29,8 @@ _CAPITAL_BEFORE = re.compile(r"(?<![\w.])([A-ZÆØÅ][\w&-]*)\s$")
 _CAPITAL_AFTER = re.compile(r"\s(?:[A-ZÆØÅ][a-zæøå]|[AIKP]/S|&)")
 _COMPOUND = re.compile(r"s?-?(?:borger|hold|opgave|projekt|team|forløb|indsats)\w*")
 _HEADS_LINE = re.compile(r"(?:\s?kommune)?\s?[:–-]\s")
+_HEADS = re.compile(r"(?:\s?kommune)?\s?[:=–-]\s?")
+_BEGINS = re.compile(r"(?:^|[.;!?)]\s|\n)$")
 _BULLET = re.compile(
     r"[ \t]*(?:[-–•*·☐☒☑✓✔]|\d{1,2}[.)]?|[a-h][.)]|[\[(] ?x? ?[\])])?[ \t]*(?:til |for |hos )?"
 )
@@ -68,6 +70,8 @@ _OPENS = re.compile(
 _CITIZENS_OF = re.compile(
     r"(?<!\w)(?:\w*borgere?|\w*ledige|sygemeldte|kursister|deltagere|citizens|jobseekers|clients)\s"
     r"(?:henvist\s|visiteret\s|referred\s)?(?:fra|i|from|in|for|of|by)\s$"
+    r"|(?<!\w)(?:hans|hendes|deres|his|her|their)\s(?:pladser|plads|sager|opgaver|hold|forløb|cases)"
+    r"\s(?:i|fra|hos|in|at)\s$"
     r"|(?<!\w)(?:to work|til at arbejde|skal arbejde|will work|working)\s"
     r"(?:in|for|with|i|med|hos)\s$"
 )
@@ -128,9 +132,20 @@ def is_bare_ask(scope: Scope, start: int, end: int) -> bool:
         return True
     if scope.asks(start) and (_COMPOUND.match(small, end) or _is_led_to(scope, start)):
         return True
+    if _heads_person(scope, start, end):
+        return True
     before = small[max(0, start - _WITHIN) : start]
     stated = any(pattern.search(before) for pattern in (_LISTS, _RATHER, _IT_IS))
     return stated or _is_beside_person(scope, start)
+
+
+def _heads_person(scope: Scope, start: int, end: int) -> bool:
+    """Whether a place begins a sentence and heads a person: "Vejle: Ida Holm. Kolding: Bo Dahl"."""
+    heads = _HEADS.match(scope.small, end)
+    if not heads or not _BEGINS.search(scope.small, max(0, start - 3), start):
+        return False
+    person = scope.person_before(heads.end() + 1)
+    return person is not None and person[0] == heads.end()
 
 
 def may_be_meant(scope: Scope, start: int, end: int) -> bool:

@@ -1,10 +1,12 @@
 """Who else somebody named in a text may be: the writer, a superior, whom to ask, a firm."""
 
 import re
+from functools import lru_cache
 
+from intake.addresses import find_addresses
+from intake.askers import is_askers
 from intake.asks import action_of
 from intake.itemised import told_by_list
-from intake.listed import is_someone_elses
 from intake.names import Name, find_names, same_person
 from intake.rules import Rules
 from intake.source import Person, Source, Writer, clause_start, is_writers_name
@@ -39,10 +41,24 @@ _SUPERIOR_BEFORE = re.compile(
     r"|(?<!\w)(?:kontaktperson|kontakt|ansvarlig|leder|chef|direktør|tovholder|sagsbehandler"
     r"|contact)\w{0,3}(?:\s(?:hos|i|på|ved|for|at|in|fra)\s[^.\n,]{1,30})?\s(?:er|is|hedder)\s$"
     rf"|(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|bliver|is))?,?\s*(?:dpo\s)?$"
+    r"|(?<!\w)(?:refererer|rapporterer|reports|reporting) (?:til|to)\s(?:\w+\s){0,2}$"
+    r"|(?<!\w)(?:sekretær|assistent|pa|højre hånd|elev|assistant|secretary)\s(?:for|til|hos|to)\s"
+    r"(?:[\w.]+\s){0,3}$"
+)
+# "Hans Bo er på ferie og har bedt mig skrive", and not "… har bedt mig oprette ham".
+_LETS_WRITE = re.compile(
+    r"(?:\s\([^()\n]{0,60}\))?,?\s[^.!?\n]{0,60}?(?:har (?:bedt|pålagt|overladt|givet|sat)"
+    r"\s(?:\w+\s){0,2}?(?:mig|os)|(?:så|derfor) (?:jeg|det er mig,? der) skriver|asked me|asked us)"
+    r"(?!\w)(?![^.!?\n]{0,60}(?<!\w)(?:ham|hende|sig|dem|him|her|them)(?!\w))"
 )
 _SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
 _TITLED = re.compile(r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s)?(?:[a-zæøå-]+\s){0,2}[\s:]*")
 _APPOSED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?")
+# "Mail til Bo: bo@nordjob.dk"
+_GIVES_HERS = re.compile(
+    r"(?<!\w)(?:mail\w*|e-?mail\w*|adresse\w*|address) (?:til|på|for|of) [^\s:]+(?: [^\s:]+)?"
+    r"\s?[:=]\s?$"
+)
 _AND = re.compile(r"[,;]\s(?:og|men)\s")
 _FIRM_FORM = r"\s{0,2},?\s(?:aps|a/s|i/s|s/i|ivs|k/s|p/s)"
 
@@ -72,15 +88,27 @@ def bystanding(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
     }
 
 
-def is_no_person(source: Source, person: Person) -> bool:
+def is_no_person(source: Source, person: Person, rules: Rules) -> bool:
     """Whether it is the writer's firm, the authority, or who fills in a form for others."""
     given = bool(person.name and person.name.given)
-    if not given and is_someone_elses(lower(source.text), person.start):
+    if not given and is_askers(lower(source.text), person.start):
         return True
     if person.address and (person.address.value or "").endswith("@" + _AUTHORITY):
         return True
     name = person.name
-    return bool(name and not name.given and any(_is_firm(name, w) for w in source.authors))
+    if not name or name.given:
+        return False
+    # "Vores underleverandør, Mindspring Møn", whose people have addresses at mindspring-moen.dk.
+    if name.words[0] not in rules.given_names and "".join(name.words) in _domains(source.text):
+        return True
+    return any(_is_firm(name, w) for w in source.authors)
+
+
+@lru_cache(maxsize=8)
+def _domains(text: str) -> frozenset[str]:
+    """The letters of the domains that a text's addresses are of."""
+    hosts = (a.value.rpartition("@")[2].rpartition(".")[0] for a in find_addresses(text) if a.value)
+    return frozenset(re.sub(r"[^a-z]", "", fold(host)) for host in hosts)
 
 
 def _is_writer(person: Person, writer: Writer) -> bool:
@@ -130,7 +158,8 @@ def _is_mentioned_only(source: Source, name: Name, rules: Rules) -> bool:
 def _is_superior(small: str, name: Name) -> bool:
     """Whether somebody is called the writer's or an employee's leader."""
     before = _SUPERIOR_BEFORE.search(small, max(0, name.start - 50), name.start)
-    return bool(before or _SUPERIOR_AFTER.match(small, name.end, name.end + 60))
+    after = _SUPERIOR_AFTER.match(small, name.end, name.end + 60)
+    return bool(before or after or _LETS_WRITE.match(small, name.end, name.end + 200))
 
 
 def _is_for_contact(source: Source, place: int, rules: Rules) -> bool:
@@ -139,7 +168,7 @@ def _is_for_contact(source: Source, place: int, rules: Rules) -> bool:
     before = lower(source.text)[start:place]
     thought = max((m.end() for m in _AND.finditer(before)), default=0)
     contact = rules.signals["contact"].search(before, thought)
-    if not contact or _PRONOUN.search(before):
+    if not contact or _PRONOUN.search(before) or _GIVES_HERS.search(before):
         return False
     # "Gry træffes på …" tells where Gry is to be reached, and not the writer.
     subject = find_names(source.text[start + thought : start + contact.start()], rules)

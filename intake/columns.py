@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from intake.layout import Cell, Row, grids
+from intake.listed import row_ask
 from intake.places import MARKER, WORD, Place, nearest
+from intake.reading import Action
 from intake.rules import Rules
 from intake.words import fold, lower
 
@@ -48,6 +50,8 @@ def in_columns(text: str, small: str, places: Sequence[Place], rules: Rules) -> 
             listed, others = _listed(grid, number, text, small, places, rules)
             found += listed
             unknown += others
+            going = [row for row in grid[number + 1 :] if _goes(row, small, places, rules)]
+            unasked += [p for row in going for cell in row for p in _within(cell, places)]
             heads.append((grid[number][0].start, grid[number][-1].end))
     return Columns(tuple(found), tuple(unasked), tuple(unknown), tuple(heads))
 
@@ -65,10 +69,17 @@ def _listed(
 ) -> tuple[list[Place], list[tuple[int, int]]]:
     """What stands below a row's headings that say that job centres stand there."""
     columns, called = _headings(grid[number], small, places, rules)
-    cells = [row[n] for row in grid[number + 1 :] for n in columns if n < len(row)]
+    rows = [row for row in grid[number + 1 :] if not _goes(row, small, places, rules)]
+    cells = [row[n] for row in rows for n in columns if n < len(row)]
     if not called:
         cells = [cell for cell in cells if _only_places(cell, text, places)]
     return _below(cells, text, places, rules)
+
+
+def _goes(row: Row, small: str, places: Sequence[Place], rules: Rules) -> bool:
+    """Whether a row says in a cell of its own that somebody is to be removed."""
+    said = [row_ask(cell.said(small), rules) for cell in row if not _within(cell, places)]
+    return next((ask for ask in said if ask), None) is Action.REMOVE
 
 
 def _headings(

@@ -17,7 +17,9 @@ _SURE = (
 )
 _LIKELY = (
     r"se|vat|moms|org|tax|ust-?idnr|reg(?:istrerings)?(?:nummer|nr)|reg(?=[ -]{0,2}(?:nr|no)(?!\w))"
-    r"|registration(?=[ -](?:number|no|nr))|registered as"
+    r"|registration(?=[ -](?:number|no|nr))|registered (?:as|under|with)"
+    r"|registreret (?:som|under|med)"
+    r"|(?:opført|noteret|står|findes|kendt) (?:\w+ )?(?:som|under|med)(?= (?:nr|nummer)?\.? ?\d)"
 )
 _LABEL = re.compile(
     rf"(?<!\w)(?:(?P<sure>{_SURE})|(?P<likely>{_LIKELY}))"
@@ -51,12 +53,17 @@ _OTHER_BEFORE = re.compile(
     r"(?:(?:nr|nummer|no|number|er|is|på)(?!\w)[\s.:(]{0,4})?(?:\+45|0045)?[\s)]*$"
 )
 _OTHER_AFTER = re.compile(
-    rf"[\s(,–-]{{0,3}}(?:er (?:vores |mit )?)?(?:{_OTHER})(?!\w)(?!\W{{0,4}}\d)"
+    rf"[ \t(,–-]{{0,3}}(?:er (?:vores |mit )?)?(?:{_OTHER})(?!\w)(?!\W{{0,4}}\d)"
 )
 _PHONED = re.compile(r"(?<!\w)(?:ring\w*|kontakt\w*|fang\w*|træf\w*|nås|sms|call|reach)(?!\w)")
 _ASIDE = re.compile(r"\s?\((?:[^()\d\n]|\d(?!\d)){1,40}\)")
 _UNSAID = re.compile(r"(?<!\w)(?:ikke|ingen|mangler|senere|følger|sender|kommer|not|later)(?!\w)")
 _SENTENCE = re.compile(r"(?:[^\n.?!\d]|\.(?=[^\s\d])){0,90}")
+# "… skal jeg oplyse mit CVR-nummer. Det er 29947643."
+_IT_IS = re.compile(
+    r"[.!?:]\s{1,2}(?:(?:og|så|nå|ja)\s)?(?:det|nummeret|dette|her|it|that|this|the number)\s"
+    r"(?:er|lyder|hedder|kommer|is)(?:\s(?:det|så|vist|nok|altså|følgende))?[\s:]{1,3}"
+)
 _TO = re.compile(r"\W{1,3}(?:til|to|nu|now|men|but|→|->)\W{1,3}$")
 _AFTER_LABEL = 40
 
@@ -123,12 +130,15 @@ def _further_on(small: str, end: int, sure: bool) -> Number | None:
     """The first number of the label's sentence, whatever words stand between."""
     sentence = _SENTENCE.match(small, end)
     at = sentence.end() if sentence else end
-    match = _HERE.match(small, at)
+    told = _IT_IS.match(small, at)
+    match = _HERE.match(small, at) or (told and _ANY.match(small, told.end()))
     phoned = _PHONED.search(small, end, at)
+    if told and _UNSAID.search(small, end, at):
+        return None
     if not match or phoned or _OTHER_BEFORE.search(small, max(end, at - 30), at):
         return None
     number = _number(match, labelled=True)
-    said = at - end <= _AFTER_LABEL and not _UNSAID.search(small, end, at)
+    said = (told or at - end <= _AFTER_LABEL) and not _UNSAID.search(small, end, at)
     return number if number.valid or (sure and said) else None
 
 

@@ -46,7 +46,7 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
     else:
         wanted = [m.person for m in marked(source, persons, rules) if m.score > 0]
     wanted = [_as_passed_on(person, source.writers[1:]) for person in wanted]
-    wanted = [_as_herself(person, source.writers[:1]) for person in wanted]
+    wanted = [_as_herself(source, person, source.writers[:1]) for person in wanted]
     invalid = [
         _evidence(source, p.address, "Ligner ikke en e-mailadresse")
         for p in wanted
@@ -90,10 +90,15 @@ def _as_passed_on(person: Person, authors: Sequence[Writer]) -> Person:
     return person
 
 
-def _as_herself(person: Person, writers: Sequence[Writer]) -> Person:
+def _as_herself(source: Source, person: Person, writers: Sequence[Writer]) -> Person:
     """With the writer's name, where only her address stands among those asked for."""
     address = person.address
-    for writer in writers if address and not person.name else ():
+    name = person.name
+    for writer in writers if name and source.text[name.start : name.end].islower() else ():
+        # Dictated, or typed without capitals: she is spelt as her mail spells her.
+        if name and name.words == name_words(writer.name):
+            return replace(person, name=replace(name, value=writer.name))
+    for writer in writers if address and not name else ():
         if address and address.value == writer.email and writer.name:
             return Person(Name(writer.name, address.start, address.end), address, person.again)
     return person

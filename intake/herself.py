@@ -54,7 +54,8 @@ _KINDLY = (
 )
 _ENDS = (
     r"(?=\s*(?:[.,;:!?)(]|$|\n)"
-    r"|\s(?:også|igen|op|på|i|til|ind|af|ud|ned|og|samt|hos|ved|som|as|up|too|adgang))"
+    r"|\s(?:også|igen|op|på|i|til|ind|af|ud|ned|og|samt|hos|ved|som|as|up|too|adgang|portalen"
+    r"|systemet|jobkon|oprettet|slettet|lukket))"
 )
 _TELLS = r"(?:(?!\s(?:de|han|hun|vi|they|he|she)\s)[^.!?\n]|(?<=\d)\.){2,90}?"
 # Each with the words by which the writer is meant; what is asked is told by its clause.
@@ -72,6 +73,10 @@ _FORMS = tuple(
         rf"{_I}\s(?:{_MUST}|bedes|ønskes)(?!\s(?:have|få|ha)\s)(?:{_FEW}{{0,4}}?\s{_BE_DONE}|{_BE_ON}){_ENDS}",
         rf"{_MUST}\s{_I}(?!\s(?:have|få|ha)\s)(?:{_FEW}{{0,4}}?\s{_BE_DONE}|{_BE_ON}){_ENDS}",
         rf"{_I}\s{_MUST}(?:\s[^\s.!?]{{1,20}}){{0,6}}?\sfor at (?:komme|kunne|få)(?!\w)",
+        # "vil du ikke få mig oprettet"
+        rf"(?:få|have|sørge for at få) {_ME}(?:\s(?:også|gerne|venligst))?\s{_BE_DONE}",
+        # "hvornår kan jeg logge på?"
+        rf"{_MUST}\s{_I}{_FEW}{{0,4}}?\s(?:logge|komme)\s(?:på|ind|i gang)(?!\w)",
         # "opret mig", "luk venligst min", "tag mig af", "et login til mig"
         rf"{_ACT}{_KINDLY}\s{_ME}{_ENDS}",
         rf"{_ACT}{_KINDLY}\s(?:os (?:begge|alle|to)|both of us|us both){_ENDS}",
@@ -84,7 +89,7 @@ _FORMS = tuple(
         # "det er mig selv, der skal …", "både jeg selv og Ida", "der er kun mig"
         rf"(?:det|der) er (?:\w+\s)?{_ME},?\s"
         r"(?:(?:der|som) (?:skal|mangler|har brug)|jeg (?:beder|ønsker|vil|gerne))(?!\w)",
-        rf"(?:det|der) er (?:kun|bare|blot|alene) {_ME}(?!\w)",
+        rf"(?:det|der) er (?:kun|bare|blot|alene) {_ME}(?!\w)(?!\s(?:igen|her|fra|der)(?!\w))",
         rf"(?:både|dels) {_I}(?!\w)|(?:både|dels) {_ME}{_ENDS}",
         # "(og så) mig selv", on a line of a list
         r"^[ \t>•*·\d.)-]*(?:og|samt|and)?\s?(?:så\s|også\s)*"

@@ -38,6 +38,7 @@ _BUT_FOR = re.compile(
 _NOR = re.compile(r"(?:\s(?:eller|og|or|nor|and)\s(?:have\s|skal\s)?\w{3,20}){1,3}")
 # A word in capitals that begins no sentence.
 _INSIDE = re.compile(r"(?<=[^\W\d_,] )[A-ZÆØÅ][a-zæøåé]{2,20}(?!\w)")
+_NUMBER = re.compile(r"(?<!\w)cvr\W{0,3}(?:nr|nummer)?\W{0,4}\d{2}")
 _POSTCODE = re.compile(r"\d{4}\s+$")
 _TROUBLES = ("trouble", "chase", "complaint")
 _OTHER_MATTERS = ("change", "other_kind")
@@ -51,7 +52,11 @@ def kind_of(mail: Mail, facts: Facts, rules: Rules) -> tuple[Kind, tuple[Evidenc
     small = without_sayings(lower(_without_given_names(facts.said, rules)))
     parts = clauses(facts.said)
     wished = next(_wishes(small, parts, rules, capitals=lower(facts.said) != facts.said), None)
-    if not why and not wished and not facts.jobcentre:
+    to_anybody = _any(("to_anybody",), small, rules)
+    if wished and not facts.persons and (to_anybody or _says_nothing_is_asked(small, parts, rules)):
+        wished = None
+    tells = facts.persons and bool(_NUMBER.search(small))  # an absence note gives no CVR number
+    if not why and not (wished or facts.jobcentre or to_anybody or tells):
         why = says_automatic(small, mail, rules)
     if why:
         return Kind.AUTOMATIC, (Evidence("text", 0, 0, why),)
@@ -131,9 +136,9 @@ def _is_asked_without_wish(small: str, parts: Sequence[Clause], facts: Facts, ru
     answers = bool(_ANSWER.match(facts.subject)) and not _any(("done",), small, rules)
     # Whom the subject of an answer names, the mail that is answered asked for.
     persons = facts.persons and (NAMED in small or bool(facts.enclosed) or not answers)
-    if facts.agreements and persons:
+    if facts.agreements and (persons or (facts.jobcentre and not troubled)):
         return True
-    if any(_nothing_until(_said(small, part), rules) for part in parts):
+    if _says_nothing_is_asked(small, parts, rules) or _any(("to_anybody",), small, rules):
         return False
     if persons and not troubled and (facts.implied or answers) and not _IS_IT_SO.search(small):
         return True
@@ -151,6 +156,8 @@ def _is_asked_without_wish(small: str, parts: Sequence[Clause], facts: Facts, ru
 def _gives_data(small: str, facts: Facts, answers: bool, headed: bool, rules: Rules) -> bool:
     """Whether a mail gives what a request holds, and says no more of it."""
     if facts.addresses and (headed or facts.jobcentre or _names_place(facts.own, rules)):
+        return True
+    if answers and facts.addresses and facts.firm_marks:
         return True
     return facts.implied and (answers or facts.firm_marks > 1)
 
@@ -179,6 +186,10 @@ def _nothing_until(said: str, rules: Rules) -> int:
     ends = [m.end() for m in rules.signals["nothing_asked"].finditer(said)]
     ends += [m.end() for end in ends if (m := _NOR.match(said, end))]
     return max(ends, default=0)
+
+
+def _says_nothing_is_asked(small: str, parts: Sequence[Clause], rules: Rules) -> bool:
+    return any(_nothing_until(_said(small, part), rules) for part in parts)
 
 
 def _tells_of_leaving(small: str, ask: Ask, rules: Rules) -> bool:

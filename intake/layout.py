@@ -15,6 +15,8 @@ _LABEL = re.compile(
     r"(?:^|[\n\t.;,|•*]\s*|\s[-–]\s|\d[.)]\s)(?P<label>[^\n\t.;,|:=]{2,40}?)"
     r"\s{0,3}(?:\([^()\n]{0,60}\)\s{0,3})?(?:[:=→|]|[ ]{3,30}:?|\t)\s{0,30}$"
 )
+# A form's value stands after a colon, dots, a tab, or wide spaces.
+BEFORE_VALUE = r"\s{0,3}(?:\([^)\n]{0,60}\)\s{0,3})?(?:\.{2,}\s{0,3}:?|[:=\t]| {3,})[ \t]*"
 _CLOSES = (":", "=", "→", "|")
 _TAB = re.compile("\t")
 _BARS = re.compile(r"\|")

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from intake.addresses import find_addresses
+from intake.askers import SOMEONE_ELSE
 from intake.asks import action_of
-from intake.itemised import told_by_list
+from intake.layout import BEFORE_VALUE
 from intake.names import Name, find_names, looks_like_a_name, tidy
 from intake.reading import Action
 from intake.rules import Rules
@@ -24,43 +25,34 @@ _NAME = (
     r"(?:,? (?:der|som|to be|to) .{0,40})?"
     r"|fornavn(?:e|\(e\))? ?(?:og|/|&|\+|,) ?efternavn(?:e)?|for- og efternavn|brugernavn"
     r"|oprettes?|nedlægges?|slettes?|opret|slet|nedlæg|(?:nedlæggelse|oprettelse|sletning)(?: af)?"
+    r"|jeg hedder|mit (?:fulde )?navn(?: er)?|my (?:full )?name(?: is)?|(?:hun|han) hedder"
     r"|vedr(?:ørende)?\.?|hvem|create|remove|add|delete"
 )
 _SURNAME_FIRST = (
     r"efternavn(?:e)?\s?(?:[,/]|og)\s?fornavn(?:e)?|surname, (?:first|given) names?"
-    r"|last name, first name"
+    r"|last ?name, first ?name"
 )
 _OF_HERS = rf"(?:{_SOMEBODY}(?: \d{{1,2}})?[,:]? )?"
-_FIRST = rf"{_OF_HERS}(?:for ?navn(?:e|\(e\))?|first names?|given names?)"
-_LAST = rf"{_OF_HERS}(?:efter ?navn(?:e|\(e\))?|last name|surname|family name)"
+_FIRST = rf"{_OF_HERS}(?:for ?navn(?:e|\(e\))?|first ?names?|given ?names?|forename)"
+_LAST = rf"{_OF_HERS}(?:efter ?navn(?:e|\(e\))?|last ?name|surname|family ?name)"
 _EMAIL = (
     r"(?:[\w-]{0,18}[ -]?)?(?:e-?)?mail\w*(?:[ -]?adresse)?"
     r"|(?:[\w-]{0,18}[ -]?)?e-?post\w*|email address"
     r"|mailadr\.?|postkasse|mailbox"
 )
-# A form's value stands after a colon, dots, a tab, or wide spaces.
-_BEFORE_VALUE = r"\s{0,3}(?:\([^)\n]{0,60}\)\s{0,3})?(?:\.{2,}\s{0,3}:?|[:=\t]| {3,})[ \t]*"
 _LABEL = re.compile(
-    rf"^[ \t>•*·–-]*(?:\d{{1,2}}[.)]\s*)?(?:(?P<flip>{_SURNAME_FIRST})|(?P<first>{_FIRST})"
-    rf"|(?P<last>{_LAST})|(?P<name>{_NAME})){_BEFORE_VALUE}(?P<value>[^\n\t]+)",
+    r"^[ \t>•*·–-]*(?:\d{1,2}[.)]\s*|[a-z]\d{1,2}[.:)]?\s)?"
+    rf"(?:(?P<flip>{_SURNAME_FIRST})|(?P<first>{_FIRST})"
+    rf"|(?P<last>{_LAST})|(?P<name>{_NAME})){BEFORE_VALUE}(?P<value>[^\n\t]+)",
     re.M,
 )
-_SOMEONE_ELSE = re.compile(
-    r"^[ \t]*(?:brugeransvarlig\w*|kontaktperson\w*|indsender\w*|anmoder|rekvirent|ansøger"
-    r"|afsender|(?:ind)?sendt af|sat på kopi|kopi til|bestiller"
-    r"|(?:nærmeste )?\w*leder|underskriver|ansvarlig|udfyldt af|sagsbehandle[tr]\w*"
-    r"|oprettet af|godkendt af|bestilt af|anmodet af|indmeldt af|chef|direktør|att\.?|cc|reporter"
-    r"|requested by|approved by|submitted by|assignee|(?:line )?manager|supervisor|contact"
-    rf"(?: person)?|på vegne af|hilsen|mvh|fra(?=\s?:))"
-    rf"(?=[\s:.])(?:[^\n:]{{0,30}}?{_BEFORE_VALUE})[^\n]*$",
-    re.M,
-)
-_CONTACT_LABEL = re.compile(r"[ \t]*(?:e-?)?(?:mail|post|tlf|telefon|mobil)")
 _HEADINGS = {
     "flip": re.compile(rf"(?:{_SURNAME_FIRST})"),
     "first": re.compile(rf"(?:{_FIRST})"),
     "last": re.compile(rf"(?:{_LAST})"),
-    "name": re.compile(rf"(?:{_NAME}|navn\w*|medarbejder\w*|bruger|person|ansat)"),
+    "name": re.compile(
+        rf"(?:{_NAME}|navn\w*|medarbejder(?![ -]?(?:nr|num|id))\w*|bruger|person|ansat)"
+    ),
     "email": re.compile(rf"(?:{_EMAIL})"),
 }
 _CALLED_NAME = re.compile(r"navn|name")
@@ -69,12 +61,15 @@ _LONGEST_ASK = 30
 _WHAT_TO_DO = re.compile(
     r"status|handling(?:er)?|ændring(?:er)?|hvad(?: skal der ske)?|opgave|ønske|aktion|type"
     r"|bemærkning(?:er)?|opret ?/ ?(?:nedlæg|slet|luk)|oprettes? ?/ ?(?:nedlægges?|slettes?)"
-    r"|action|change|request|what"
+    r"|hændelse|begivenhed|bevægelse|transaktion|operation|(?:ændrings|handlings|sags|anmodnings)type"
+    r"|event(?: type)?|action(?: type)?|change(?: type)?|request(?: type)?"
+    r"|type of (?:change|request)|what|remarks?|note[rs]?|kommentar(?:er)?|comments?"
 )
 _SHORT_ASKS = {
     **dict.fromkeys(
         (
             *("ny", "nye", "new", "ind", "inde", "på", "in", "tilgang", "tilføj", "add", "plus"),
+            *("joiner", "joiners", "starter", "starters", "new starters", "new joiners", "new"),
             *("tilgange", "tiltrådt", "tiltrådte", "nyansat", "nyansatte", "ansat", "startet"),
         ),
         Action.CREATE,
@@ -88,6 +83,9 @@ _SHORT_ASKS = {
         Action.REMOVE,
     ),
 }
+_PART_OF_CELL = re.compile(r"[,;:(/]|\s[–-]\s|\s(?:pr|fra|til|på|hos|from|at|to)\W")
+# A remark may say what is to be done; most say something else.
+_REMARK = re.compile(r"bemærkning(?:er)?|remarks?|note[rs]?|kommentar(?:er)?|comments?")
 _FIRM = re.compile(r"(?:^|(?<=[,;]))[^,;]*(?<!\w)(?:ApS|A/S|I/S|S/I|P/S|IVS|K/S|v/)(?!\w)[^,;]*")
 _AND_NEXT = re.compile(r"^(?:og|samt|and|&)\s+")
 _NOBODY = frozenset("navn ialt total sum ukendt ingen none na nn tba tbd".split())
@@ -129,22 +127,14 @@ def find_listed(text: str, rules: Rules) -> Listed:
     return Listed(in_order, tuple(taken), tuple(left_out))
 
 
-def is_someone_elses(small: str, place: int, *, same_line: bool = False) -> bool:
-    """Whether a place of a form is of the one who fills it in: on her line, or the next."""
-    line = small.rfind("\n", 0, place) + 1
-    above = small.rfind("\n", 0, max(line - 1, 0)) + 1
-    labelled = not same_line and _CONTACT_LABEL.match(small, line)
-    starts = (line, above) if labelled else (line,)
-    if told_by_list(small, place):
-        return False
-    return any(_SOMEONE_ELSE.match(small, start) for start in starts)
-
-
 def row_ask(cell: str, rules: Rules) -> Action | None:
     """The action that a short cell states by itself ("ny – oprettes"); `cell` is lower case."""
-    if len(cell) > _LONGEST_ASK or "@" in cell:
+    if "@" in cell:
         return None
-    return _SHORT_ASKS.get(cell.strip(" .-+–*")) or action_of(cell, rules)
+    first, *_ = _PART_OF_CELL.split(cell, maxsplit=1)
+    if short := _SHORT_ASKS.get(first.strip(" .-+–*")):
+        return short
+    return action_of(cell, rules) if len(cell) <= _LONGEST_ASK else None
 
 
 def is_name_label(label: str) -> bool:
@@ -162,7 +152,7 @@ def is_what_to_do(label: str) -> bool:
 
 
 def _under_labels(text: str, small: str, rules: Rules) -> Iterator[Name]:
-    others = [m.end() for m in _SOMEONE_ELSE.finditer(small)]
+    others = [m.end() for m in SOMEONE_ELSE.finditer(small)]
     part: tuple[bool, str, int, int] | None = None
     for match in _LABEL.finditer(small):
         if any(0 <= match.start() - end <= 2 and match["name"] for end in others):
@@ -215,6 +205,8 @@ def _value(value: str, at: int, rules: Rules, *, flip: bool) -> Iterator[Name]:
 def _is_surname_first(last: str, first: str, rules: Rules, flip: bool) -> bool:
     if not all(looks_like_a_name(part, rules) for part in (last, first)):
         return False
+    if not flip and " " in last and " " in first and fold(last.split()[0]) in rules.given_names:
+        return False  # two persons: "Ida Holm, Bo Dahl"
     known = fold(first.split()[0]) in rules.given_names
     return flip or known or len(last.split()) == 1 or len(first.split()) == 1
 
@@ -277,7 +269,7 @@ def _holds_values(text: str, row: Sequence[Span], rules: Rules) -> bool:
 def _headed(text: str, row: Sequence[Span]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for n, (start, end) in enumerate(row):
-        bare = re.sub(r"\([^)]*\)", "", lower(text[start:end])).strip(" .:*")
+        bare = re.sub(r"\([^)]*\)", "", lower(text[start:end])).replace("_", " ").strip(" .:*")
         for role, heading in _HEADINGS.items():
             if heading.fullmatch(bare):
                 if role not in columns or (role == "name" and _CALLED_NAME.search(bare)):
@@ -327,7 +319,7 @@ def _in_row(
 def _idle_rows(text: str, lines: Sequence[Span], rules: Rules) -> list[Span]:
     """The lines that say that nothing is to be done, in the column that says so of each."""
     rows = [lower(text[start:end]).split("\t") for start, end in lines]
-    columns = [n for n, cell in enumerate(rows[0]) if _WHAT_TO_DO.fullmatch(cell.strip(" :.*?"))]
+    columns = [n for n in range(len(rows[0])) if _says_what_to_do(rows, n, rules)]
     idle = []
     for row, line in zip(rows[1:], lines[1:], strict=True):
         said = [row[n].strip() for n in columns if n < len(row)]
@@ -335,6 +327,17 @@ def _idle_rows(text: str, lines: Sequence[Span], rules: Rules) -> list[Span]:
         if unasked or any(_says_nothing_changes(cell, rules) for cell in row):
             idle.append(line)
     return idle if len(idle) < len(rows) - 1 else []
+
+
+def _says_what_to_do(rows: Sequence[Sequence[str]], column: int, rules: Rules) -> bool:
+    """Whether a column tells of each row what is to be done, by its heading and what it holds."""
+    heading = rows[0][column].strip(" :.*?")
+    if not _WHAT_TO_DO.fullmatch(heading):
+        return False
+    said = [row[column].strip() for row in rows[1:] if column < len(row)]
+    said = [cell for cell in said if cell]
+    asks = sum(row_ask(cell, rules) is not None for cell in said)
+    return not _REMARK.fullmatch(heading) or asks * 2 > len(said)
 
 
 def _says_nothing_changes(cell: str, rules: Rules) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from intake.addresses import Given, fits
 from intake.asks import ask_at
@@ -12,16 +11,16 @@ from intake.headings import stands_below
 from intake.itemised import told_by_list
 from intake.mentions import asks_about, places_of, taking_up
 from intake.names import Name
-from intake.pairs import are_beside
+from intake.pairs import are_beside, is_called_so
 from intake.rules import Rules
 from intake.source import Person, Source, line_of
 from intake.succession import are_exchanged, is_left_behind
-from intake.words import Clause, clause_at, fold, lower
+from intake.words import LIST_MARK, Clause, clause_at, fold, lower
 
 _NEAR = 300  # letters around a place that are looked at
-_LETTER = re.compile(r"[^\W\d_]")
 _JOINED = re.compile(
-    r"[)>]?\s*(?:,|;|&|(?<=\s)(?:og|samt|and|plus)(?=\s))[\s,&]*(?:og |and |samt )?"
+    r"[)>]?\s*(?:,|;|&|(?<=\s)(?:og|samt|and|plus)(?=\s))[\s,&]*"
+    r"(?:og |and |samt )?(?:så |endelig |også |til sidst )?"
 )
 _ACT = (
     r"(?:(?:gen)?opret(?:te|ter|tet)?|slet(?:te|ter|tet)?|nedlæg(?:ge|ger|t)?|luk(?:ke|ker|ket)?"
@@ -58,8 +57,8 @@ _KEPT = re.compile(
     r"|stays?|keeps?|remains?|continues?|unchanged)(?!\w)"
 )
 _INTRODUCED = re.compile(
-    r"(?<!\w)(?:hedder|hedde|navn(?:et)? er|navn(?:et)?|navne|det er|drejer sig om|gælder|nemlig"
-    r"|altså|fulde navn|called|named|name is|namely|is)[\s:]{1,2}$"
+    r"(?<!\w)(?:hedder|hedde|navn(?:et)? er|navn(?:et)?|navne|det er|de er|they are"
+    r"|drejer sig om|gælder|nemlig|altså|fulde navn|called|named|name is|namely|is)[\s:]{1,2}$"
 )
 _ELSEWHERE = re.compile(
     r"(?<!\w)(?:hos|fra|af|ved|med|efter|for|over|som|om|end|per|from|by|at|with|than|about)\s$"
@@ -96,6 +95,8 @@ _DOUBTFUL = frozenset(
     ]
 )
 _ASKED = frozenset(["acted on", "asked here", "asked in clause", "asked later", "form"])
+# "De skal slettes. Det er Ida Holm …": she and who is named in the same breath.
+_INTRODUCES = frozenset(["called by name", "asked before"])
 _NOT_MEANT = frozenset(["writer", "greeted", "signed", "superior"])
 
 
@@ -139,7 +140,7 @@ def marks_of(source: Source, persons: Sequence[Person], rules: Rules) -> list[fr
     first = [frozenset(_marks(crowd, person, rules)) for person in persons]
     likely = [p for p, m in zip(persons, first, strict=True) if not m & _NOT_MEANT]
     whole = any(p.name and p.address for p in likely)
-    asked = {p.start for p, m in zip(persons, first, strict=True) if m & _ASKED}
+    asked = {p.start for p, m in zip(persons, first, strict=True) if m & _ASKED or m >= _INTRODUCES}
     joined = {p.start for p in _joined_to(crowd, asked)}
     found = []
     for person, marks in zip(persons, first, strict=True):
@@ -153,13 +154,15 @@ def marks_of(source: Source, persons: Sequence[Person], rules: Rules) -> list[fr
 
 
 def _joined_to(crowd: Crowd, asked: set[int]) -> Iterator[Person]:
-    """Who stands side by side with somebody asked for, as in "Ida Holm og Bo Dahl"."""
-    for one, other in pairwise(crowd.persons):
-        if _JOINED.fullmatch(crowd.source.text, one.end, max(one.end, other.start)):
-            if one.start in asked:
-                yield other
-            if other.start in asked:
-                yield one
+    """Who is named in one breath with somebody asked for: "Ida Holm, Bo Dahl og Eva Lund"."""
+    text, first = crowd.source.text, 0
+    for at, person in enumerate(crowd.persons):
+        after = crowd.persons[at + 1] if at + 1 < len(crowd.persons) else None
+        if after and _JOINED.fullmatch(text, person.end, max(person.end, after.start)):
+            continue
+        breath, first = crowd.persons[first : at + 1], at + 1
+        among = sum(p.start in asked for p in breath)
+        yield from (p for p in breath if among > (p.start in asked))
 
 
 def _marks(crowd: Crowd, person: Person, rules: Rules) -> list[str]:
@@ -184,6 +187,7 @@ def _what_she_is(source: Source, person: Person, rules: Rules) -> dict[str, bool
     return {
         "form": bool(name and name.given),
         "first name only": bool(name and not name.is_full),
+        "called by first name": bool(name and is_called_so(source.text, name)),
         "known name": bool(name and fold(name.value.split()[0]) in rules.given_names),
         "name and address": bool(name and address),
         "side by side": are_beside(source.text, person),
@@ -299,4 +303,4 @@ def _stands_among(crowd: Crowd, start: int, end: int) -> bool:
 
 def begins_line(text: str, place: int) -> bool:
     """Whether nothing but the mark of a list stands before a place on its line."""
-    return not _LETTER.search(text, line_of(text, place)[0], place)
+    return not LIST_MARK.sub("", text[line_of(text, place)[0] : place], count=1)

@@ -43,7 +43,7 @@ _FIRM_AFTER = re.compile(
 _NORWEGIAN_FIRM = re.compile(r" AS(?!\w)")  # and not "Ida Holm as a user"
 _FIRM_BEFORE = re.compile(
     r"(?:(?<!\w)(?:hos|firmaet|virksomheden|firma|jobcent\w+|fonden|foreningen|a-kassen|kommune"
-    r"|selskabet|v/|hos os i|afdelingen|afdeling|i|skolen|centret)[ \t]*:?[ \t]*)$"
+    r"|selskabet|v/|hos os i|afdelingen|afdeling|i|skolen|centret)[ \t]*:?[ \t]*)\Z"
 )
 _TITLE = re.compile(
     r"\([^()\n]*\)|(?<!\w)(?:cand|mag|stud|exam|dipl)\.\s?\w+\.?(?:\s?\w+\.)*|(?<!\w)(?:ph\.?d|dr"
@@ -57,6 +57,16 @@ _POSSESSED = re.compile(
     r"|nye|egen|gamle|kunder|team|hold|job|borger|område|login-?\w*|logins?|borgere|bruger\w*|adgang\w*|mail\w*|e-?mail\w*|afløser|konto|login|stilling|plads|navn"
     r"|rettigheder|opgaver|forløb|efterfølger|sager|profil|access|account)(?!\w)"
 )
+_THINGS_BEHIND = re.compile(
+    r"(?: \([^()\n]{3,60}\)(?:,? og [^()\n]{3,40}|, [^()\n]{3,40})?){1,6}"
+    r" (?:nuværende |gamle |eksisterende )?"
+    r"(?:adgange?|brugere?|logins?|konti|konto|profiler?)(?!\w)"
+)
+_OWN_BEFORE = re.compile(
+    r"(?<!\w)(?:min|mit|vores|hans|hendes)(?: egen| eget| bruger| adgang| login)"
+    r"(?: \([^()\n]{3,60}\))?,? (?:og|samt|plus) $"
+)
+_ROW = 300  # letters of a row of names in which it is told what is whose
 # "Rudbæk & Søn", and not "Ida Holm & Bo Dahl".
 _JOINED_FIRM = re.compile(r"(?<![^\W\d_] )(?<!\w)[^\W\d_]+(?:\n)? & $")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+")
@@ -72,6 +82,7 @@ _AFTER_ANOTHER = re.compile(
 _ADDRESS_NEXT = re.compile(r"[\s,;(<–-]{1,4}(?:[\w.+-]{1,40}@|\x00)")
 _HYPHENS = re.compile("[-‐'’]")
 _LONGEST = 7
+_SHOUTED = 60  # letters of a text that may be in capitals throughout
 _LEAD = 40
 _BEFORE = 120  # letters of a line in which another name may stand before one
 
@@ -114,7 +125,10 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> tuple[Name
     text = _without_files(text)
     small = lower(text)
     found = []
-    for words in _sequences(text, rules, any_case):
+    shouted = is_shouted(text)
+    for words in _sequences(text, rules, any_case or shouted):
+        if shouted and fold(words[0].group()) not in rules.given_names:
+            continue
         start, end = words[0].start(), words[-1].end()
         of_firm = _FIRM_AFTER.match(small, end, end + 60) or _NORWEGIAN_FIRM.match(text, end)
         if of_firm or len(words) > _LONGEST:
@@ -134,7 +148,9 @@ def find_names(text: str, rules: Rules, *, any_case: bool = False) -> tuple[Name
             value, end = value[:-2], end - 2
         if len(words) == 1 and value.lower() == "hans" and _POSSESSED.match(small, end):
             continue
-        if len(words) > 1 and _is_genitive(value, small[end : end + 40]):
+        if len(words) > 1 and (
+            _is_genitive(value, small[end : end + 40]) or _owns_in_a_row(small, value, start, end)
+        ):
             value, end = value[:-1], end - 1
         found.append(Name(tidy(value), start, end))
     return tuple(found)
@@ -155,6 +171,16 @@ def _is_genitive(name: str, following: str) -> bool:
     if name.endswith("sens"):
         return bool(re.match(r" [a-zæøå]", following))
     return bool(_GENITIVE.search(name) and _POSSESSED.match(following))
+
+
+def _owns_in_a_row(small: str, name: str, start: int, end: int) -> bool:
+    """Whether a name's last s is a genitive's though her address stands between: "Ida Holms (…) og
+    Bo Dahls (…) adgang", "min egen (…) og Bo Dahls (…)"."""
+    if not _GENITIVE.search(name) or name.endswith("sens") or small[end : end + 2] != " (":
+        return False
+    if _THINGS_BEHIND.match(small, end, end + _ROW):
+        return True
+    return bool(_OWN_BEFORE.search(small, max(0, start - _ROW), start))
 
 
 def _is_of_firm(word: re.Match[str], rules: Rules) -> bool:
@@ -211,6 +237,12 @@ def _joins(before: re.Match[str], particle: re.Match[str], rules: Rules) -> bool
         and following.group()[0].isupper()
         and fold(following.group()) not in rules.given_names
     )
+
+
+def is_shouted(text: str) -> bool:
+    """Whether a text is in capitals throughout, so that these make no word a name."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= _SHOUTED and sum(c.isupper() for c in letters) * 10 > len(letters) * 8
 
 
 def _finished(

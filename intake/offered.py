@@ -82,7 +82,7 @@ _TO_COME = re.compile(
     r"|glemt|stadig|bortkommet|(?:vi|jeg) får|får (?:vi|jeg)|tidligere|i forvejen|allerede"
     r"|fra sidst|(?:ligger|er) (?:allerede )?hos jer|posten|i morgen|i næste"
     r"|når (?:den|det|vi|jeg|kommunen)|sig til|blev sendt|sendte (?:jeg|vi)|(?:jeg|vi) sendte"
-    r"|skal i (?:bruge|have|se)"
+    r"|skal i (?:bruge|have|se)|(?:ligger|er|befinder sig) (?:\w+ )?hos|med posten"
     r"|not|no|will follow|later|when|already|don't)(?!\w)"
 )
 # "Efter aftale med Jens", and no contract.
@@ -90,6 +90,14 @@ _AGREED = re.compile(r"(?<!\w)(?:efter|ifølge|som|jf\.?) aftalt?e?(?: med)?(?!\
 _HERE = re.compile(
     r"(?<!\w)(?:vedhæft\w*|vedlag\w*|vedlægg\w*|vedføj\w*|bilag\w*|hermed|herunder|her er"
     r"|(?:følger|kommer|sendes) (?:med|her|hermed|nu)|her kommer|attached|enclosed)(?!\w)"
+)
+_WITH_IT = re.compile(
+    r"(?<!\w)(?:er|ligger|kommer|følger|sidder|har i|får i|sender (?:jeg|vi))(?: den| allerede)?"
+    r" (?:med(?! post)|ved|her|vedlagt|på (?:her|mailen)|i (?:mailen|zip\w*))(?!\w)"
+)
+_SIDE_BY_SIDE = re.compile(
+    r"[,;–]\s(?!når|så snart|hvis|inden|først|senere|i morgen|ikke|as soon|when|once)"
+    r"(?:men\s|mens\s|og\s)?|\s(?:men|mens|hvorimod|but|while)\s"
 )
 _NOT_HERE = re.compile(
     r"(?<!\w)(?:ikke|mangler|endnu|uden|not)\s(?:\w+\s){0,3}?(?:vedhæft|vedlag|vedlæg|attach)"
@@ -315,10 +323,21 @@ def is_offered(mail: str, rules: Rules) -> bool:
     small = lower(mail)
     for part in clauses(small):
         said = _AGREED.sub(" ", small[part.start : part.end])
-        named = rules.signals["attached_agreement"].search(said)
-        if (named or rules.signals["agreement_paper"].search(said)) and _is_here(said):
+        if _names_paper(said, rules) and _is_here(said):
+            return True
+        # "Esbjergs kontrakt er ikke klar, Varde-kontrakten er med her": each is told by itself.
+        if any(_names_paper(s, rules) and _is_plainly_here(s) for s in _SIDE_BY_SIDE.split(said)):
             return True
     return False
+
+
+def _names_paper(said: str, rules: Rules) -> bool:
+    return any(rules.signals[s].search(said) for s in ("attached_agreement", "agreement_paper"))
+
+
+def _is_plainly_here(said: str) -> bool:
+    here = _HERE.search(said) or _WITH_IT.search(said)
+    return bool(here) and not (_TO_COME.search(_WITH_IT.sub(" ", said)) or _NOT_HERE.search(said))
 
 
 def _is_here(said: str) -> bool:

@@ -30,6 +30,11 @@ _WITHOUT = re.compile(
     r"|[^.\n]{0,30}?(?<!\w)(?:ikke|mangler|endnu|først|uden|får|not|yet|no)(?!\w)[^.\n]{0,30}?"
     r"(?:mail\w*|adresse\w*|e-?post\w*|postkasse)"
 )
+_CALLED_SO = re.compile(
+    r"(?<!\w)(?:han|hun|som|der|vedkommende|person(?:en)?|vikar(?:en)?|afløser(?:en)?|kolleg(?:a|aen)"
+    r"|medarbejder(?:en)?|konsulent(?:en)?|mentor(?:en)?|brugeren|fyren|pigen|he|she|who)\s"
+    r"(?:hedder|hed|is called|is named)(?:\s(?:bare|kun|vist|vistnok|nok|noget med|just))?\s$"
+)
 _SEPARATED = re.compile(
     r"[ \t]*[,;:(<\[|/–—-]*[ \t]*(?:\n[ \t]*)?"
     r"(?:(?:på|med|e-?mail\w*|mail\w*)[ :.]*){0,2}[(<\[]?"
@@ -148,7 +153,16 @@ def _stands_for_one(
     if name.is_full or name.given or _touches(source, name, addresses):
         return True
     first = name.words[0]
-    return first in rules.given_names and first not in whole
+    if first in whole:
+        return False
+    return first in rules.given_names or is_called_so(source.text, name)
+
+
+def is_called_so(text: str, name: Name) -> bool:
+    """Whether the words say that somebody who comes is called so: "Vikaren hedder Abdi"."""
+    return not name.is_full and bool(
+        _CALLED_SO.search(lower(text), max(0, name.start - 50), name.start)
+    )
 
 
 def _options(

@@ -36,6 +36,7 @@ _TOLD = (
     re.compile(
         rf"(?<!\w)(?P<first>)(?:efternavnet|surname)\s(?:er|is|lyder){_ASIDE}\s{_SURNAME}", re.I
     ),
+    re.compile(rf"(?<!\w)(?P<first>)(?:efternavn|surname):?\s{_SURNAME}(?=\s?[.,;\n])", re.I),
     re.compile(
         rf"(?<!\w)(?P<first>{_PART}),?\s(?:og (?:til|i) efternavn|med efternavnet|with the surname)"
         rf"{_ASIDE}\s{_SURNAME}",

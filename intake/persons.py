@@ -43,8 +43,9 @@ def find_persons(
         a
         for a in find_addresses(source.text)
         if not any(start <= a.start < end for start, end in listed.left_out)
-        and not _is_former(source.text, a)
     ]
+    # A former address tells who is meant, where there is none of now.
+    addresses = [a for a in addresses if not _is_former(source.text, a)] or addresses
     names = told_in_parts(source, _names(source, listed, addresses, rules, blank), rules)
     names = with_surnames(source, names, rules)
     called = by_first_name(names)

@@ -20,6 +20,11 @@ _ABOUT = re.compile(
     r"|undersøg\w*)"
     r"\W{1,3}(?:\w+\s){0,3}$"
 )
+# "… skal have adgang for at se, hvem der kommer": that is what it is for.
+_PURPOSE = re.compile(
+    r"(?<!\w)(?:for at|så (?:hun|han|de|jeg|vi|at hun|at han)(?: selv)? kan|skal kunne|in order to"
+    r"|so (?:that )?(?:she|he|they|we|i) can)\s(?:kunne\s)?(?:\w+\s)?$"
+)
 # "Jeg vil høre, om I kan oprette …": whoever asks so, wishes.
 _WHETHER_YOU = re.compile(
     r"\W{1,3}(?:om|if|whether)\s(?:(?:i|du|de|vi|jeg|you|we|i)\s(?:\w+\s){0,2}?(?:kan|kunne|vil|må"
@@ -95,6 +100,8 @@ def _asks_at(said: str, rules: Rules) -> Iterator[int]:
     for match in _WORD.finditer(said):
         opens = not said[: match.start()].strip(" \n-–(*•\t")
         about = _ABOUT.search(said, max(0, match.start() - 60), match.start())
+        if about and _PURPOSE.search(said, max(0, about.start() - 40), about.start()):
+            about = None
         if (asking and (opens or match.group() not in _RELATIVE)) or (
             about and not _WHETHER_YOU.match(said, max(0, match.start() - 1))
         ):

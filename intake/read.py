@@ -8,7 +8,8 @@ from hashlib import sha256
 from intake.addresses import find_addresses, fits
 from intake.agreements import read_agreements
 from intake.asked_roles import Roles, Spoken, read_roles
-from intake.asks import Ask, read_asks
+from intake.asks import Ask, action_of, read_asks
+from intake.authorities import is_authoritys
 from intake.cpr import mask_cpr
 from intake.cvr import Number, find_numbers
 from intake.employees import (
@@ -20,6 +21,7 @@ from intake.employees import (
     without_bystanders,
 )
 from intake.facts import Facts
+from intake.going import lines_of_going
 from intake.herself import read_self
 from intake.history import Field, answers_inside, history_of, pointed_at, with_questions
 from intake.jobcentres import Asked, held_by, read_jobcentres
@@ -48,7 +50,9 @@ from intake.rules import Rules
 from intake.runs import Run, find_runs
 from intake.slots import without_marks
 from intake.source import Source, Writer
+from intake.subjects import with_subject
 from intake.whose import own_number, stands_alone, stands_by_itself
+from intake.wishes import SAYING
 from intake.words import Clause, clauses, lower, only, unshouted, without
 
 TextOf = Callable[[Attachment], Text]
@@ -101,6 +105,10 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
         found = _employees(words, lists, implied, rules, doubtful=True)
     if _all_go(found):
         asked, asked_at = Asked(), {}
+    elif found.employees:
+        again = _jobcentres(words, lists, agreements, rules, found.employees)
+        # Who is asked for tells more of the places than the words alone.
+        asked, asked_at = again if again[0].codes or not asked.codes else (asked, asked_at)
     facts = Facts(
         own=words.own,
         said=words.said,
@@ -202,6 +210,7 @@ def _masked_name(address: Address) -> Address:
 def _words(mail: Mail, rules: Rules) -> _Words:
     own = without_marks(only(mail.text, mail.passages, Role.NEW, Role.FORWARDED))
     own = _without_disclaimers(unshouted(own), rules)
+    own = _without_examples(own, mail.passages, rules)
     parts = tuple(clauses(own))
     subject = mail.headers.subject
     answering = with_questions(mail.text, mail.passages, own)
@@ -230,6 +239,17 @@ def _without_disclaimers(own: str, rules: Rules) -> str:
         said = lower(paragraph.group())
         if rules.signals["disclaimer"].search(said) and not rules.signals["staff"].search(said):
             own = own[: paragraph.start()] + "\n" * len(said) + own[paragraph.end() :]
+    return own
+
+
+def _without_examples(own: str, passages: Sequence[Passage], rules: Rules) -> str:
+    """The words without the requests that a mail passed on tells of in quotation marks."""
+    for passage in passages:
+        if passage.role is Role.FORWARDED:
+            for saying in SAYING.finditer(own, passage.start, passage.end):
+                if action_of(lower(saying.group()), rules):
+                    blank = re.sub(r"[^\n]", " ", saying.group())
+                    own = own[: saying.start()] + blank + own[saying.end() :]
     return own
 
 
@@ -318,11 +338,15 @@ def _cvr(
             invalid = invalid or found
         elif document is None and (
             stands_alone(text, number, domain)
-            or (text is words.answering and stands_by_itself(text, number))
+            or (source == "text" and text is not words.signature and stands_by_itself(text, number))
         ):
             loose = loose or found
     if invalid or loose:
         return (invalid or loose) or (None, ())
+    passed_on = own_number(find_numbers(words.answering), words.answering, rules)
+    if passed_on and passed_on.valid and passed_on.labelled:
+        why = "CVR-nummer i en mail, der er sendt videre"
+        return passed_on, (Evidence("text", passed_on.start, passed_on.end, why),)
     for agreement in agreements:
         if agreement.cvr:
             places = tuple(e for e in agreement.evidence if "CVR" in e.why)
@@ -346,13 +370,24 @@ def _with_number(
 def _number_sources(
     words: _Words, lists: Sequence[tuple[int, Document]], rules: Rules
 ) -> Iterator[tuple[str, str, int | None, str]]:
-    yield words.answering, "text", None, "CVR-nummer i mailen"
+    yield _without_authorities(words, rules), "text", None, "CVR-nummer i mailen"
     yield words.subject, "subject", None, "CVR-nummer i emnet"
     yield words.signature, "text", None, "CVR-nummer i underskriften"
     for earlier in _earlier(words, Field.CVR):
         yield earlier, "text", None, "CVR-nummer, som mailen henviser til"
     for n, document in lists:
         yield document.text, "attachment", n, "CVR-nummer i bilaget"
+
+
+def _without_authorities(words: _Words, rules: Rules) -> str:
+    """The words without mails passed on that an authority wrote: its signature's number is its."""
+    text = words.answering
+    for passage in words.mail.passages:
+        author = passage.author.email.lower() if passage.author else ""
+        if passage.role is Role.FORWARDED and is_authoritys(author.rpartition("@")[2], rules):
+            blank = "\n" * (passage.end - passage.start)
+            text = text[: passage.start] + blank + text[passage.end :]
+    return text
 
 
 def _earlier(words: _Words, field: Field) -> Iterator[str]:
@@ -376,10 +411,15 @@ def _jobcentres(
     lists: Sequence[tuple[int, Document]],
     agreements: Sequence[Agreement],
     rules: Rules,
+    employees: Sequence[Employee] = (),
 ) -> tuple[Asked, _Places]:
-    """The job centres asked for: the text's, the subject's, or those that the mail refers to."""
-    only_removes = _only_removes(words, rules)
+    """The job centres asked for: the text's, the subject's, or those that the mail refers to.
+
+    `employees` are those asked for, where they are known and not all of them go.
+    """
+    only_removes = not employees and _only_removes(words, rules)
     refused = _refused(words.own, words.asks, only_removes, rules)
+    refused = sorted([*refused, *lines_of_going(words.own, employees, "text")])
     found = (words.runs, words.unknown)
     asked = read_jobcentres(words.answering, words.parts, refused, rules, found)
     subject = read_jobcentres(words.subject, clauses(words.subject), (), rules)
@@ -392,7 +432,9 @@ def _jobcentres(
     if subject.codes:
         return subject, _found_at(subject, "subject", "Jobcenter i emnet")
     for n, document in lists:
-        listed = _in_list(document, rules)
+        listed = _in_list(
+            document, rules, lines_of_going(document.text, employees, "attachment", n)
+        )
         if listed.codes:
             return listed, _found_at(listed, "attachment", "Jobcenter i bilaget", n)
     for earlier in _earlier(words, Field.JOBCENTRE):
@@ -408,10 +450,11 @@ def _jobcentres(
     )
 
 
-def _in_list(document: Document, rules: Rules) -> Asked:
+def _in_list(document: Document, rules: Rules, going: Sequence[tuple[int, int]]) -> Asked:
     parts = tuple(clauses(document.text))
     asks = read_asks(_without_names(document.text, rules), parts, rules)
-    return read_jobcentres(document.text, parts, _refused(document.text, asks, False, rules), rules)
+    refused = sorted([*_refused(document.text, asks, False, rules), *going])
+    return read_jobcentres(document.text, parts, refused, rules)
 
 
 def _held(asked: Asked, agreements: Sequence[Agreement]) -> tuple[Asked, _Places] | None:
@@ -521,7 +564,8 @@ def _employees(
         earlier = _in_history(words, rules)
         employees = completed(employees, earlier) if employees else earlier
     named = [_with_address(e, _others_addresses(words)) for e in _in_subject(words, rules)]
-    return replace(found, employees=_with_subject(employees, named))
+    employees = with_subject(employees, named, reply=_is_reply(words))
+    return replace(found, employees=employees)
 
 
 def _with_address(employee: Employee, addresses: Sequence[str]) -> Employee:
@@ -540,21 +584,6 @@ def _asked_in_subject(words: _Words) -> Action | None:
 def _recipients(words: _Words) -> frozenset[str]:
     headers = words.mail.headers
     return frozenset(address.email.lower() for address in (*headers.to, *headers.cc))
-
-
-def _with_subject(employees: Sequence[Employee], named: Sequence[Employee]) -> tuple[Employee, ...]:
-    """The employees, or those of the subject; the one without a name has the subject's one name."""
-    lacking = [n for n, e in enumerate(employees) if not e.name]
-    known = [e for e in named if e.name and not any(_same(e, one) for one in employees)]
-    if len(lacking) != 1 or len(known) != 1:
-        return tuple(employees) or tuple(named)
-    at, name = lacking[0], known[0].name
-    one = replace(employees[at], name=name, evidence=employees[at].evidence + known[0].evidence)
-    return (*employees[:at], one, *employees[at + 1 :])
-
-
-def _same(one: Employee, other: Employee) -> bool:
-    return bool(one.name and other.name and same_person(one.name, other.name))
 
 
 def _all_go(found: Found) -> bool:

@@ -24,7 +24,8 @@ _ABOUT = re.compile(
 )
 _AGREED_WITH = re.compile(r"(?<!\w)(?:efter|ifølge|i|som|jf\.?) (?:nærmere )?aftale med(?! os)")
 _NOT_ONLY = re.compile(
-    r"(?<!\w)(?:ikke (?:kun|bare|alene|mindst)|(?:kan|kunne|vil|ville) i ikke|not only|not least)"
+    r"(?<!\w)(?:ikke (?:kun|bare|alene|mindst)|(?:kan|kunne|vil|ville) (?:i|du) ikke|not only"
+    r"|not least)"
     r"(?!\w)"
 )
 _SMALL_WORDS = re.compile(
@@ -43,6 +44,10 @@ _NAMED_NEXT = re.compile(r"\s(?:Jobcenter\s)?[A-ZÆØÅ][^\W\d_]+\s")
 _WORK_COMES = re.compile(
     r"(?<!\w)(?:det|dem|de|alt|hvad|sager|opgaver|what|those|that),?\s(?:der|som|who|that)\s"
     r"(?:\w+\s){0,2}(?:kommer|kom|comes?|came)\s(?:\w+\s){0,2}(?:fra|from)\s$"
+)
+# "Det var Ida Holm til Jobcenter Vejle": what was meant, and not what is past.
+_ONLY_TELLS = re.compile(
+    r"(?:^|[.!?,]\s)(?:det|sagen|anmodningen|den nye|it) var$(?<!at det var)(?<!dengang det var)"
 )
 _LIVES = re.compile(r"bor$|bosat|født|lives")
 _SPOKEN = re.compile(r"mød|tal|snak|skrev|skriv|i dialog|på besøg")
@@ -131,7 +136,11 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
         refusals += told
     else:
         refusals = [m for m in refusals if not _LIVES.match(m.group())]
-    refusals = [m for m in refusals if not _is_of_another(m, written)]
+    refusals = [
+        m
+        for m in refusals
+        if not _is_of_another(m, written) and not _ONLY_TELLS.search(before, 0, m.end())
+    ]
     put_off = signals["jobcentre_put_off"].match(scope.small, scope.behind(end))
     left = _FROM.search(before) and _TO.match(scope.small, end)
     unwanted = _is_unwanted(scope, before) or _KEEPS.match(scope.small, end)

@@ -65,7 +65,8 @@ class Rules:
 SIGNALS = frozenset(
     """
     create remove ask act_now act_to_do act_due act_done act_named thing need wish inform
-    inform_us complaint change nothing_asked done staff trouble chase how_to hire self replaces
+    to_anybody inform_us complaint change nothing_asked done staff trouble chase how_to hire self
+    replaces
     replaced_by instead others_before others_after contact firm_name attached_agreement
     the_agreement according_to grounds sole_agreement stands_in agreed_with undecided minutes
     agreement_title agreement_letter agreement_deed agreement_price agreement_notice

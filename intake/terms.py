@@ -17,7 +17,8 @@ from intake.rules import Rules
 from intake.words import clause_at
 
 _GAP = re.compile(
-    r"[\s,()]*(?:(?:begge )?(?:dage )?(?:incl|inkl)\w*\.?[\s,)]*)?"
+    r"(?:\s?\((?:start|begynd|fra)\w{0,8}\))?[\s,()]*"
+    r"(?:(?:begge )?(?:dage )?(?:incl|inkl)\w*\.?[\s,)]*)?"
     r"(?:[-–—−/]+|→|[-=]?>|\.\.\.?|(?:og )?(?:frem )?(?:til(?:\s?og\s?med)?|indtil|tilog med)"
     r"|t\.?\s?o\.?\s?m\.?|to|until|till|up to(?: and including)?|through|bis(?: zum)?)"
     + DAY_OF
@@ -26,7 +27,8 @@ _GAP = re.compile(
 _BETWEEN = re.compile(r"(?<!\w)(?:mellem|between|zwischen)\s(?:den\s|d\.\s?)?$")
 _AND = re.compile(r"\s(?:og|and|und)\s(?:den\s|d\.\s?)?")
 _BOTH = re.compile(
-    r"(?:start|fra|begynd|ikraft)\w*\s?[/–-]\s?(?:slut|til|ophør|udløb)\w*[\s:.]{0,4}$"
+    r"(?:start|fra|begynd|ikraft|første|from|begin)\w*-?\s?(?:[/–-]|og|and|dag og)\s?"
+    r"(?:slut|til|ophør|udløb|sidste|end|to|until)\w*(?:\sdag|\sdate)?[\s:.)\]]{0,5}$"
 )
 _CELLS = re.compile(r"[ ]*[\t|][\s|]*|[ ]{2,}")
 _LINE = re.compile(r"\s*\n\s*")
@@ -122,7 +124,7 @@ class _Reader(Hearing):
         if MOVED.search(before) or (a.says is Says.LAST and self._ends(a, before)):
             return False
         if _AND.fullmatch(gap):
-            return bool(_BETWEEN.search(before))
+            return bool(_BETWEEN.search(before) or _BOTH.search(before))
         return bool(_GAP.fullmatch(gap)) or (bool(cells) and a.says is Says.FIRST)
 
     def _ends(self, day: Said, before: str) -> bool:

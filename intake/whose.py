@@ -22,7 +22,8 @@ _BEHIND = re.compile(
 )
 _FIRM_BEFORE = re.compile(
     r"(?<!\w)(?:aps|a/s|i/s|s/i|ivs|k/s|p/s|amba|fmba|smba|fonden|firma\w*|virksomhed\w*"
-    r"|selskab\w*)[\s,(:/|·–-]{0,4}$"
+    r"|selskab\w*|forretning\w*|klinik\w*|butik\w*|forening\w*|skole[nr]?)"
+    r"(?:\s(?:er|har|hedder))?(?:\s(?:nr|nummer)(?!\w))?[\s,.(:/|·–-]{0,4}$"
 )
 _FIRMS_LINE = re.compile(
     r"\W*(?:firma|virksomhed|aktør|anden aktør|selskab|arbejdsgiver|leverandør|company|employer)"

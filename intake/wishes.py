@@ -41,7 +41,7 @@ _NOT = re.compile(
     r"(?:\s[^\s.!?,]{1,20}){0,3}\s$"
 )
 _POLITE_NOT = re.compile(
-    r"(?<!\w)(?:ikke (?:bare|lige|nok|også|kun)|(?:vil|kan|kunne|vi) i ikke"
+    r"(?<!\w)(?:ikke (?:bare|lige|nok|også|kun)|(?:vil|kan|kunne|vi) (?:i|du) ikke"
     r"|could(?:n't| not) you)(?!\w)"
 )
 _WHEN = re.compile(
@@ -86,12 +86,12 @@ _TURNED_NEED = re.compile(
 )
 _JOBCENTRE = re.compile(r"\s(?:også |til )?(?:jobcent|job cent)")
 _NEED_TO_THING = 90
-_SAYING = re.compile("[\"“”„»«][^\"“”„»«]{3,600}[\"“”„»«]|(?<!\\w)['‘’][^'‘’\n]{3,80}['‘’](?!\\w)")
+SAYING = re.compile("[\"“”„»«][^\"“”„»«]{3,600}[\"“”„»«]|(?<!\\w)['‘’][^'‘’\n]{3,80}['‘’](?!\\w)")
 
 
 def without_sayings(text: str) -> str:
     """A text without what it puts in quotation marks, for others say that; places stay."""
-    return _SAYING.sub(lambda m: re.sub(rf"[^\n{NAMED}]", " ", m.group()), text)
+    return SAYING.sub(lambda m: re.sub(rf"[^\n{NAMED}]", " ", m.group()), text)
 
 
 def starts_in(said: str) -> list[int]:

@@ -27,7 +27,17 @@ _SHOUTED, _FEW = 8, 40  # at least so many letters, of which at most one in eigh
 _SOFT_WRAP = 50
 # Rows of a long table may all look wrapped. Who says so much without a stop says many things.
 _LONGEST = 5_000
-_ITEM = re.compile(r"\s*(?:[-–•*·o]\s|\d{1,2}[.)]\s|[\w ./-]{2,28}:)")
+# A numbered item, and not the day of a date: "… udgangen af den / 31. december 2024".
+_ITEM = re.compile(
+    r"\s*(?:[-–•*·o]\s|\d{1,2}[.)]\s(?!(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)"
+    r"[a-z]{0,6}\.?\s(?:19|20)\d\d)|[\w ./-]{2,28}:)",
+    re.I,
+)
+
+
+_IN_COLUMNS = re.compile(r"\t|\S {3,40}\S")
+# The mark of a list that a line begins with, and other signs: "- ", "2. ", "b) ", "[x] ", "+".
+LIST_MARK = re.compile(r"[\W_]*(?:(?:\d{1,3}|[^\W\d_]|[ivx]{1,4})[.)\]]{1,2}(?=\s|$))?[\W\d_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +152,7 @@ def _ends(text: str, match: re.Match[str], line: int) -> bool:
 
 def is_wrapped(text: str, line: int, end: int, following: int) -> bool:
     """Whether the line that ends at `end` goes on after its line break, at `following`."""
-    if text[end : end + 1] in tuple(".!?:;") or "\t" in text[line:end]:
+    if text[end : end + 1] in tuple(".!?:;") or _IN_COLUMNS.search(text, line, end):
         return False
     starts_small = text[following : following + 1].islower()
     if _ITEM.match(text, following):

@@ -136,28 +136,28 @@ def _print_text(text: str) -> None:
 def run(asked: argparse.Namespace) -> int:
     from landssupport.service import Service
 
-    Service(_service_parts(asked), asked.role).run()
+    Service(_parts(asked), asked.role).run()
     return 0
 
 
 def poll(asked: argparse.Namespace) -> int:
     from landssupport.service import poll_all
 
-    print(f"{poll_all(_service_parts(asked))} new mails")
+    print(f"{poll_all(_parts(asked))} new mails")
     return 0
 
 
 def work(asked: argparse.Namespace) -> int:
     from landssupport.service import work_all
 
-    print(f"{work_all(_service_parts(asked))} tasks carried out")
+    print(f"{work_all(_parts(asked))} tasks carried out")
     return 0
 
 
 def ingest(asked: argparse.Namespace) -> int:
     from landssupport.ingest import ingest_paths
 
-    taken, new = ingest_paths(_service_parts(asked), [Path(path) for path in asked.paths])
+    taken, new = ingest_paths(_parts(asked), [Path(path) for path in asked.paths])
     print(f"{taken} mails, {new} of them new")
     return 0
 
@@ -165,7 +165,7 @@ def ingest(asked: argparse.Namespace) -> int:
 def reconcile(asked: argparse.Namespace) -> int:
     from workflow.reconciliation import differences, open_ticket, told
 
-    parts = _service_parts(asked)
+    parts = _parts(asked)
     if parts.access.by_hand:
         print("steps are carried out by hand: the register is all there is to compare")
         return 0
@@ -376,25 +376,20 @@ def _safekeeping(name: str) -> Command:
 
 
 def _settings(asked: argparse.Namespace) -> "Settings":
+    """The settings; from now on what is logged is written as they say."""
     from landssupport.config import load
+    from landssupport.logs import log_to_stderr
 
     path = asked.config or os.environ.get("LANDSSUPPORT_CONFIG") or "config.toml"
-    return load(Path(path), os.environ)
+    settings = load(Path(path), os.environ)
+    log_to_stderr(settings.log.format, settings.log.level)
+    return settings
 
 
 def _parts(asked: argparse.Namespace) -> "Parts":
     from landssupport.service import assemble
 
     return assemble(_settings(asked))
-
-
-def _service_parts(asked: argparse.Namespace) -> "Parts":
-    from landssupport.logs import log_to_stderr
-    from landssupport.service import assemble
-
-    settings = _settings(asked)
-    log_to_stderr(settings.log.format, settings.log.level)
-    return assemble(settings)
 
 
 def _parser() -> argparse.ArgumentParser:

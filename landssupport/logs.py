@@ -19,6 +19,7 @@ Level = Literal["debug", "info", "warning", "error"]
 OURS = ("intake", "workflow", "web", "landssupport")
 # Libraries whose lines tell of no mail and no address.
 KNOWN = ("uvicorn.error",)
+LONGEST = 2000  # letters of one line's words
 
 _ADDRESS = re.compile(r"[^\s<>@'\"(),;:]+@[\w.-]+")
 _PERSONS_NUMBER = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
@@ -54,6 +55,7 @@ def where(record: logging.LogRecord) -> list[str]:
 
 
 def _masked(text: str) -> str:
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     text = _PERSONS_NUMBER.sub("******-****", _ADDRESS.sub("***@***", text))
     return _CONTROL.sub(lambda control: repr(control[0])[1:-1], text)
 

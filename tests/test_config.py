@@ -243,7 +243,7 @@ def test_the_desk_knows_its_address(file: Path) -> None:
             "[database] url: not a database's URL; use one as sqlite:///landssupport.db",
         ),
         (
-            '[database]\nurl = "postgresql+psycopg://u:hem/melig:@h/d"',
+            '[database]\nurl = "postgresql+psycopg://u:hem@melig:x@h/d"',
             "[database] url: not a database's URL; in a password, write @ : / as %40 %3A %2F",
         ),
         (

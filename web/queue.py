@@ -162,7 +162,8 @@ async def news(
     room = room_of(request)
     since = int(last_event_id) if last_event_id.isdecimal() else siden
     stream = room.live.stream(request.cookies.get(room.cookie, ""), since)
-    return StreamingResponse(stream, media_type="text/event-stream")
+    at_once = {"X-Accel-Buffering": "no"}  # nginx would gather it up
+    return StreamingResponse(stream, media_type="text/event-stream", headers=at_once)
 
 
 def counted(number: int) -> str:

@@ -127,12 +127,16 @@ def migrate(database: Database) -> None:
         found, ours = revisions(database)
         if found is not None and found not in _known():
             raise DatabaseRefused(_mismatch(found))
-        with database.engine.begin() as connection:
+        # SQLite rebuilds a table to change it, which rows that point at it must not prevent.
+        with database.engine.execution_options(holds_keys=False).begin() as connection:
             if database.is_shared:
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
             config = _alembic()
             config.attributes["connection"] = connection
             command.upgrade(config, ours)
+            if not database.is_shared:
+                dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                assert dangling is None, "a migration leaves rows that point at nothing"
     except DatabaseError as error:
         raise _cannot_open(database.url, error) from error
 
@@ -206,10 +210,14 @@ def _prepare(connection: Any, _record: object) -> None:
 
 def _begin(connection: Any) -> None:
     options = connection.get_execution_options()
-    wanted = "FULL" if options.get("waits_for_disk", True) else "NORMAL"
-    if wanted != connection.info.get("synchronous", "FULL"):
-        connection.exec_driver_sql(f"PRAGMA synchronous={wanted}")
-        connection.info["synchronous"] = wanted
+    for pragma, option, usual, otherwise in (
+        ("synchronous", "waits_for_disk", "FULL", "NORMAL"),
+        ("foreign_keys", "holds_keys", "ON", "OFF"),
+    ):
+        wanted = usual if options.get(option, True) else otherwise
+        if wanted != connection.info.get(pragma, usual):
+            connection.exec_driver_sql(f"PRAGMA {pragma}={wanted}")
+            connection.info[pragma] = wanted
     # A transaction that reads before it writes would fail with "database is locked" when another
     # wrote in between; taking the lock at once makes it wait its turn.
     only_reads = options.get("only_reads", False)

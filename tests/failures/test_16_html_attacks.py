@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.builders import a_request
 from tests.cast import DESK, IB, KARLA
-from tests.web.conftest import browser, served  # noqa: F401
+from tests.web.conftest import browser, documents, served  # noqa: F401
 from tests.web.visitors import PASSWORD, Served
 
 TELLTALE = "http://198.51.100.7"

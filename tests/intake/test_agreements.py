@@ -155,6 +155,9 @@ def test_it_takes_what_is_offered_unless_it_is_something_else(
         "Aftalen var glemt sidst, den er vedhæftet nu.",
         "Vedlagt tilsagnet fra Greve.",
         "Please find our agreement enclosed.",
+        "Kontrakten med Odense mangler vi stadig, men aftalen med Assens ligger ved.",
+        "Kolding-aftalen kommer på mandag, mens Vejles aftale er her.",
+        "Tildelingsbrevet er vedlagt.",
     ],
 )
 def test_it_hears_that_the_agreement_is_there(words: str) -> None:
@@ -169,6 +172,8 @@ def test_it_hears_that_the_agreement_is_there(words: str) -> None:
         "Når vi får aftalen retur, sender vi den.",
         "Aftalen følger senere.",
         "Kontrakten mangler stadig.",
+        "Kontrakten ligger hos vores jurist, du får den i uge 18.",
+        "Kontrakten har I allerede, den kom med sidst.",
         "Opret Ida Holm.",
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.cpr import find_cpr, mask_cpr
+from intake.cpr import find_cpr, find_masked, mask_cpr
 from intake.record import as_dict
 from tests.intake.readings import read
 
@@ -44,3 +44,10 @@ def test_it_keeps_them_out_of_who_wrote_below() -> None:
         "Se nedenfor\n\nDen 1. maj 2021 kl. 10.00 skrev 010190-1234 Bo:\n> Slet Ida Holm"
     )
     assert "1234" not in json.dumps(as_dict(reading))
+
+
+def test_it_finds_what_it_masked() -> None:
+    for number in ("010190-1234", "0101901234", "010190 1234", "01.01.90-1234", "010190 - 1234"):
+        text = f"Hendes CPR er {number}, og CVR er 29947643."
+        assert find_masked(mask_cpr(text)) == find_cpr(text) != []
+    assert find_masked("Ring på xx xx, eller skriv til xxxxxxxxxxxx") == []

@@ -42,6 +42,11 @@ from tests.intake.readings import AGREEMENT, read
         "Nordjob ApS (29947643)",
         "Nordjob ApS – 29947643",
         "Nummeret på vores selskab er 29947643",
+        "Jeg skal vist oplyse vores CVR-nummer. Det er 29947643",
+        "Vi er registreret som 29947643 hos Erhvervsstyrelsen",
+        "Koncern-CVR, som I kender det: 29947643",
+        "Virksomheden er 29947643",
+        "Firmaet har nr. 29947643",
     ],
 )
 def test_it_knows_every_spelling_of_the_number(written: str) -> None:
@@ -65,6 +70,8 @@ def test_it_knows_every_spelling_of_the_number(written: str) -> None:
         "I kan fange mig på 29947643",
         "CVR følger i morgen, ellers ring til mig på 29947643",
         "CVR-nummer:\nTelefon: 29947643",
+        "CVR følger. Mit nummer er 29947643, ring endelig",
+        "Firmaet kan fanges på 29947643",
     ],
 )
 def test_it_takes_no_other_number_for_it(other: str) -> None:
@@ -187,3 +194,13 @@ def test_a_question_above_an_answer_says_what_the_number_is() -> None:
 
 def test_it_reads_a_long_text_of_labels_in_no_time() -> None:
     assert len(find_numbers("cvr nr. 29947643 " * 3000)) == 3000
+
+
+def test_the_number_in_a_municipalitys_mail_passed_on_is_not_the_firms() -> None:
+    text = (
+        "Opret Ida Holm, ida@nordjob.example, se mailen fra kommunen.\nNordjob I/S / 29947643\n\n"
+        "Fra: Kim Bo <kimb@nordkommune.example>\nSendt: 1. februar 2021 09:00\n"
+        "Til: Mette Bruun <mb@nordjob.example>\nEmne: Kontrakt\n\nKontrakten er på plads.\n\n"
+        "Kim Bo\nTlf. 48 10 01 00 - CVR 35209115\n"
+    )
+    assert read(text, subject="VS: Kontrakt").cvr == "29947643"

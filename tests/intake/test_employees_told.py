@@ -149,3 +149,69 @@ def test_a_colleague_who_signs_too_is_known_by_her_whole_name() -> None:
 def test_who_is_put_beside_an_action_word_in_a_long_text_costs_little() -> None:
     words = "jeg skal " + "og så " * 10_000 + "have adgang. Opret Ida Holm, ida@nordjob.example."
     assert created(*IDA) in persons(read(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "Vil I tage\na) Ida Holm, som bruger ida@nordjob.example\nb) Bo Dahl (mail følger)\n"
+            "på til Jobcenter Odense",
+            [created(*IDA), created("Bo Dahl")],
+        ),
+        (
+            "Alle mine vikarer skal meldes fra igen. Det er Ida Holm, Eva Lund og så Bo Dahl.",
+            [removed("Ida Holm"), removed("Eva Lund"), removed("Bo Dahl")],
+        ),
+        (
+            "Min vikar skal have adgang. Han hedder Zbynek, resten må jeg slå op.",
+            [created("Zbynek")],
+        ),
+        (
+            "Luk venligst Ida Holms (ida@nordjob.example) og Bo Dahls (bo@nordjob.example) adgang.",
+            [removed(*IDA), removed(*BO)],
+        ),
+        (
+            "DET DREJER SIG OM MIN SØN DER ER BLEVET ANSAT: BO DAHL. HAN SKAL PÅ SYSTEMET FOR "
+            "JOBCENTER ODENSE. HANS MAIL ER BO@NORDJOB.EXAMPLE",
+            [created(*BO)],
+        ),
+        (
+            "Hans Krogh (hk@nordjob.example) sidder i møder og har bedt mig skrive. Opret "
+            "Ida Holm, ida@nordjob.example.",
+            [created(*IDA)],
+        ),
+        (
+            "Opgaven løses af vores underleverandør, Mindspring Møn. Opret Ida Holm, "
+            "ida@mindspring-moen.example.",
+            [created("Ida Holm", "ida@mindspring-moen.example")],
+        ),
+        (
+            "Ida Holm skal have adgang, og mailen er vist ida@nordjob.example (det stopper der).",
+            [created(*IDA)],
+        ),
+        (
+            "Nu hvor jobcentrene ikke længere behøver hedde jobcentre, ved jeg ikke, hvad jeg skal "
+            "kalde det, men det er i følgende kommuner:\n\nMedarbejder\tMail\tJobcenter\n"
+            "Ida Holm\tida@nordjob.example\tHerning",
+            [created(*IDA)],
+        ),
+        (
+            "det er mig selv der skal oprettes mette bruun og min mail er mb@nordjob.example",
+            [created(METTE, HERS)],
+        ),
+    ],
+)
+def test_it_reads_what_small_firms_tell(words: str, found: list[Employee]) -> None:
+    assert persons(read(words)) == found
+
+
+def test_a_request_told_in_quotation_marks_in_a_mail_passed_on_is_none() -> None:
+    text = (
+        "Jeg gør som Eva nedenfor: Opret Ida Holm, ida@nordjob.example, Jobcenter Nyborg.\n\n"
+        "Fra: Eva Lund <eva@lund.example>\nSendt: 1. februar 2021 09:00\n"
+        "Til: Mette Bruun <mb@nordjob.example>\nEmne: Adgang\n\n"
+        'Jeg skrev bare: "Opret Eva Lund, eva@lund.example, til Jobcenter Middelfart".\n'
+    )
+    reading = read(text, subject="VS: Adgang")
+    assert (persons(reading), reading.jobcentres) == ([created(*IDA)], ("450",))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from landssupport import cli
 from landssupport.logs import log_to_stderr
 
 
@@ -73,6 +74,24 @@ def test_what_passes_for_an_address_or_a_persons_number_is_masked(
     assert "29947643" in told
     for words in ("zenia", "nordlys", "010190", "1234", "Bo@", "x.dk"):
         assert words not in told
+
+
+def test_a_line_has_an_end(capsys: pytest.CaptureFixture[str]) -> None:
+    log_to_stderr()
+    logging.getLogger("web").warning("a" * 10**6)
+    assert len(capsys.readouterr().err) < 2100
+
+
+def test_a_mistake_of_ours_is_told_without_what_it_quotes(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logging.getLogger().handlers.clear()
+    monkeypatch.setattr(cli, "open_", lambda _: fail_with("Zenia Holm"))
+    assert cli.main(["open", "mail.eml"]) == 1
+    told = capsys.readouterr().err
+    assert "a mistake of ours" in told
+    assert "ValueError" in told
+    assert "enia" not in told
 
 
 def test_what_a_library_writes_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:

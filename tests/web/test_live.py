@@ -14,7 +14,7 @@ from tests.builders import a_mail, a_request
 from tests.cast import IB
 from tests.web.visitors import Served, Visitor
 from web import live
-from workflow import caseworkers, queue
+from workflow import logins, queue
 from workflow.model import Entry
 
 WITHIN = 30  # seconds; it takes one on a machine with nothing else to do
@@ -81,7 +81,7 @@ def test_it_tells_at_once_of_what_changed_since_the_page_was_made(
 def test_it_ends_with_the_log_in(served: Served, ib: Visitor) -> None:
     with listening(ib) as stream, listening(Visitor(served.url).logged_in(IB)) as other:
         token = next(cookie.value for cookie in ib.cookies)
-        caseworkers.log_out(served.office.desk.database, token)
+        logins.log_out(served.office.desk.database, token)
         assert event(stream) == {"event": "ended", "data": ""}
         assert event(stream) == {}
         served.office.now += timedelta(hours=11)

@@ -211,6 +211,7 @@ def test_it_shows_times_as_they_are_in_copenhagen(served: Served, ib: Visitor) -
     number = served.office.arrive(COMPLETE).number
     assert "4. maj 2026 kl. 12.00" in ib.get(f"/sag/LS-{number}").words
     served.office.now += timedelta(hours=3)
+    ib.logged_in(IB)
     assert "3 t" in ib.get("/koe?tilstand=klar").words
 
 

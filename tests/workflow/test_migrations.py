@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from functools import cache
 
 import pytest
 from alembic import command
@@ -20,10 +21,16 @@ from sqlalchemy import (
     text,
 )
 
+from intake.read import read_mail
+from intake.record import as_dict
+from intake.rules import DATA, load_rules
+from tests.builders import a_mail, a_request
+from workflow.completeness import contract_fields, judge
 from workflow.database import MIGRATIONS, Database, DatabaseRefused, migrate, open_database
 from workflow.states import State
 
 ROWS = 3
+GIVEN_UP = ("login",)  # who is logged in logs in again
 # What a column of each kind holds in row n; strings hold words of their own.
 VALUES = {
     Boolean: lambda n: n == 2,
@@ -44,6 +51,20 @@ def alembic() -> Config:
 REVISIONS = sorted(s.revision for s in ScriptDirectory.from_config(alembic()).walk_revisions())
 
 
+@cache
+def said() -> dict[tuple[str, str], object]:
+    """What stands in the columns that migrations read for themselves."""
+    reading = read_mail(a_mail(a_request()), load_rules(DATA), lambda attachment: None)
+    return {
+        ("message", "reading"): as_dict(reading),
+        ("message", "who_wrote"): {"authentication": None, "doubts": []},
+        ("ticket", "verdict"): contract_fields(judge([reading])),
+        ("ticket", "corrections"): {},
+        ("ticket", "matter"): {},
+        ("ticket", "steps"): [],
+    }
+
+
 def brought_to(url: str, revision: str) -> Database:
     database, config = Database(url), alembic()
     with database.engine.begin() as connection:
@@ -53,9 +74,19 @@ def brought_to(url: str, revision: str) -> Database:
 
 
 def tables(database: Database) -> list[Table]:
-    metadata = MetaData()
+    """Ours, without what the engine keeps for its full text search."""
+    metadata, made = MetaData(), []
     metadata.reflect(database.engine)
-    return [table for table in metadata.sorted_tables if table.name != "alembic_version"]
+    if not database.is_shared:
+        virtual = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'"
+        with database.engine.begin() as connection:
+            made = list(connection.scalars(text(virtual)))
+    return [
+        table
+        for table in metadata.sorted_tables
+        if table.name != "alembic_version"
+        and not any(table.name == name or table.name.startswith(f"{name}_") for name in made)
+    ]
 
 
 def fill(database: Database) -> None:
@@ -68,7 +99,8 @@ def fill(database: Database) -> None:
 
 
 def row(table: Table, n: int) -> dict[str, object]:
-    return {column.name: value(table, column, n) for column in table.columns}
+    written = [column for column in table.columns if column.computed is None]
+    return {column.name: value(table, column, n) for column in written}
 
 
 def value(table: Table, column, n: int) -> object:
@@ -76,6 +108,8 @@ def value(table: Table, column, n: int) -> object:
         if key.column.table is table:
             return None if n == 1 else row(table, n - 1)[key.column.name]
         return row(key.column.table, n)[key.column.name]
+    if (table.name, column.name) in said():
+        return said()[table.name, column.name]
     if column.name == "state":
         return list(State)[n].value
     for kind, made in VALUES.items():
@@ -100,7 +134,7 @@ def contents(database: Database, wanted: list[Table]) -> dict[str, list[tuple[ob
 def test_a_filled_database_of_each_version_keeps_all_its_rows(empty_url, revision):
     database = brought_to(empty_url, revision)
     fill(database)
-    before = tables(database)
+    before = [table for table in tables(database) if table.name not in GIVEN_UP]
     kept = contents(database, before)
     assert sum(map(len, kept.values())) == ROWS * len(before) > 20
     database.close()
