@@ -53,7 +53,7 @@ def routes(
     """Each method and path of the desk's pages (or of its API), with values in place of its
     parameters."""
     first = {"reference": reference, "message": message, "place": "0", "leaf": "1"}
-    values = {**first, "deed": "godkend", "cvr": CVR, "view": "1", "number": "1"}
+    values = {**first, "deed": "godkend", "cvr": CVR, "view": "1", "number": "1", "picture": "koe"}
     return [
         (method, path.format(**values))
         for path, route in _flat(app.routes)
