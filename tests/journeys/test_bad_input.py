@@ -85,6 +85,6 @@ def test_two_passwords_that_differ_make_no_account(config):
 def test_an_account_can_be_added_listed_and_disabled(config):
     password = "kaffe og rundstykker\n" * 2
     assert command(config, "user", "add", "ib", stdin=password).returncode == 0
-    assert command(config, "user", "list").stdout.split() == ["ib", "caseworker"]
+    assert command(config, "user", "list").stdout.split() == ["ib", "caseworker", "local"]
     assert command(config, "user", "disable", "ib").returncode == 0
     assert "disabled" in command(config, "user", "list").stdout
