@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from landssupport.config import Settings
-    from landssupport.service import Parts
+    from landssupport.parts import Parts
 
 MISTAKE = 2  # exit status for a mistake in the call or the configuration
 Command = Callable[[argparse.Namespace], int]
@@ -141,14 +141,14 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def poll(asked: argparse.Namespace) -> int:
-    from landssupport.service import poll_all
+    from landssupport.parts import poll_all
 
     print(f"{poll_all(_parts(asked))} new mails")
     return 0
 
 
 def work(asked: argparse.Namespace) -> int:
-    from landssupport.service import work_all
+    from landssupport.parts import work_all
 
     print(f"{work_all(_parts(asked))} tasks carried out")
     return 0
@@ -318,7 +318,7 @@ def user_disable(asked: argparse.Namespace) -> int:
 
 
 def token_add(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
+    from landssupport.parts import clock
     from workflow import api_tokens
 
     database = _parts(asked).desk.database
@@ -340,7 +340,7 @@ def token_list(asked: argparse.Namespace) -> int:
 
 
 def token_revoke(asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
+    from landssupport.parts import clock
     from workflow import api_tokens
 
     api_tokens.revoke(_parts(asked).desk.database, asked.name, clock())
@@ -387,7 +387,7 @@ def _settings(asked: argparse.Namespace) -> "Settings":
 
 
 def _parts(asked: argparse.Namespace) -> "Parts":
-    from landssupport.service import assemble
+    from landssupport.parts import assemble
 
     return assemble(_settings(asked))
 

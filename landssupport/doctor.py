@@ -15,7 +15,7 @@ from intake.edge import EdgeError
 from intake.mailbox import Mailbox
 from intake.rules import DATA, RulesError, load_rules
 from landssupport.config import ConfigError, Settings
-from landssupport.service import account_of, assemble, old_mail, provider_of
+from landssupport.parts import account_of, assemble, old_mail, provider_of
 from workflow import answers, smtp
 from workflow.business_register import look_up
 from workflow.database import DatabaseRefused, shown

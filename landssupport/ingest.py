@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.progress import Progress
 
 from landssupport.config import ConfigError
-from landssupport.service import Parts, clock, work_all
+from landssupport.parts import Parts, clock, work_all
 from workflow import changes, outbox
 
 _MBOX_START = b"From "

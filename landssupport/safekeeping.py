@@ -77,7 +77,7 @@ def person_show(settings: Settings, asked: argparse.Namespace) -> int:
 
 
 def person_erase(settings: Settings, asked: argparse.Namespace) -> int:
-    from landssupport.service import clock
+    from landssupport.parts import clock
     from workflow.persons import erase
 
     with _opened(settings.database.url) as database:

@@ -19,7 +19,8 @@ from landssupport.config import (
 from landssupport.demo.play import play
 from landssupport.demo.servers import HOST, PASSWORD, USERNAME, Servers, mail_servers
 from landssupport.logs import log_to_stderr
-from landssupport.service import Service, assemble
+from landssupport.parts import assemble
+from landssupport.service import Service
 from workflow import caseworkers
 
 CASEWORKER = "ib"

@@ -9,7 +9,8 @@ import pytest
 from intake.edge import EdgeError
 from intake.mailbox import Mailbox
 from landssupport.config import load
-from landssupport.service import Parts, Service, assemble, expected_of
+from landssupport.parts import Parts, assemble, expected_of
+from landssupport.service import Service
 from tests.builders import a_mail
 from tests.servers import PASSWORD, ImapServer, cutting_proxy, free_port, proxy_cut_at_line
 from workflow import health

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from intake.edge import TokenRefusedError
-from landssupport import service
+from landssupport import parts as chosen
 from landssupport.config import load
 from landssupport.doctor import examine
-from landssupport.service import Parts
+from landssupport.parts import Parts
 from tests.builders import a_mail, a_request
 from tests.servers import (
     Certificates,
@@ -82,7 +82,7 @@ def parts(
         database=database_url,  # the one that the desk is served from
     )
     config.write_text(text)
-    made = service.assemble(load(config, {}))
+    made = chosen.assemble(load(config, {}))
     yield made
     made.desk.database.close()
 
@@ -92,7 +92,7 @@ def mail(number: int) -> bytes:
 
 
 def poll(parts: Parts) -> int:
-    return service.poll_once(parts, Counter())
+    return chosen.poll_once(parts, Counter())
 
 
 def checked(parts: Parts) -> dict[str, tuple[bool, str]]:
@@ -153,7 +153,7 @@ def test_mails_come_and_go_with_tokens(
 ) -> None:
     takes_tokens.deliver(endpoint.user, mail(1))
     poll(parts)
-    service.work_all(parts)
+    chosen.work_all(parts)
     assert len(relay.mails) == 1
     assert takes_tokens.mails(endpoint.user, "Sendt") == [relay.mails[0].raw]
     assert len(endpoint.asked) == 1  # one token for both

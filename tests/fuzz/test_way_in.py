@@ -7,7 +7,7 @@ from fuzz.seeds import corpus
 from intake.mail import identity
 from landssupport.config import load
 from landssupport.ingest import ingest_paths
-from landssupport.service import assemble
+from landssupport.parts import assemble
 from workflow.tickets import ticket_as_json, tickets_as_json
 
 SEED = 20

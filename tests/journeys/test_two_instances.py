@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from landssupport.config import load
-from landssupport.service import assemble, poll_all, work_all
+from landssupport.parts import assemble, poll_all, work_all
 from tests.builders import a_mail, a_request
 from tests.cast import DESK
 from tests.journeys.running import write_config

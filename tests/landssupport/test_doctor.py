@@ -12,7 +12,7 @@ from intake.edge import EdgeError
 from landssupport import doctor
 from landssupport.config import ConfigError, load
 from landssupport.doctor import CHECKS, examine
-from landssupport.service import assemble
+from landssupport.parts import assemble
 from tests.servers import (
     PASSWORD,
     ImapServer,
