@@ -32,6 +32,8 @@ def log_to_stderr(form: Format = "readable", level: Level = "info") -> None:
     out.setFormatter(_Json() if form == "json" else _Readable())
     logging.basicConfig(level=logging.WARNING, handlers=[out], force=True)
     logging.captureWarnings(True)
+    for library in KNOWN:
+        logging.getLogger(library).setLevel(logging.WARNING)
     for room in OURS:
         logging.getLogger(room).setLevel(level.upper())
 
