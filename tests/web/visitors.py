@@ -29,7 +29,7 @@ def serving(app_at: Callable[[str], FastAPI]) -> Iterator[str]:
     listening = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
     app = app_at(url)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
     thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
     # Connections wait in the socket's queue until the server takes them.
     thread.start()
