@@ -1,10 +1,13 @@
 """The servers that tests talk to; each test has its own users and mails on them."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from intake.documents import Isolation, Limits
 from tests.databases import database_url, empty_url, postgres, sqlite_template  # noqa: F401
 from tests.desks import database, office, rules  # noqa: F401
 from tests.servers import (
@@ -49,3 +52,21 @@ def endpoint() -> Iterator[TokenServer]:
     """An endpoint that gives access tokens, to us and for a refresh token."""
     with token_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def documents() -> Iterator[Isolation]:
+    with Isolation(Limits(ocr=False)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a run; its contexts know nothing of each other."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert chromium, "these tests need Chromium: apt install chromium"
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield opened
+        opened.close()

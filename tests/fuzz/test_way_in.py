@@ -11,7 +11,7 @@ from landssupport.parts import assemble
 from workflow.tickets import ticket_as_json, tickets_as_json
 
 SEED = 20
-MAILS = 100
+MAILS = 50
 SETTINGS = """
 [database]
 url = "sqlite:///{}"

@@ -20,7 +20,7 @@ def no_text(attachment: Attachment) -> Text:
     return Text(Verdict.NO_TEXT)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.sampled_from(RAW), st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=9))))
 def test_a_mail_with_bytes_changed_is_still_read(
     raw: bytes, changes: list[tuple[float, bytes]]

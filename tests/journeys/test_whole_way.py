@@ -1,6 +1,5 @@
 """One request, the whole way: from a firm's mail to a user in the directory and a mail back."""
 
-import shutil
 import signal
 import sqlite3
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import CVR, KARLA
@@ -19,16 +18,10 @@ PASSWORD = "kaffe og rundstykker"
 
 
 @contextmanager
-def browser_page() -> Iterator[Page]:
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is not installed: run `make setup`, or install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser.new_page()
-        browser.close()
+def page_of(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
 
 
 def log_in(page: Page, port: int) -> None:
@@ -48,11 +41,11 @@ def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
         return database.execute(query).fetchall()
 
 
-def test_a_request_is_asked_about_completed_approved_and_answered(imap, smtp, tmp_path):
+def test_a_request_is_asked_about_completed_approved_and_answered(imap, smtp, tmp_path, browser):
     user = imap.new_user()
     config, port = write_config(tmp_path, imap, user, smtp)
     assert command(config, "user", "add", "ib", stdin=f"{PASSWORD}\n" * 2).returncode == 0
-    with running(config, port), browser_page() as page:
+    with running(config, port), page_of(browser) as page:
         imap.deliver(user, a_mail(a_request()))
         wait_until(lambda: smtp.mails)
         assert answers(smtp) == [(KARLA, "Vi mangler oplysninger fra jer [LS-1]")]
@@ -80,7 +73,7 @@ def test_a_request_is_asked_about_completed_approved_and_answered(imap, smtp, tm
     assert imap.mails(user) == []
 
 
-def test_steps_by_hand_are_shown_and_confirmed(imap, smtp, tmp_path):
+def test_steps_by_hand_are_shown_and_confirmed(imap, smtp, tmp_path, browser):
     user = imap.new_user()
     config, port = write_config(tmp_path, imap, user, smtp, kind="manual")
     assert command(config, "user", "add", "ib", stdin=f"{PASSWORD}\n" * 2).returncode == 0
@@ -90,7 +83,7 @@ def test_steps_by_hand_are_shown_and_confirmed(imap, smtp, tmp_path):
         assert command(config, "approve", "1", "--as", "ib").returncode == 0
         wait_until(lambda: not rows(tmp_path, "SELECT 1 FROM task WHERE ended_at IS NULL"))
         assert rows(tmp_path, "SELECT state FROM ticket") == [("approved",)]
-        with browser_page() as page:
+        with page_of(browser) as page:
             log_in(page, port)
             page.goto(f"http://127.0.0.1:{port}/sag/LS-1")
             assert "Sagsbehandler" in page.content()

@@ -1,24 +1,16 @@
 """The desk as it is served: a real server on a port of its own, and a real browser."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from intake.documents import Isolation, Limits
+from intake.documents import Isolation
 from tests.cast import IB
 from tests.desks import Office
 from tests.web.visitors import GERDA, PASSWORD, RIE, Served, Visitor, serving
 from web.app import create_app
 from workflow import caseworkers
-
-
-@pytest.fixture(scope="session")
-def documents() -> Iterator[Isolation]:
-    with Isolation(Limits(ocr=False)) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -47,14 +39,3 @@ def ib(served: Served) -> Visitor:
 @pytest.fixture
 def rie(served: Served) -> Visitor:
     return Visitor(served.url).logged_in(RIE)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert chromium, "these tests need Chromium: apt install chromium"
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        yield opened
-        opened.close()

@@ -239,7 +239,7 @@ def test_what_is_to_be_typed_is_copied_by_keyboard(page: Page, by_hand: int) -> 
         page.keyboard.press("Enter")
         expect(button).to_have_text("Kopieret")
         assert page.evaluate("navigator.clipboard.readText()") == text
-        expect(page.locator("[aria-live=polite]")).to_have_text(f"Kopieret: {text}")
+        expect(page.locator("p.told[role=status]")).to_have_text(f"Kopieret: {text}")
     assert not complaints
 
 
