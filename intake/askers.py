@@ -29,8 +29,21 @@ _WITHIN_LINE = re.compile(
     r"(?:[.;|·•] |  |\t)\s*(?:(?:vores|intern|lokal|our) )?"
     rf"(?:{_LABELS})\s?:\s?(?!.*[^\W\d_]:\s)"
 )
+# A form sent on has each label on a line of its own, and what was filled in below it.
+_LABEL_ALONE = re.compile(
+    r"[ \t>*•–-]*(?:(?:din|jeres|virksomhedens|firmaets|your) )?(?:kontaktperson(?:en)?|kontakt"
+    r"|indsender|indsendt af|anmelder|rekvirent|ansøger|afsender|bestiller|udfyldt af|oplyst af"
+    r"|indberetter|forespørger|henvendelse fra|contact(?: person)?|submitted by|submitter"
+    r"|requested by|requester|reporter|caller|dit navn|your name|navn på (?:afsender|indsender))"
+    r"(?: (?:hos|i|for) [^\n:@]{2,30})?[ \t]?[:*]?[ \t]*\n"
+)
 _CONTACT_LABEL = re.compile(r"[ \t]*(?:e-?)?(?:mail|post|tlf|telefon|mobil)")
 _LONGEST = 160  # letters of a line before a place in which a label is looked for
+
+
+def _first_in(small: str, line: int) -> int:
+    """Where the words of a line begin."""
+    return line + len(small[line:]) - len(small[line:].lstrip(" \t>*•–-"))
 
 
 def is_askers(small: str, place: int, *, same_line: bool = False) -> bool:
@@ -41,6 +54,12 @@ def is_askers(small: str, place: int, *, same_line: bool = False) -> bool:
     if _WITHIN_LINE.search(small, max(line, place - _LONGEST), place):
         return True
     above = small.rfind("\n", 0, max(line - 1, 0)) + 1
+    if (
+        not same_line
+        and place == _first_in(small, line)
+        and _LABEL_ALONE.fullmatch(small, above, line)
+    ):
+        return True
     labelled = not same_line and _CONTACT_LABEL.match(small, line)
     starts = (line, above) if labelled else (line,)
     return any(SOMEONE_ELSE.match(small, start) for start in starts)
