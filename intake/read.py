@@ -81,6 +81,9 @@ _TITLE_WITHIN = 60
 _HEAD_WITHIN = 600
 _HER = re.compile(r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|vedkommende|him|she|he)(?!\w)")
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
+_CLIENTS = re.compile(
+    r"(?<!\w)(?:kunde|klient|client|customer)(?:n|ns|s|'s|ens)?(?!\w)[^\n]{0,50}$"
+)
 _REPLY = re.compile(r"^\s*(?:sv|re|aw|svar)\s*:|\[ls-\d+\]", re.I)
 
 
@@ -351,6 +354,10 @@ def _cvr(
     rules: Rules,
 ) -> tuple[Number | None, tuple[Evidence, ...]]:
     """The firm's number: the mail's own words before the signature, that before an attachment."""
+    client = _clients_number(words, agreements)
+    if client:
+        why = "Kundens CVR-nummer, som også står i aftalen"
+        return client, (Evidence("text", client.start, client.end, why),)
     sender = words.mail.headers.sender
     domain = sender.email.rpartition("@")[2] if sender else ""
     invalid: tuple[Number, tuple[Evidence, ...]] | None = None
@@ -381,6 +388,22 @@ def _cvr(
             places = tuple(e for e in agreement.evidence if "CVR" in e.why)
             return Number(agreement.cvr, 0, 0, True, True), places
     return None, ()
+
+
+def _clients_number(words: _Words, agreements: Sequence[Agreement]) -> Number | None:
+    """The number that a mail written for a client calls his, and that is in the agreements too."""
+    firms = {agreement.cvr for agreement in agreements if agreement.cvr}
+    small = lower(words.own)
+    return next(
+        (
+            number
+            for number in find_numbers(words.own)
+            if number.labelled
+            and firms == {number.value}
+            and _CLIENTS.search(small, max(0, number.start - 60), number.start)
+        ),
+        None,
+    )
 
 
 def _with_number(
