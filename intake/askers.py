@@ -16,7 +16,8 @@ _LABELS = (
     r"|direktør|att\.?|cc|reporter|reported by|requested by|request(?:e|o)r(?: name)?|raised by"
     r"|opened by|logged by|created by|caller|initiator|initiated by|approved by|approver"
     r"|submitted by|submitter|assignee|assigned to|tildelt(?: til)?|agent|owner|watchers?"
-    r"|(?:line )?manager|supervisor|contact(?: person)?|på vegne af|hilsen|mvh|fra(?=\s?:)"
+    r"|(?:line )?manager|supervisor|contact(?: person)?|på vegne af"
+    r"|kontakt(?=\s?:\s{0,3}[^\W\d_]+\s[^\W\d_])|hilsen|mvh|fra(?=\s?:)"
 )
 _LABELLED = rf"(?:{_LABELS})(?=[\s:.])(?:[^\n:]{{0,30}}?{BEFORE_VALUE})"
 SOMEONE_ELSE = re.compile(

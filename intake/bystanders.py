@@ -10,6 +10,7 @@ from intake.itemised import told_by_list
 from intake.names import Name, find_names, same_person
 from intake.rules import Rules
 from intake.source import Person, Source, Writer, clause_start, is_writers_name
+from intake.spared import spared
 from intake.words import fold, lower
 
 _NEAR = 300  # letters around a place that are looked at
@@ -22,9 +23,9 @@ _CLOSING = re.compile(
     r"(?<!\w)(?:hilsen|hilsner|mvh|vh|kh|dbh|mh|ærbødigst|regards|sincerely|wishes)$"
 )
 _COMPARED = re.compile(
-    r"(?<!\w)(?:sammen med|samme (?:\w+ ){0,2}som|ligesom|på linje med|på lige fod med|ved siden af"
-    r"|magen til|hjælpe|assistere|aflaste|støtte|supplere|følge|følges med|makker med|oplære"
-    r"|køre (?:med|sammen med)|dele (?:\w+ )?med|help|assist|support|join|together with"
+    r"(?<!\w)(?:sammen med|samme (?:\w+,? ){0,2}som|ligesom|på linje med|på lige fod med"
+    r"|ved siden af|magen til|hjælpe|assistere|aflaste|støtte|supplere|følge|følges med|makker med"
+    r"|oplære|køre (?:med|sammen med)|dele (?:\w+ )?med|help|assist|support|join|together with"
     r"|same (?:\w+ )?as)\s$"
 )
 _GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*$")
@@ -102,6 +103,7 @@ def bystanding(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
         ),
         "superior": bool(loose and name and _is_superior(small, name)),
         "tells of another": bool(loose and name and _tells_of_another(small, name)),
+        "spared": spared(source, person),
         "for contact": bool(address and value and _is_for_contact(source, address.start, rules)),
         "compared": bool(
             loose and name and _COMPARED.search(small, max(0, name.start - 40), name.start)

@@ -15,6 +15,7 @@ from intake.names import Name
 from intake.pairs import are_beside, is_called_so, is_promised
 from intake.rules import Rules
 from intake.source import Person, Source, line_of
+from intake.spared import all_but_the_only_one
 from intake.succession import are_exchanged, is_left_behind
 from intake.words import LIST_MARK, Clause, clause_at, fold, lower
 
@@ -60,6 +61,11 @@ _ALL_OF_THEM = re.compile(
     r"[ \t]*(?:\n[ \t]*){1,3}(?:begge|alle|de (?:to|tre|fire|fem|skal|bedes|ønskes)"
     r"|samtlige|both|all|they|the (?:two|three|four))(?!\w)",
     re.I,
+)
+# "Bo melder vi ind senere", and not "mailen sender vi senere".
+_HER_LATER = re.compile(
+    r"[^\W\d_]+(?: (?!mail|e-mail|adress)[^\W\d_]+){0,3}? (?:melder|bestiller|vender|skriver|søger"
+    r"|anmoder|opretter) (?:vi|jeg) (?:\w+ ){0,3}?(?:senere|siden|separat|særskilt|tilbage)(?!\w)"
 )
 _NO_SENTENCE = re.compile(r"[ \t]*(?:[^\w\s]|\n|$|[\w.+-]{1,40}@)")
 _KEPT = re.compile(
@@ -153,11 +159,13 @@ def marks_of(source: Source, persons: Sequence[Person], rules: Rules) -> list[fr
     whole = any(p.name and p.address for p in likely)
     asked = {p.start for p, m in zip(persons, first, strict=True) if m & _ASKED or m >= _INTRODUCES}
     joined = {p.start for p in _joined_to(crowd, asked)}
+    others = all_but_the_only_one(source, persons)
     found = []
     for person, marks in zip(persons, first, strict=True):
         more = {
             "only one": len(likely) == 1 and person is likely[0],
             "address alone, others whole": not person.name and whole,
+            "not the only one": person.start in others,
             "joined to one asked for": person.start in joined,
         }
         found.append(marks | {mark for mark, holds in more.items() if holds})
@@ -323,6 +331,8 @@ def _is_put_off(source: Source, person: Person) -> bool:
     small = lower(source.text)
     for place in (person.name.start, *person.again):
         clause = clause_at(source.parts, place)
+        if _HER_LATER.match(small, place):
+            return True
         if clause and _PUT_OFF.search(small, place, min(clause.end, place + _NEAR)):
             return True
     return False

@@ -56,8 +56,9 @@ _SEATED = re.compile(
     r"(?<!\w)(?:vi|jeg|we|i|firmaet|virksomheden|selskabet|foreningen|kontoret|huset"
     r"|(?:vores|our) (?:\w{1,12} ){0,2}?(?:kontor|adresse|firma|hus|lokaler|office|premises))\s"
     r"(?:\w{1,12}\s){0,2}?(?:sidder|bor|holder (?:\w+ )?til|hører (?:\w+ )?hjemme|ligger"
-    r"|er placeret|har (?:\w+ )?(?:til huse|base|domicil|lokaler|kontor|adresse)|are (?:based|located|seated)"
-    r"|am based|is located|sit)(?:\s(?:selv|fysisk|ganske vist|jo|nemlig|dog|godt nok))?"
+    r"|er placeret|har (?:\w+ )?(?:til huse|base|domicil|lokaler|kontor|adresse)"
+    r"|are (?:based|located|seated)|am based|is located|sit)"
+    r"(?:\s(?:selv|fysisk|ganske vist|jo|nemlig|dog|godt nok))?"
     r"\s(?:inde |ude |nede |oppe |midt )?(?:i|på|ved|in)\s$"
 )
 _RETRACT = (

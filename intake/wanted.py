@@ -18,6 +18,8 @@ FIXED: Mapping[str, float] = {
     "only one": 1.1,
     "put off": -5.0,
     "tells of another": -6.0,
+    "spared": -7.0,
+    "not the only one": -6.0,
     "address to come": 3.0,
     "block like others": 3.0,
     "all meant": 1.5,

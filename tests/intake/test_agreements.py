@@ -206,3 +206,11 @@ def test_an_order_gives_the_firms_number_as_a_suppliers(label: str) -> None:
         documents={"rekvisition.pdf": order},
     )
     assert [agreement.cvr for agreement in found.agreements] == ["29947643"]
+
+
+@pytest.mark.parametrize("last", ["Sidste dag for levering er", "Sidste dag i forløbet:"])
+def test_the_last_day_is_told_of_what_is_delivered(last: str) -> None:
+    text = (
+        f"{AGREEMENT.rpartition('Aftalen')[0]}Aftalen gælder fra 1. maj 2021. {last} 30. juni 2022."
+    )
+    assert read_agreement(0, a_document(text), RULES).valid_to == date(2022, 6, 30)
