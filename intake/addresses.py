@@ -21,6 +21,12 @@ _LABELLED = re.compile(
     r"|epost)\s*(?:\(arbejde\))?\s*[:=\t]\s*"
     r"(?P<value>[^\s,;<>()]+(?: ?(?:@|\(at\)) ?[^\s,;]+)?)"
 )
+# "hendes mail er ida.nordjob.dk": of three parts or more, and no page on the web.
+_WITHOUT_AT = re.compile(
+    r"(?<!\w)(?:e-?)?(?:mail|post|adresse)\w{0,10}\s?(?:\([^()\n]{0,20}\)\s?)?(?:er|is|:|=)\s{0,3}"
+    r"(?P<value>(?!www\.|https?:)[^\W\d_][\w-]{0,40}(?:\.[\w-]{2,40}){1,4}"
+    r"\.(?:dk|com|net|org|eu|nu|io|de|se|no|uk|example))(?![\w@/])"
+)
 _LOOKS_MEANT = re.compile(r"[@.]\w|\w[@]|\(at\)|\[at\]")
 
 
@@ -47,6 +53,10 @@ def find_addresses(text: str) -> tuple[Given, ...]:
         span = match.span("value")
         if not _overlaps(taken, span) and _LOOKS_MEANT.search(match["value"]):
             found.append(Given(None, *span))
+            taken.append(span)
+    for match in _WITHOUT_AT.finditer(small):
+        if not any(a < match.end("value") and match.start("value") < b for a, b in taken):
+            found.append(Given(None, *match.span("value")))
     return tuple(sorted(found, key=lambda given: given.start))
 
 
@@ -60,6 +70,11 @@ def _can_be(address: str) -> bool:
     if local.startswith(".") or local.endswith(".") or ".." in local or len(address) > 254:
         return False
     return all(label and label[0] != "-" and label[-1] != "-" for label in domain.split("."))
+
+
+def _without_umlauts(folded: str) -> str:
+    """One spelling for Jürgen ("jurgen") and his juergen@…."""
+    return re.sub(r"([aou])e", r"\1", folded)
 
 
 def fits(address: str, words: tuple[str, ...]) -> bool:
@@ -76,6 +91,7 @@ def fits(address: str, words: tuple[str, ...]) -> bool:
         for n in range(1, len(folded))
     ):
         return True  # ikr is Ida Krogh
-    if any(len(word) > 2 and (word in folded) for word in words):
+    spelt = _without_umlauts(folded)
+    if any(len(word) > 2 and _without_umlauts(word) in spelt for word in words):
         return True
     return any(fold(part) in words for part in parts)

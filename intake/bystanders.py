@@ -10,6 +10,7 @@ from intake.itemised import told_by_list
 from intake.names import Name, find_names, same_person
 from intake.rules import Rules
 from intake.source import Person, Source, Writer, clause_start, is_writers_name
+from intake.spared import spared
 from intake.words import fold, lower
 
 _NEAR = 300  # letters around a place that are looked at
@@ -22,9 +23,9 @@ _CLOSING = re.compile(
     r"(?<!\w)(?:hilsen|hilsner|mvh|vh|kh|dbh|mh|ærbødigst|regards|sincerely|wishes)$"
 )
 _COMPARED = re.compile(
-    r"(?<!\w)(?:sammen med|samme (?:\w+ ){0,2}som|ligesom|på linje med|på lige fod med|ved siden af"
-    r"|magen til|hjælpe|assistere|aflaste|støtte|supplere|følge|følges med|makker med|oplære"
-    r"|køre (?:med|sammen med)|dele (?:\w+ )?med|help|assist|support|join|together with"
+    r"(?<!\w)(?:sammen med|samme (?:\w+,? ){0,2}som|ligesom|på linje med|på lige fod med"
+    r"|ved siden af|magen til|hjælpe|assistere|aflaste|støtte|supplere|følge|følges med|makker med"
+    r"|oplære|køre (?:med|sammen med)|dele (?:\w+ )?med|help|assist|support|join|together with"
     r"|same (?:\w+ )?as)\s$"
 )
 _GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*$")
@@ -60,6 +61,19 @@ _IN_TICKET = re.compile(
     r"|opened|raised|created|updated|submitted)\s?(?:(?:on\s)?(?:en|denne|a|this|the)\s(?:\w+\s)?"
     r"(?:sag|opgave|anmodning|ticket|task|request|issue|case)|sagen|opgaven|anmodningen|:)(?!\w)"
 )
+# "Den bruger, Kim Bo skriver om, …": whom he writes of is somebody else.
+_OF_ANOTHER_BEFORE = re.compile(
+    r"(?<!\w)(?:hende|ham|han|hun|den|dem|de|dén|en|vedkommende|\w*bruger(?:e|en|ne)?"
+    r"|\w*medarbejder(?:e|en|ne)?|\w*konsulent(?:en|er)?|person(?:en|er)?|kolleg(?:a|aen|er)"
+    r"|kontoen|konto|one|user|colleague|person|employee),? (?:(?:som|der|that|whom|who) )?$"
+)
+_OF_ANOTHER_AFTER = re.compile(
+    r",? (?:har |had |has )?(?:skriver|skrev|skrevet|nævner|nævnte|nævnt|omtaler|omtalte|omtalt"
+    r"|taler|talte|talt|spørger|spurgte|spurgt|efterlyser|efterlyste|hentyder|henviser|henviste"
+    r"|mailede|mailer|bestilte|bestilt|meldte|meldt|writes|wrote|written|mentions|mentioned|asks"
+    r"|asked|asking|talks|talked)(?: \w+){0,2}? (?:om|til|på|efter|ind|med|of|about|for|nedenfor"
+    r"|herunder|nederst|i|below|in|earlier|tidligere)(?!\w)"
+)
 _TITLED = re.compile(r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s)?(?:[a-zæøå-]+\s){0,2}[\s:]*")
 _APPOSED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?")
 # "Mail til Bo: bo@nordjob.dk"
@@ -88,6 +102,8 @@ def bystanding(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
             and _is_mentioned_only(source, name, rules)
         ),
         "superior": bool(loose and name and _is_superior(small, name)),
+        "tells of another": bool(loose and name and _tells_of_another(small, name)),
+        "spared": spared(source, person),
         "for contact": bool(address and value and _is_for_contact(source, address.start, rules)),
         "compared": bool(
             loose and name and _COMPARED.search(small, max(0, name.start - 40), name.start)
@@ -169,6 +185,13 @@ def _is_superior(small: str, name: Name) -> bool:
     after = _SUPERIOR_AFTER.match(small, name.end, name.end + 60)
     after = after or _IN_TICKET.match(small, name.end, name.end + 60)
     return bool(before or after or _LETS_WRITE.match(small, name.end, name.end + 200))
+
+
+def _tells_of_another(small: str, name: Name) -> bool:
+    return bool(
+        _OF_ANOTHER_BEFORE.search(small, max(0, name.start - 40), name.start)
+        and _OF_ANOTHER_AFTER.match(small, name.end, name.end + 60)
+    )
 
 
 def _is_for_contact(source: Source, place: int, rules: Rules) -> bool:

@@ -12,9 +12,10 @@ from intake.headings import stands_below
 from intake.itemised import told_by_list
 from intake.mentions import asks_about, places_of, taking_up
 from intake.names import Name
-from intake.pairs import are_beside, is_called_so
+from intake.pairs import are_beside, is_called_so, is_promised
 from intake.rules import Rules
 from intake.source import Person, Source, line_of
+from intake.spared import all_but_the_only_one
 from intake.succession import are_exchanged, is_left_behind
 from intake.words import LIST_MARK, Clause, clause_at, fold, lower
 
@@ -52,6 +53,19 @@ _PUT_OFF = re.compile(
     r"|sender|anmoder|søger)\s(?:jeg|vi)\s(?:\w+\s){0,3}?(?:om|tilbage|senere|siden|separat|særskilt)"
     r"(?!\w)|(?<!\w)(?:venter|vente) (?:vi|jeg) (?:\w+ )?med(?!\w)"
     r"|(?<!\w)(?:i|you) (?:får|hører|will get|will hear)\s(?:\w+\s){0,4}?(?:senere|later|særskilt)"
+)
+# A paragraph of words after a name, and no signature's lines.
+_SAYS_MORE = re.compile(r"\n[ \t]*\n(?:[^\n@]{8,200}[.!?:]|[^\n@]{2,60}\n[^\n]{0,20}@)", re.I)
+# "Bo Dahl\n\nBegge skal have adgang": no signature is followed so.
+_ALL_OF_THEM = re.compile(
+    r"[ \t]*(?:\n[ \t]*){1,3}(?:begge|alle|de (?:to|tre|fire|fem|skal|bedes|ønskes)"
+    r"|samtlige|both|all|they|the (?:two|three|four))(?!\w)",
+    re.I,
+)
+# "Bo melder vi ind senere", and not "mailen sender vi senere".
+_HER_LATER = re.compile(
+    r"[^\W\d_]+(?: (?!mail|e-mail|adress)[^\W\d_]+){0,3}? (?:melder|bestiller|vender|skriver|søger"
+    r"|anmoder|opretter) (?:vi|jeg) (?:\w+ ){0,3}?(?:senere|siden|separat|særskilt|tilbage)(?!\w)"
 )
 _NO_SENTENCE = re.compile(r"[ \t]*(?:[^\w\s]|\n|$|[\w.+-]{1,40}@)")
 _KEPT = re.compile(
@@ -145,11 +159,13 @@ def marks_of(source: Source, persons: Sequence[Person], rules: Rules) -> list[fr
     whole = any(p.name and p.address for p in likely)
     asked = {p.start for p, m in zip(persons, first, strict=True) if m & _ASKED or m >= _INTRODUCES}
     joined = {p.start for p in _joined_to(crowd, asked)}
+    others = all_but_the_only_one(source, persons)
     found = []
     for person, marks in zip(persons, first, strict=True):
         more = {
             "only one": len(likely) == 1 and person is likely[0],
             "address alone, others whole": not person.name and whole,
+            "not the only one": person.start in others,
             "joined to one asked for": person.start in joined,
         }
         found.append(marks | {mark for mark, holds in more.items() if holds})
@@ -266,8 +282,38 @@ def _where_she_stands(crowd: Crowd, person: Person) -> dict[str, bool]:
         "after preposition": bool(
             _ELSEWHERE.search(small, max(0, person.start - 12), person.start)
         ),
+        "address to come": bool(
+            begins and name and not person.address and is_promised(crowd.source, name)
+        ),
+        "block like others": _is_block(crowd, person),
+        "all meant": bool(name and _ALL_OF_THEM.match(text, name.end)),
         "in document": crowd.source.document is not None,
     }
+
+
+def _is_block(crowd: Crowd, person: Person) -> bool:
+    """Whether a name has its line for itself as that of somebody with an address above it has, and
+    what is said of them all comes after it."""
+    text, name = crowd.source.text, person.name
+    if not name or person.address or not name.is_full or not _has_her_line(text, name):
+        return False
+    above = [p for p in crowd.persons if p.start < name.start]
+    if not above or not _SAYS_MORE.search(text, name.end, name.end + 2 * _NEAR):
+        return False
+    last, at_home = above[-1], "" if not above[-1].address else above[-1].address.value
+    return bool(
+        at_home
+        and last.name
+        and last.address
+        and last.address.start > last.name.start
+        and _has_her_line(text, last.name)
+        and not re.search(r"[^\W_]", text[last.address.end : name.start])
+    )
+
+
+def _has_her_line(text: str, name: Name) -> bool:
+    end = line_of(text, name.start)[1]
+    return begins_line(text, name.start) and not text[name.end : end].strip(" ,;:*|")
 
 
 def _is_listed_below(source: Source, person: Person, rules: Rules) -> bool:
@@ -285,6 +331,8 @@ def _is_put_off(source: Source, person: Person) -> bool:
     small = lower(source.text)
     for place in (person.name.start, *person.again):
         clause = clause_at(source.parts, place)
+        if _HER_LATER.match(small, place):
+            return True
         if clause and _PUT_OFF.search(small, place, min(clause.end, place + _NEAR)):
             return True
     return False

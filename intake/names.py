@@ -80,6 +80,12 @@ _AFTER_ANOTHER = re.compile(
     r"[^\W\d_], [^\n@\x00]{2,40}[@\x00][\w.\x00-]{4,60}[)>]?(?:,|;| og| samt| &)$"
 )
 _ADDRESS_NEXT = re.compile(r"[\s,;(<–-]{1,4}(?:[\w.+-]{1,40}@|\x00)")
+# "Ida Holm / ida@…": where addresses are blanked out, letters of none stand for them.
+_ROW_BEGINS = re.compile(
+    r"[ \t>•*–-]*(?:\d{1,3}[.)][ \t]*)?[^\W\d_a-z][^\W\d_]{0,20}[ -]"
+    r"[^\n@\x00]{1,60}?[ \t,;:/|(<–-]{1,4}"
+    r"(?:[\w.+-]{1,60}@|\x00)"
+)
 _HYPHENS = re.compile("[-‐'’]")
 _LONGEST = 7
 _SHOUTED = 60  # letters of a text that may be in capitals throughout
@@ -214,7 +220,7 @@ def _sequences(text: str, rules: Rules, any_case: bool) -> Iterator[list[re.Matc
         role = _role(text, word, rules, any_case)
         if role == "none" and words and fold(word.group()) in rules.words["surnames_too"]:
             role = "name" if word.group()[0].isupper() else role
-        if words and not _adjoins(text, words[-1], word, any_case):
+        if words and not _adjoins(text, words[-1], word, rules, any_case):
             yield from _finished(words, rules, any_case)
             words = []
         if role == "name" or (role == "particle" and words and _joins(words[-1], word, rules)):
@@ -248,7 +254,7 @@ def is_shouted(text: str) -> bool:
 def _finished(
     words: list[re.Match[str]], rules: Rules, any_case: bool
 ) -> Iterator[list[re.Match[str]]]:
-    while len(words) > 1 and _is_trade(words[0], words[1], rules):
+    while len(words) > 1 and _is_trade(words, rules):
         words = words[1:]
     while words and (words[-1].group() in rules.words["particles"] or len(words[-1].group()) == 1):
         words = words[:-1]
@@ -259,11 +265,13 @@ def _finished(
         yield words
 
 
-def _is_trade(word: re.Match[str], following: re.Match[str], rules: Rules) -> bool:
-    """Whether a word says what somebody is whose name follows it: "Psykologerne Ditte Holst"."""
-    if fold(word.group()) in rules.given_names or fold(following.group()) not in rules.given_names:
-        return False
-    return bool(rules.signals["occupation"].fullmatch(lower(word.group())))
+def _is_trade(words: Sequence[re.Match[str]], rules: Rules) -> bool:
+    """Whether the first word says what somebody is whose name follows it: "Psykologerne Ditte
+    Holst". A name that nobody knows is one where it is of two words still."""
+    first, following = (fold(word.group()) for word in words[:2])
+    known = following in rules.given_names or len(words) > 2
+    trade = rules.signals["occupation"].fullmatch(lower(words[0].group()))
+    return known and first not in rules.given_names and bool(trade)
 
 
 def _begins_sentence(word: re.Match[str]) -> bool:
@@ -343,7 +351,9 @@ def _asks_itself(small: str, rules: Rules) -> bool:
     return any(rules.signals[name].fullmatch(small) for name in ("create", "remove"))
 
 
-def _adjoins(text: str, before: re.Match[str], after: re.Match[str], any_case: bool) -> bool:
+def _adjoins(
+    text: str, before: re.Match[str], after: re.Match[str], rules: Rules, any_case: bool
+) -> bool:
     gap = text[before.end() : after.start()]
     short = len(before.group()) == 1 or fold(before.group()) in _SHORT_NAMES
     if short and _INITIAL_GAP.fullmatch(gap):
@@ -353,8 +363,16 @@ def _adjoins(text: str, before: re.Match[str], after: re.Match[str], any_case: b
             return False
         line = text.rfind("\n", 0, before.start()) + 1
         at = before.end() + gap.index("\n")
+        rows = _is_row(text, line) and _is_row(text, after.start())
+        if rows and fold(before.group()) not in rules.given_names:
+            return False
         return at - line >= 50 and is_wrapped(text, line, at, after.start())
     return len(gap) <= 2
+
+
+def _is_row(text: str, line: int) -> bool:
+    """Whether a line begins with a name and her address, and so is one of a list's."""
+    return bool(_ROW_BEGINS.match(text, line))
 
 
 def tidy(name: str) -> str:

@@ -109,6 +109,16 @@ def other_actors_number(
     return next(iter([*same, *likely]), None)
 
 
+def is_only_firms(text: str, mentions: Sequence[Place], value: str, rules: Rules) -> bool:
+    """Whether a number stands in a text in which all others are a municipality's: an order has the
+    firm's as "Leverandørnr."."""
+    owned = [(number.value, owner) for number, owner in _owned(text, mentions, rules)]
+    theirs = (Owner.MUNICIPALITY, Owner.DEPARTMENT)
+    return bool(re.search(rf"(?<!\d){' ?'.join(value)}(?!\d)", text)) and all(
+        (owner in theirs) is (number != value) for number, owner in owned
+    )
+
+
 def _owned(text: str, mentions: Sequence[Place], rules: Rules) -> Iterator[tuple[Number, Owner]]:
     """The text's CVR numbers, each with whose it is; those known to be others' are left out."""
     # Two numbers side by side would be read as one long one.

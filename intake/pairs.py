@@ -30,6 +30,17 @@ _WITHOUT = re.compile(
     r"|[^.\n]{0,30}?(?<!\w)(?:ikke|mangler|endnu|først|uden|får|not|yet|no)(?!\w)[^.\n]{0,30}?"
     r"(?:mail\w*|adresse\w*|e-?post\w*|postkasse)"
 )
+# "Bo Dahl\n(mail følger)", "Bo Dahl: ingen adresse endnu"
+_AN_ADDRESS = r"(?:\w*mail\w*|e-?post\w*|\w*adresse[nr]?|postkasse\w*|address)"
+_TO_COME = re.compile(
+    r"[ \t,;:(–\[-]{0,5}(?:\n[ \t(\[–-]{0,4})?(?:"
+    rf"[^.\n@()]{{0,25}}?(?<!\w){_AN_ADDRESS}(?!\w)[^.\n@()]{{0,25}}?(?<!\w)(?:følger|kommer"
+    r"|eftersendes|sendes|mangler|afventer|afventes|senere|ukendt|undervejs|på vej|endnu|ikke|mgl"
+    r"|oplyses|to follow|follows|pending|later|tba|tbc|missing|not yet|unknown)(?!\w)"
+    r"|[^.\n@()]{0,15}?(?<!\w)(?:afventer|venter på|mangler|uden|ingen|har ikke|ikke fået"
+    rf"|endnu ikke|awaiting|waiting for|no|without)(?!\w)"
+    rf"[^.\n@()]{{0,25}}?(?<!\w){_AN_ADDRESS}(?!\w))"
+)
 _CALLED_SO = re.compile(
     r"(?<!\w)(?:han|hun|som|der|vedkommende|person(?:en)?|vikar(?:en)?|afløser(?:en)?|kolleg(?:a|aen)"
     r"|medarbejder(?:en)?|konsulent(?:en)?|mentor(?:en)?|brugeren|fyren|pigen|he|she|who)\s"
@@ -99,6 +110,11 @@ def _is_without(source: Source, name: Name) -> bool:
     end = min(clause.end if clause else name.end, name.end + 120)
     said = lower(source.text)[name.end : end]
     return "@" not in said and bool(_WITHOUT.match(said))
+
+
+def is_promised(source: Source, name: Name) -> bool:
+    """Whether a name's own line, or the next, says that her address is still to come."""
+    return bool(_TO_COME.match(lower(source.text), name.end, name.end + 140))
 
 
 def _nearest(source: Source, full: Sequence[Name], addresses: Sequence[Given]) -> Iterator[Person]:

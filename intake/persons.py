@@ -23,6 +23,17 @@ _FORMER = re.compile(
     r"|(?:gamle|gammel|tidligere|forrige|old|former|previous)\s(?:arbejds)?(?:e-?mail\w*"
     r"|mail\w*|adresse\w*|e-?post\w*|address)(?:\s(?:var|er|hed|is|was)|\s?[:(])?):?\s?$"
 )
+# "(Den gamle fra kommunen, holm@…, duer ikke længere)"; an old user is one to be closed.
+_NO_LONGER = re.compile(
+    r"[)>]?,?\s(?:(?:som|der|den|which|it|and it|men den|og den)\s)?"
+    r"(?:duer|virker|bruges|gælder|dur|fungerer"
+    r"|(?:er|is|kan)|works|does|can|anvendes|benyttes|læses|eksisterer|findes)\s(?:jo\s|nu\s)?"
+    r"(?:ikke\s(?:længere|mere|bruges|i brug|gyldig)|not? (?:longer|work|used)|no longer"
+    r"|ude af brug|nedlagt|out of use)(?!\w)"
+)
+_THE_USER = re.compile(
+    r"(?<!\w)(?:bruger\w*|konto\w*|login\w*|profil\w*|user|account|luk|slet)(?!\w)"
+)
 # "ikke holm@…, men …", "privat har hun holm@…, men brug …"
 _RATHER = re.compile(
     r"(?<!\w)(?:ikke|not|fra|from)\s$|(?<!\w)(?:privat\w*|private|personal)\s[^.\n@]{0,30}$"
@@ -63,6 +74,9 @@ def _is_former(text: str, address: Given) -> bool:
     small = lower(text)
     before = max(0, address.start - 50), address.start
     if _FORMER.search(small, *before):
+        return True
+    after = small[address.end : address.end + 60]
+    if _NO_LONGER.match(after) and not _THE_USER.search(small, *before):
         return True
     may = _RATHER.search(small, *before)
     return bool(may and _BUT.match(small, address.end, address.end + 80))

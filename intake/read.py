@@ -27,7 +27,9 @@ from intake.history import Field, answers_inside, history_of, pointed_at, with_q
 from intake.jobcentres import Asked, held_by, read_jobcentres
 from intake.kind import kind_of
 from intake.mail import Mail, open_mail
+from intake.municipalities import find_municipal
 from intake.names import find_names, name_words, same_person
+from intake.owners import is_only_firms
 from intake.places import Place
 from intake.reading import (
     Action,
@@ -79,6 +81,9 @@ _TITLE_WITHIN = 60
 _HEAD_WITHIN = 600
 _HER = re.compile(r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|vedkommende|him|she|he)(?!\w)")
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
+_CLIENTS = re.compile(
+    r"(?<!\w)(?:kunde|klient|client|customer)(?:n|ns|s|'s|ens)?(?!\w)[^\n]{0,50}$"
+)
 _REPLY = re.compile(r"^\s*(?:sv|re|aw|svar)\s*:|\[ls-\d+\]", re.I)
 
 
@@ -95,7 +100,7 @@ def read_mail(raw: bytes, rules: Rules, text_of: TextOf) -> Reading:
     agreements = read_agreements(documents, f"{mail.headers.subject}\n{words.own}", rules)
     lists = _lists(documents, agreements, rules)
     number, cvr_evidence = _cvr(words, agreements, lists, rules)
-    agreements = tuple(_with_number(a, documents, number) for a in agreements)
+    agreements = tuple(_with_number(a, documents, number, rules) for a in agreements)
     known = bool(number and number.valid) + bool(agreements)
     found, asked, asked_at = _asked(words, lists, agreements, known, rules)
     facts = _facts(words, documents, found, asked, known, bool(agreements))
@@ -349,6 +354,10 @@ def _cvr(
     rules: Rules,
 ) -> tuple[Number | None, tuple[Evidence, ...]]:
     """The firm's number: the mail's own words before the signature, that before an attachment."""
+    client = _clients_number(words, agreements)
+    if client:
+        why = "Kundens CVR-nummer, som også står i aftalen"
+        return client, (Evidence("text", client.start, client.end, why),)
     sender = words.mail.headers.sender
     domain = sender.email.rpartition("@")[2] if sender else ""
     invalid: tuple[Number, tuple[Evidence, ...]] | None = None
@@ -381,17 +390,34 @@ def _cvr(
     return None, ()
 
 
+def _clients_number(words: _Words, agreements: Sequence[Agreement]) -> Number | None:
+    """The number that a mail written for a client calls his, and that is in the agreements too."""
+    firms = {agreement.cvr for agreement in agreements if agreement.cvr}
+    small = lower(words.own)
+    return next(
+        (
+            number
+            for number in find_numbers(words.own)
+            if number.labelled
+            and firms == {number.value}
+            and _CLIENTS.search(small, max(0, number.start - 60), number.start)
+        ),
+        None,
+    )
+
+
 def _with_number(
-    agreement: Agreement, documents: Sequence[Document], number: Number | None
+    agreement: Agreement, documents: Sequence[Document], number: Number | None, rules: Rules
 ) -> Agreement:
-    """An agreement's other actor is the writer's firm where its number is the only one there."""
+    """An agreement's other actor is the writer's firm where its number is there, and beside it
+    only the municipality's."""
     if agreement.cvr or not agreement.readable or not number or not number.valid:
         return agreement
     text = next(d.text for d in documents if d.filename == agreement.filename)
-    numbers = [n for n in find_numbers(text) if n.value == number.value]
-    if not numbers or {n.value for n in find_numbers(text) if n.labelled} != {number.value}:
-        return agreement
-    return replace(agreement, cvr=number.value)
+    alone = {n.value for n in find_numbers(text) if n.labelled} == {number.value}
+    if alone or is_only_firms(text, find_municipal(text, rules).mentions, number.value, rules):
+        return replace(agreement, cvr=number.value)
+    return agreement
 
 
 def _number_sources(

@@ -6,6 +6,7 @@ from enum import Enum
 from intake.bare import is_bare_ask, is_taken_on
 from intake.runs import POSTCODE, Run
 from intake.scope import Scope
+from intake.words import clause_at
 
 _FROM = re.compile(r"(?<!\w)(?:fra|from)\s$")
 _TO = re.compile(r"\s(?:kommune )?(?:til|to)\s")
@@ -49,6 +50,44 @@ _LIVES = re.compile(r"bor$|bosat|født|lives")
 # "Det var Ida Holm til Jobcenter Vejle": what was meant, and not what is past.
 _ONLY_TELLS = re.compile(
     r"(?:^|[.!?,]\s)(?:det|sagen|anmodningen|den nye|it) var$(?<!at det var)(?<!dengang det var)"
+)
+# Where the firm has its house tells nothing of whose citizens it gets.
+_SEATED = re.compile(
+    r"(?<!\w)(?:vi|jeg|we|i|firmaet|virksomheden|selskabet|foreningen|kontoret|huset"
+    r"|(?:vores|our) (?:\w{1,12} ){0,2}?(?:kontor|adresse|firma|hus|lokaler|office|premises))\s"
+    r"(?:\w{1,12}\s){0,2}?(?:sidder|bor|holder (?:\w+ )?til|hører (?:\w+ )?hjemme|ligger"
+    r"|er placeret|har (?:\w+ )?(?:til huse|base|domicil|lokaler|kontor|adresse)"
+    r"|are (?:based|located|seated)|am based|is located|sit)"
+    r"(?:\s(?:selv|fysisk|ganske vist|jo|nemlig|dog|godt nok))?"
+    r"\s(?:inde |ude |nede |oppe |midt )?(?:i|på|ved|in)\s$"
+)
+_RETRACT = (
+    r"(?:se (?:helt )?bort fra|glemme(?: igen)?|ignorere|smide ud|ikke bruge (?:mere )?tid på"
+    r"|ikke gøre mere ved)"
+)
+_OFF = (
+    r"(?:aflyst|bortfald\w*|udgå\w*|annulleret|trukket|droppet|ikke (?:længere )?aktuel\w*"
+    r"|ikke til noget|gået i vasken|faldet væk|cancelled|off|withdrawn|no longer relevant)"
+)
+# "Min mail om Jobcenter Greve bedes I se bort fra." "… om Jobcenter Greve. Det bortfalder."
+_RETRACTED = re.compile(
+    rf"[^.!?\n]{{0,40}}?(?<!\w)(?:bedes|skal|kan|må)\si\s(?:\w{{1,10}}\s){{0,2}}?"
+    rf"{_RETRACT}(?=\s?[.,;!\n]|$)"
+    r"|[^.!?\n]{0,40}[.!?]\s{1,2}(?:"
+    r"(?:glem|se (?:venligst )?bort fra|ignorer|forget|ignore|disregard)"
+    r"\s(?:bare |venligst |please )?(?:den|det|dem|that|it)(?!\w)"
+    rf"|(?:den|det|dem|it|that)\s(?:mail |bestilling |anmodning |forløb )?(?:bortfalder|udgår"
+    rf"|(?:er|blev|is|was)\s(?:\w{{1,10}}\s){{0,2}}?{_OFF}"
+    rf"|(?:bedes|skal|kan|må)\si\s(?:\w{{1,10}}\s){{0,2}}?{_RETRACT}(?=\s?[.,;!\n]|$))(?!\w))"
+)
+_EARLIER = re.compile(
+    r"(?<!\w)(?:fik|modtog|skrev|bad|søgte|bestilte|anmodede|sendte|bedt|skrevet|søgt|bestilt|sendt"
+    r"|mail(?:en)?|anmodning(?:en)?|bestilling(?:en)?|ansøgning(?:en)?|wrote|asked|sent|request)(?!\w)"
+)
+_DISREGARD = re.compile(
+    r"(?<!\w)(?:se (?:venligst )?bort fra|glem|ignorer|annuller|disregard|ignore|forget)"
+    r"\s(?:venligst\s)?"
+    r"(?:min|mine|vores|den|my|our|the)\s(?:\w{1,12}\s){0,5}?(?:om|til|på|vedrørende|for|about)\s$"
 )
 _SPOKEN = re.compile(r"mød|tal|snak|skrev|skriv|i dialog|på besøg")
 _NO_AGREEMENT = re.compile(
@@ -138,9 +177,19 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
         if not _is_of_another(m, written) and not _ONLY_TELLS.search(before, 0, m.end())
     ]
     put_off = signals["jobcentre_put_off"].match(scope.small, scope.behind(end))
+    seated = _SEATED.search(before) or _is_retracted(scope, start, end)
     left = _FROM.search(before) and _TO.match(scope.small, end)
     unwanted = _is_unwanted(scope, before) or _KEEPS.match(scope.small, end)
-    return bool(refusals or put_off or left or unwanted)
+    return bool(refusals or put_off or left or unwanted or seated)
+
+
+def _is_retracted(scope: Scope, start: int, end: int) -> bool:
+    """Whether an earlier request for a place is taken back: "Min mail om Greve skal I glemme"."""
+    clause = clause_at(scope.parts, start)
+    said = scope.small[max(clause.start if clause else 0, start - 90) : start]
+    if _DISREGARD.search(said):
+        return True
+    return bool(_EARLIER.search(said) and _RETRACTED.match(scope.small, end, end + 160))
 
 
 def _is_of_another(refusal: re.Match[str], written: str) -> bool:

@@ -146,6 +146,8 @@ def _in_full(text: str, names: Sequence[Name]) -> list[Name]:
             near = names[max(0, bisect_left(starts, name.start - _BACK)) : at]
             single = {n.words: n for n in near if not n.is_full}
             last = next(iter(single.values())) if len(single) == 1 else None
+            if last and name.given and last.words[0][:2] != name.words[0][:2]:
+                last = None  # a form's label, below some "Bente" who is thanked
         elif plainly and before and not before.is_full:
             last = before
         if last:

@@ -17,6 +17,12 @@ FIXED: Mapping[str, float] = {
     "called by first name": 3.0,
     "only one": 1.1,
     "put off": -5.0,
+    "tells of another": -6.0,
+    "spared": -7.0,
+    "not the only one": -6.0,
+    "address to come": 3.0,
+    "block like others": 3.0,
+    "all meant": 1.5,
     "had already, nothing asked": -4.0,
 }
 WEIGHTS: Mapping[str, float] = {

@@ -42,7 +42,7 @@ def own_number(numbers: Sequence[Number], text: str, rules: Rules) -> Number | N
     """Which of a text's numbers is the writer's firm's.
 
     A number that the text gives to somebody else, or to former times, is never it. A valid number
-    is taken before one that is not, a labelled one before one that stands alone, and the nearer
+    is taken before one that is not, but a labelled one before one that stands alone, and the nearer
     the words make it the writer's, the better.
     """
     known = rules.own_numbers | rules.municipal_numbers.keys()
@@ -56,10 +56,10 @@ def own_number(numbers: Sequence[Number], text: str, rules: Rules) -> Number | N
             )
         after = number.end
     ranked = [r for said in judged.values() if (r := _together(said))]
-    valid = [r for r in ranked if r[2].valid]
-    if valid:
-        return max(valid, key=lambda r: r[:2])[2]
-    return next((number for labelled, _, number in ranked if labelled), None)
+    valid = max((r for r in ranked if r[2].valid), key=lambda r: r[:2], default=None)
+    called = next((number for labelled, _, number in ranked if labelled), None)
+    # What is called the number and fails its check is asked about: a telephone number passes too.
+    return valid[2] if valid and (valid[0] or not called) else called
 
 
 def _together(said: Sequence[tuple[Number, int | None]]) -> tuple[bool, int, Number] | None:

@@ -192,3 +192,25 @@ def test_a_scan_is_read_through_its_specks() -> None:
     assert (agreement.municipality, agreement.cvr) == ("810", "29947643")
     assert agreement.valid_from == date(2022, 1, 1)
     assert agreement.valid_to == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize("label", ["Leverandørnr.", "Lev. nr.", "Kreditor", "Leverandør-id"])
+def test_an_order_gives_the_firms_number_as_a_suppliers(label: str) -> None:
+    order = (
+        "REKVISITION\nBestiller\tGreve Kommune, Jobafdelingen\nBestillers CVR\t29189927\n"
+        f"Leveres af\tNordjob ApS\n{label}\t29947643\nVare\tOpkvalificering, hold\n"
+        "Leveringsperiode\t12.04.2021 - 17.12.2021\nRekvisitionen er den fulde aftale."
+    )
+    found = read(
+        "Opret Ida Holm. Vores CVR er 29947643, rekvisitionen er vedhæftet.",
+        documents={"rekvisition.pdf": order},
+    )
+    assert [agreement.cvr for agreement in found.agreements] == ["29947643"]
+
+
+@pytest.mark.parametrize("last", ["Sidste dag for levering er", "Sidste dag i forløbet:"])
+def test_the_last_day_is_told_of_what_is_delivered(last: str) -> None:
+    text = (
+        f"{AGREEMENT.rpartition('Aftalen')[0]}Aftalen gælder fra 1. maj 2021. {last} 30. juni 2022."
+    )
+    assert read_agreement(0, a_document(text), RULES).valid_to == date(2022, 6, 30)

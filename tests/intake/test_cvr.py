@@ -204,3 +204,20 @@ def test_the_number_in_a_municipalitys_mail_passed_on_is_not_the_firms() -> None
         "Kim Bo\nTlf. 48 10 01 00 - CVR 35209115\n"
     )
     assert read(text, subject="VS: Kontrakt").cvr == "29947643"
+
+
+def test_a_telephone_number_that_would_pass_does_not_hide_a_wrong_number() -> None:
+    found = read("Opret Ida Holm.\nCVR: 29947644\nRing gerne på min tlf. til mig 24 60 81 15.")
+    assert (found.cvr, found.problems) == (None, ("cvr_invalid",))
+
+
+@pytest.mark.parametrize(
+    "said", ["Kundens CVR: {}", "Kunde: Nordjob ApS, CVR {}", "Klient, cvr {}"]
+)
+def test_who_writes_for_a_client_gives_his_number_and_not_her_own(said: str) -> None:
+    words = (
+        f"{said.format('29947643')}\nOpret Ida Holm (ida@nordjob.example) mod Jobcenter Odense."
+        "\n\n-- \nNordIT A/S | CVR 35209115 | Servicedesk"
+    )
+    found = read(words, sender="Desk <desk@nordit.example>", documents={"aftale.pdf": AGREEMENT})
+    assert found.cvr == "29947643"

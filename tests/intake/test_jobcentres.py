@@ -328,3 +328,31 @@ def test_what_is_only_named_is_asked_for_where_the_agreements_are_with_it() -> N
     assert read(words, documents=attached).jobcentres == ("461",)
     others = f"{words}. Hun er fra Vejle."
     assert read(others, documents=attached).jobcentres == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Vi sidder i Næstved, Ringstedgade 88, men jobcentret får I senere.",
+        "Vi bor i Næstved, men jobcentret får I senere.",
+        "Vi holder til i Næstved. Jobcentret oplyser jeg senere.",
+        "Vores kontor ligger i Næstved. Hvilket jobcenter det hører under, vender jeg tilbage med.",
+    ],
+)
+def test_where_the_firm_has_its_house_is_not_asked_for(words: str) -> None:
+    assert read(f"Opret Ida Holm (ida@nordjob.example). {words}").jobcentres == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jeg skrev i sidste uge om Jobcenter Greve. Glem den mail.",
+        "Min mail fra i går om Jobcenter Greve bedes I se bort fra.",
+        "Forleden bad vi om adgang til Jobcenter Greve. Det bortfalder.",
+        "Please disregard my mail about Jobcenter Greve.",
+        "I fik en bestilling på Jobcenter Greve. Den skal I bare se bort fra, forløbet er aflyst.",
+    ],
+)
+def test_what_is_taken_back_is_not_asked_for(words: str) -> None:
+    found = read(f"{words} Opret Ida Holm, ida@nordjob.example, til Jobcenter Solrød.")
+    assert found.jobcentres == ("269",)
