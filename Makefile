@@ -8,7 +8,7 @@ demo: setup
 	@.venv/bin/landssupport demo
 
 test: setup
-	@.venv/bin/pytest -n 2
+	@.venv/bin/pytest -n 3
 
 check: setup
 	@.venv/bin/ruff format --check .

@@ -1,6 +1,7 @@
 """What a text says of each person named in it, by which she is asked for or is not: her marks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -297,14 +298,14 @@ def _is_block(crowd: Crowd, person: Person) -> bool:
     text, name = crowd.source.text, person.name
     if not name or person.address or not name.is_full or not _has_her_line(text, name):
         return False
-    above = [p for p in crowd.persons if p.start < name.start]
-    if not above or not _SAYS_MORE.search(text, name.end, name.end + 2 * _NEAR):
+    before = bisect_left(crowd.persons, name.start, key=attrgetter("start"))
+    if not before or not _SAYS_MORE.search(text, name.end, name.end + 2 * _NEAR):
         return False
-    last, at_home = above[-1], "" if not above[-1].address else above[-1].address.value
+    last = crowd.persons[before - 1]
     return bool(
-        at_home
-        and last.name
+        last.name
         and last.address
+        and last.address.value
         and last.address.start > last.name.start
         and _has_her_line(text, last.name)
         and not re.search(r"[^\W_]", text[last.address.end : name.start])

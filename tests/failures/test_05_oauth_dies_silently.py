@@ -21,7 +21,7 @@ from tests.servers import (
     imap_server,
     smtp_server,
 )
-from tests.web.conftest import documents, nobody, served  # noqa: F401
+from tests.web.conftest import nobody, served  # noqa: F401
 from tests.web.visitors import Visitor
 
 SETTINGS = """

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.builders import a_request
 from tests.cast import DESK, IB, KARLA
-from tests.web.conftest import browser, documents, served  # noqa: F401
+from tests.web.conftest import served  # noqa: F401
 from tests.web.visitors import PASSWORD, Served
 
 TELLTALE = "http://198.51.100.7"
@@ -32,7 +32,7 @@ def hostile() -> bytes:
 
 
 def test_nothing_of_it_runs_or_is_loaded(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     served: Served,  # noqa: F811
 ) -> None:
     number = served.office.arrive(hostile()).number

@@ -13,6 +13,9 @@ from tests.cast import IB
 from tests.web.visitors import PASSWORD, Served
 from workflow.states import State
 
+# A browser sees nothing of the engine; what it asks for is tested on both.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 READY = [
     a_mail(
         a_request(employee=name, email=email),

@@ -12,6 +12,9 @@ from tests.web.visitors import PASSWORD, Served
 from web import live
 from workflow import changes
 
+# A browser sees nothing of the engine; what it asks for is tested on both.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 WITHIN = 30_000  # milliseconds; it takes two seconds on a machine with nothing else to do
 
 

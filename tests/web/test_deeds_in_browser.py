@@ -19,6 +19,9 @@ BOTH = a_request().replace(
     "(zenia@nordlys-job.example) og Bo Falk Lind (bo@nordlys-job.example)",
 )
 
+# A browser sees nothing of the engine; what it asks for is tested on both.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 
 @pytest.fixture
 def somebody(browser: Browser, served: Served) -> Iterator[Callable[[str], Page]]:
