@@ -230,11 +230,7 @@ class OAuthSettings(Section):
     @field_validator("token_url")
     @classmethod
     def _is_safe(cls, url: str | None) -> str | None:
-        parts = urlsplit(url or "")
-        near = parts.scheme == "http" and _is_loopback(parts.hostname or "")
-        if url is not None and not (parts.hostname and (parts.scheme == "https" or near)):
-            raise ValueError("not an address; give one that begins with https://")
-        return url
+        return url if url is None else _safe_address(url)
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -397,11 +393,7 @@ class OidcSettings(Section):
     @field_validator("issuer")
     @classmethod
     def _is_safe(cls, url: str | None) -> str | None:
-        parts = urlsplit(url or "")
-        near = parts.scheme == "http" and _is_loopback(parts.hostname or "")
-        if url is not None and not (parts.hostname and (parts.scheme == "https" or near)):
-            raise ValueError("not an address; give one that begins with https://")
-        return url
+        return url if url is None else _safe_address(url)
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -783,6 +775,15 @@ def _label(key: Key) -> str:
 def _near(word: str, words: list[str]) -> str:
     near = get_close_matches(word, words, n=1)
     return f"; did you mean {near[0]}?" if near else ""
+
+
+def _safe_address(url: str) -> str:
+    """An address that secrets may be sent to: over TLS, or on this machine."""
+    parts = urlsplit(url)
+    near = parts.scheme == "http" and _is_loopback(parts.hostname or "")
+    if not (parts.hostname and (parts.scheme == "https" or near)):
+        raise ValueError("not an address; give one that begins with https://")
+    return url
 
 
 def _is_loopback(host: str) -> bool:

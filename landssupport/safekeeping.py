@@ -85,7 +85,9 @@ def person_erase(settings: Settings, asked: argparse.Namespace) -> int:
     for reference in erased.tickets:
         print(f"{reference} has been made anonymous")
     for reference in erased.kept:
-        print(f"{reference} is kept: it gives others access, and will go when that ends")
+        print(
+            f"{reference} is kept: others have access by it, or are told of in a ticket made of it"
+        )
     return 0
 
 

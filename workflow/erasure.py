@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import delete, exists, select, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from workflow.database import Database
@@ -88,9 +89,12 @@ def without_persons(verdict: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, "refused": []}
 
 
-def gives_access(number: Any) -> Any:
-    """The condition that a ticket gave access that still lasts."""
-    return exists().where(col(GrantOnFile.ticket) == number, col(GrantOnFile.ended_at).is_(None))
+def is_needed(number: Any) -> Any:
+    """The condition that a ticket gave access that still lasts, or that one which was made out of
+    it, and rests on its mails, still tells of persons."""
+    gives = exists().where(col(GrantOnFile.ticket) == number, col(GrantOnFile.ended_at).is_(None))
+    made = aliased(Ticket)
+    return gives | exists().where(col(made.split_from) == number, col(made.erased_at).is_(None))
 
 
 def erase_employee(session: Session, employee: EmployeeOnFile) -> None:
@@ -113,7 +117,7 @@ def _due(before: datetime) -> Any:
         col(Ticket.state).in_(ENDED),
         col(Ticket.updated_at) < before,
         col(Ticket.erased_at).is_(None),
-        ~gives_access(number),
+        ~is_needed(number),
     )
     return select(number).where(*due).order_by(number)
 

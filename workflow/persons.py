@@ -14,7 +14,7 @@ from sqlalchemy import Text, cast, func, or_, select
 from sqlmodel import Session, col
 
 from workflow.database import Database
-from workflow.erasure import erase_employee, erase_requester, erase_ticket, gives_access
+from workflow.erasure import erase_employee, erase_requester, erase_ticket, is_needed
 from workflow.model import EmployeeOnFile, GrantOnFile, Message, Requester, Ticket
 from workflow.moves import lock
 from workflow.states import ENDED, Refused
@@ -22,7 +22,7 @@ from workflow.states import ENDED, Refused
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """The tickets that were made anonymous, and those kept since they give others access."""
+    """The tickets that were made anonymous, and those kept since others still need them."""
 
     tickets: tuple[str, ...]
     kept: tuple[str, ...]
@@ -54,17 +54,16 @@ def erase(database: Database, email: str, by: str, now: datetime) -> Erased:
         tickets = [lock(session, found.number) for found in _tickets(session, email)]
         if still_open := [ticket.reference for ticket in tickets if ticket.state not in ENDED]:
             raise Refused(f"not ended yet: {', '.join(still_open)}")
-        kept = {t.number for t in tickets if session.scalar(select(gives_access(t.number)))}
-        for ticket in tickets:
-            if ticket.number not in kept:
+        for ticket in reversed(tickets):  # what was made out of another goes before it
+            if not session.scalar(select(is_needed(ticket.number))):
                 erase_ticket(session, ticket, now, by)
         for employee in employees:
             erase_employee(session, employee)
         for requester in _requesters(session, email):
             erase_requester(requester)
         return Erased(
-            tickets=tuple(t.reference for t in tickets if t.number not in kept),
-            kept=tuple(t.reference for t in tickets if t.number in kept),
+            tickets=tuple(t.reference for t in tickets if t.erased_at),
+            kept=tuple(t.reference for t in tickets if not t.erased_at),
         )
 
 

@@ -18,6 +18,7 @@ from workflow.persons import erase, show
 from workflow.states import Refused, State
 
 ZENIA = "zenia@nordlys-job.example"
+BO = "bo@nordlys-job.example"
 YEARS = 1825
 REQUEST = a_mail(a_request(), pdfs={"Zenias aftale.pdf": an_agreement()})
 REMOVAL = a_mail(
@@ -93,6 +94,25 @@ def test_who_has_access_is_kept_while_it_lasts(granted: Office) -> None:
 def test_a_ticket_that_has_not_ended_is_kept(office: Office) -> None:
     office.arrive(REQUEST)
     assert after(office, 2 * YEARS) == 0
+
+
+def test_the_mails_that_a_ticket_made_of_another_rests_on_stay_with_it(office: Office) -> None:
+    two = a_request(employee=f"Zenia Holm Aagaard ({ZENIA}) og Bo Falk Lind", email=BO)
+    office.arrive(a_mail(two, pdfs={"Aftale.pdf": an_agreement()}))
+    made = changes.split_employees(office.desk, 1, IB, [1], None, office.now)
+    changes.reject(office.desk, 1, IB, "Zenia er sagt op", None, office.now)
+    changes.approve(office.desk, made, IB, None, office.now)
+    office.work()
+    assert after(office, YEARS + 1) == 0, "Bo has access, and the mail that asked for it is in LS-1"
+    assert erase(office.desk.database, ZENIA, "operator", office.now).kept == ("LS-1",)
+    removal = a_mail(
+        f"Hej\n\nVil I nedlægge Bo Falk Lind ({BO})? CVR {CVR}.\n\nKarla Nordlys\n",
+        message_id="<2@nordlys-job.example>",
+    )
+    changes.approve(office.desk, office.arrive(removal).number, IB, None, office.now)
+    office.work()
+    assert after(office, YEARS + 1) + after(office, YEARS + 1) == 3
+    assert traces(office) == set()
 
 
 def test_a_mail_that_comes_again_after_that_is_a_ticket_of_its_own(removed: Office) -> None:
