@@ -84,6 +84,8 @@ def _what(name: str) -> str:
 def deeds_of(room: Room, dossier: Dossier) -> set[str]:
     """What a caseworker may do with the ticket now."""
     ticket, policy = dossier.ticket, room.desk.policy
+    if ticket.erased_at:
+        return set()
     may = {deed for deed, event in EVENTS.items() if (ticket.state, event) in MOVES}
     if not ticket.verdict["missing"] or unanswerable(ticket.sender, policy):
         may.discard("bed-om-mere")

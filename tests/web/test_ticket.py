@@ -7,6 +7,7 @@ from tests.cast import CVR, IB, KARLA
 from tests.reports import rfc3464
 from tests.web.visitors import Served, Visitor
 from workflow import changes
+from workflow.erasure import erase_due
 from workflow.states import State
 
 COMPLETE = a_mail(a_request(), pdfs={"Aftale Køge.pdf": an_agreement()})
@@ -280,3 +281,19 @@ def test_a_long_thread_stays_a_small_page(served: Served, ib: Visitor) -> None:
     assert 'href="#mail-1"' in seen.text
     assert 'id="mail-1"' in seen.text
     assert "Aftalen er vedhæftet." in ib.get(f"/sag/LS-{number}/mail/1/som-sendt").text
+
+
+def test_a_ticket_that_was_made_anonymous_says_so_and_offers_nothing(
+    served: Served, ib: Visitor
+) -> None:
+    office = served.office
+    number = office.arrive(a_mail(a_request(), message_id="<gammel@nordlys-job.example>")).number
+    changes.reject(office.desk, number, IB, "Aftalen mangler", None, office.now)
+    office.work()
+    assert "Zenia" in ib.get(f"/sag/LS-{number}").words
+    erase_due(office.desk.database, 10, office.now + timedelta(days=11))
+    seen = ib.get(f"/sag/LS-{number}")
+    assert "Sagen blev gjort anonym" in seen.words
+    assert "Køge" in seen.words
+    assert not any(word in seen.words for word in ("Zenia", "Genåbn", "Mail uden emne"))
+    assert "Alle har et navn" not in seen.words
