@@ -219,6 +219,8 @@ class Task(SQLModel, table=True):
     __table_args__ = (
         Index("ix_task_due", "ended_at", "due_at"),
         Index("ix_task_deed", "deed", "ended_at"),
+        # both: by the deed alone SQLite would read all that was ever sent
+        Index("ix_task_gave_up", "gave_up", "deed"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -233,7 +235,7 @@ class Task(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
     error: str | None = None
     failing_since: datetime | None = Field(default=None, sa_type=UtcTime)
-    gave_up: bool = Field(default=False, index=True)
+    gave_up: bool = False
 
 
 class OAuthToken(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""Since when a task fails, and an index for what an operator asks of the outbox by deed.
+"""Since when a task fails, and indexes for what is asked of the outbox by deed.
 
 Revision: 0010
 Follows: 0009
@@ -15,3 +15,5 @@ def upgrade() -> None:
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.add_column(sa.Column("failing_since", sa.DateTime(timezone=True), nullable=True))
         batch_op.create_index("ix_task_deed", ["deed", "ended_at"], unique=False)
+        batch_op.drop_index("ix_task_gave_up")
+        batch_op.create_index("ix_task_gave_up", ["gave_up", "deed"], unique=False)
