@@ -26,18 +26,18 @@ _MONTH_NAMES = {
     12: "december|dezember|dec|dez",
 }
 _MONTHS = {name: n for n, names in _MONTH_NAMES.items() for name in names.split("|")}
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 # A scan reads the digits 1 and 0 as letters.
 _DD = r"(?:[0-3]?\d|[0-3][lio]|[lio]\d|[li](?=\s?\.))"
 _YYYY = r"(?:[12l][09o][\dlio]{2})"
 _SEP = r"\s{0,2}"
 _WORDED = re.compile(
-    rf"(?<!\w)(?<!\d\.)({_DD}|første)(?:st|nd|rd|th)?[\s.,;:'-]{{0,3}}(?:of\s)?({_NAMES})"
+    rf"(?<!\w)(?<!\d\.)({_DD}|første)(?:st|nd|rd|th)?[\s.,;:'-]{{0,3}}(?:of\s)?({MONTH_NAMES})"
     rf"(?![^\W\d_])[.,;:'-]?{_SEP}({_YYYY}|\d\d(?!\d))(?!\w)"
 )
 # A month that a scan has misread: "1. janar 2022".
 _MISREAD = re.compile(rf"(?<!\w)({_DD})[.,;:]?\s{{1,2}}([^\W\d_]{{4,10}})[.,;:]?\s(20\d\d)(?!\w)")
-_AMERICAN = re.compile(rf"(?<!\w)({_NAMES})\.?\s(\d\d?)(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\d)")
+_AMERICAN = re.compile(rf"(?<!\w)({MONTH_NAMES})\.?\s(\d\d?)(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\d)")
 _ISO = re.compile(r"(?<![\d/-])((?:19|20)\d\d)[-./]([01]?\d)[-./]([0-3]?\d)(?![\d/]|-\d)")
 _NUMERIC = re.compile(
     rf"(?<![\w/])({_DD}){_SEP}[./-]{_SEP}([01lio]?[\dlio])"
@@ -45,21 +45,21 @@ _NUMERIC = re.compile(
 )
 # "1. januar - 31. december 2022": the first day's year is the last one's, or the one before.
 _YEARLESS = re.compile(
-    rf"(?<![\w/])(?:({_DD})\.?\s?({_NAMES})|({_DD})[./]([01]?\d)\.?)"
+    rf"(?<![\w/])(?:({_DD})\.?\s?({MONTH_NAMES})|({_DD})[./]([01]?\d)\.?)"
     rf"(?=(?:\s?[-–—]\s?|\s(?:og\s)?(?:frem\s)?(?:til|indtil|t\.o\.m\.|to|until|bis)(?:\sog\smed)?\s)"
-    rf"(?:den\s|d\.\s?)?{_DD}(?:[./]|\.?\s?(?:{_NAMES})))"
+    rf"(?:den\s|d\.\s?)?{_DD}(?:[./]|\.?\s?(?:{MONTH_NAMES})))"
 )
 _END_OF = re.compile(
-    rf"(?:udgangen\saf|resten\saf|ultimo|end\sof|slutningen\saf|ende)\s(?:årets?\s)?(?:({_NAMES})\s(?:måned\s)?)?(20\d\d)"
+    rf"(?:udgangen\saf|resten\saf|ultimo|end\sof|slutningen\saf|ende)\s(?:årets?\s)?(?:({MONTH_NAMES})\s(?:måned\s)?)?(20\d\d)"
 )
 _BEGINNING_OF = re.compile(
-    rf"(?:primo|begyndelsen\saf|starten\saf|anfang)\s(?:({_NAMES})\s)?(20\d\d)"
+    rf"(?:primo|begyndelsen\saf|starten\saf|anfang)\s(?:({MONTH_NAMES})\s)?(20\d\d)"
 )
 _TURN_OF_YEAR = re.compile(r"(?:årsskiftet|nytår(?:et)?)\s(?:20\d\d\s?[/-]\s?)?((?:20)?\d\d)(?!\d)")
-_MONTH = re.compile(rf"(?<![\d.]\s)(?<![\d.])(?<!\w)({_NAMES})\.?\s(20\d\d)(?!\d)")
+_MONTH = re.compile(rf"(?<![\d.]\s)(?<![\d.])(?<!\w)({MONTH_NAMES})\.?\s(20\d\d)(?!\d)")
 _MONTH_TO = re.compile(
-    rf"(?<![\d.]\s)(?<![\d.])(?<!\w)({_NAMES})\s?(?=(?:[-–—]|til(?:\sog\smed)?|to)\s?"
-    rf"(?:{_NAMES})\s(20\d\d))"
+    rf"(?<![\d.]\s)(?<![\d.])(?<!\w)({MONTH_NAMES})\s?(?=(?:[-–—]|til(?:\sog\smed)?|to)\s?"
+    rf"(?:{MONTH_NAMES})\s(20\d\d))"
 )
 
 _UNITS = (

@@ -36,6 +36,13 @@ _FROM_TODAY = re.compile(
     r"(?<!\w)(?:gælder|løber|virkning|i kraft|begynder|starter|varer|effect|effective)\s"
     r"[^.\n]{0,30}?(?:i dag|dags dato|d\.d\.|today|today's date)(?!\w)"
 )
+# "Træder i kraft ved underskrift", and below: "Underskrevet den 1. april 2022".
+_FROM_SIGNING = re.compile(
+    r"(?<!\w)(?:kraft|virkning|gælder|gældende|løber|begynder|starter|effective?|force|år|måneder|years"
+    r"|months)\s(?:\w+\s){0,2}?(?:fra|ved|på|upon|from|on|efter|med|når)\s[^.\n\d;]{0,50}?"
+    r"(?:underskr|signature|signed|signing)\w*"
+)
+_SIGNED = re.compile(r"(?<!\w)(?:underskrevet|skrevet under|signeret|signed)(?!\w)[^\d]{0,30}$")
 _DATELINE = re.compile(r"[^\W\d][^\n\d]{1,30},?\s(?:den|d\.|the)?\s?")
 _YEARS = re.compile(
     r"(?:kalenderår(?:et|ene)?|(?:gælder|gældende|dækker|løber|omfatter|fornye[srt]|forlænge[srt]"
@@ -78,8 +85,8 @@ def read_term(text: str, rules: Rules) -> Term:
     """The first and the last day of an agreement, each None where the text does not state it."""
     reader = _Reader(text, rules)
     term = reader.in_days() or reader.in_years() or Term()
-    if not term.first and (today := reader.dated()):
-        term = Term(today, term.last)
+    if not term.first and (begins := reader.dated() or reader.signed()):
+        term = Term(begins, term.last)
     if term.first and not term.last and not reader.is_open():
         term = Term(term.first, None, reader.ends_by_length(term.first))
     return Term(term.first) if reader.is_renewed() else term
@@ -165,6 +172,17 @@ class _Reader(Hearing):
             return None
         dated = [day for day in self.days if self._is_dateline(day)]
         return dated[0] if len(dated) == 1 else None
+
+    def signed(self) -> Day | None:
+        """The day of the last signature, where the agreement holds from when it is signed."""
+        if not _FROM_SIGNING.search(self.flowed):
+            return None
+        days = [
+            day
+            for day in self.days
+            if _SIGNED.search(self.flowed, max(0, day.start - NEAR), day.start)
+        ]
+        return max(days, key=lambda day: day.value, default=None)
 
     def _is_dateline(self, day: Day) -> bool:
         line = self.small.rfind("\n", 0, day.start) + 1
