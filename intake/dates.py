@@ -55,8 +55,16 @@ _END_OF = re.compile(
 _BEGINNING_OF = re.compile(
     rf"(?:primo|begyndelsen\saf|starten\saf|anfang)\s(?:({MONTH_NAMES})\s)?(20\d\d)"
 )
+_FROM_THEN = re.compile(r"(?<!\w)(?:fra|siden|efter|pr\.|per|from|after)\s(?:og med\s)?$")
 _TURN_OF_YEAR = re.compile(r"(?:årsskiftet|nytår(?:et)?)\s(?:20\d\d\s?[/-]\s?)?((?:20)?\d\d)(?!\d)")
-_MONTH = re.compile(rf"(?<![\d.]\s)(?<![\d.])(?<!\w)({MONTH_NAMES})\.?\s(20\d\d)(?!\d)")
+# "Medio juni 2022" is no day, and not its first one.
+_MONTH = re.compile(rf"(?<![\d.]\s)(?<![\d.])(?<!medio\s)(?<!\w)({MONTH_NAMES})\.?\s(20\d\d)(?!\d)")
+_QUARTER = re.compile(
+    r"(?<![\w.])(?:([1-4])\.?\s?(?:kvartal|kvt\.?|quarter)|q([1-4]))[\s,]{0,2}(?:of\s)?(20\d\d)(?!\d)"
+)
+# "010322 - 280224": six digits are dates only where two of them make a range.
+_SIX = re.compile(r"(?<![\d.-])(\d\d)(\d\d)(\d\d)(?![\d.])")
+_SIX_TO_SIX = re.compile(r"(?<![\d.-])\d{6}\s?(?:[-–—]|til)\s?\d{6}(?![\d.-])")
 _MONTH_TO = re.compile(
     rf"(?<![\d.]\s)(?<![\d.])(?<!\w)({MONTH_NAMES})\s?(?=(?:[-–—]|til(?:\sog\smed)?|to)\s?"
     rf"(?:{MONTH_NAMES})\s(20\d\d))"
@@ -115,16 +123,17 @@ _APART = 24
 
 
 class Kind(StrEnum):
-    """How a day is written: in full, as a whole month, or as the end of a month or a year."""
+    """How a day is written: in full, as a whole month or quarter, or as the end of a time."""
 
     DAY = "day"
     MONTH = "month"
+    QUARTER = "quarter"
     END = "end"
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day in a text. A whole month stands for its first day; `last` is its last one."""
+    """A day in a text. A month or quarter stands for its first day; `last` is its last one."""
 
     value: date
     start: int
@@ -134,6 +143,8 @@ class Day:
     @property
     def last(self) -> date:
         """The day that it stands for where it ends a time."""
+        if self.kind is Kind.QUARTER:
+            return _month_end(self.value.replace(month=self.value.month + 2))
         return _month_end(self.value) if self.kind is Kind.MONTH else self.value
 
 
@@ -160,6 +171,11 @@ def _candidates(small: str) -> Iterator[Day]:
     yield from _parts_of_years(small)
     for m in _MONTH.finditer(small):
         yield from _day(m, int(m[2]), _MONTHS[m[1]], 1, Kind.MONTH)
+    for m in _QUARTER.finditer(small):
+        yield from _day(m, int(m[3]), 3 * int(m[1] or m[2]) - 2, 1, Kind.QUARTER)
+    for pair in _SIX_TO_SIX.finditer(small):
+        for m in _SIX.finditer(small, *pair.span()):
+            yield from _day(m, int(m[3]), int(m[2]), int(m[1]))
     for m in _MONTH_TO.finditer(small):
         yield Day(date(int(m[2]), _MONTHS[m[1]], 1), *m.span(1), Kind.MONTH)
     for m in _WORDED.finditer(small):
@@ -183,7 +199,11 @@ def _parts_of_years(small: str) -> Iterator[Day]:
     for m in _BEGINNING_OF.finditer(small):
         yield Day(date(int(m[2]), _MONTHS[m[1]] if m[1] else 1, 1), *m.span())
     for m in _TURN_OF_YEAR.finditer(small):
-        yield Day(date(2000 + int(m[1][-2:]) - 1, 12, 31), *m.span(), Kind.END)
+        new_year = date(2000 + int(m[1][-2:]), 1, 1)
+        if _FROM_THEN.search(small, max(0, m.start() - 12), m.start()):
+            yield Day(new_year, *m.span())
+        else:
+            yield Day(new_year - timedelta(days=1), *m.span(), Kind.END)
 
 
 def _with_yearless(small: str, days: list[Day]) -> list[Day]:

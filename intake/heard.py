@@ -77,6 +77,7 @@ _DATED = re.compile(
     rf"(?:^|\n)[^\n]{{0,120}}?(?:\s{{2}}|,\s|\t|^|\n|dato:?\s)(?:den\s|d\.\s)?\d\d?[./]\s?"
     rf"(?:{MONTH_NAMES}|\d\d?[./-])\s?(20\d\d)\s*(?=\n)"
 )
+_TODAY = re.compile(r"(?<!\w)dags dato(?!\w)")
 _THIS_YEAR = re.compile(r"(?<!\w)d\.å\.")
 
 
@@ -168,6 +169,7 @@ class Hearing:
         return "" if is_sentence or is_long else said + " "
 
     def _says(self, near: str, after: str, day: Day) -> Says | None:
+        near = _TODAY.sub(lambda m: " " * len(m.group()), near)
         near = _UNCALLED.sub(lambda m: " " * len(m.group()), near)
         if _SIGNING.search(near):
             return Says.FIRST

@@ -24,6 +24,11 @@ _GAP = re.compile(
     + DAY_OF
     + r"\s*"
 )
+# "Forlænget ved tillæg af 3. februar 2021 til 30. april 2022": the paper's day begins nothing.
+_DATED_PAPER = re.compile(
+    r"(?:tillæg\w*|allonge\w*|aftalen?|kontrakten?|brev|mail|addendum|amendment|letter)\s"
+    r"(?:nr\.?\s\d+\s)?(?:af|fra|of|dated)\s(?:den\s|d\.\s)?$"
+)
 _BETWEEN = re.compile(r"(?<!\w)(?:mellem|between|zwischen)\s(?:den\s|d\.\s?)?$")
 _AND = re.compile(r"\s(?:og|and|und)\s(?:den\s|d\.\s?)?")
 _BOTH = re.compile(
@@ -128,7 +133,11 @@ class _Reader(Hearing):
         cells = _CELLS.fullmatch(self.small[a.day.end : b.day.start])
         if cells and self._under_headings(a.day):
             return True
-        if MOVED.search(before) or (a.says is Says.LAST and self._ends(a, before)):
+        if (
+            MOVED.search(before)
+            or _DATED_PAPER.search(before)
+            or (a.says is Says.LAST and self._ends(a, before))
+        ):
             return False
         if _AND.fullmatch(gap):
             return bool(_BETWEEN.search(before) or _BOTH.search(before))

@@ -40,6 +40,17 @@ def codes(words: str) -> str:
         ("Jobcenter Rønne og jobcentret i Hobro", "400 846"),
         ("Jobcentre: Fr.sund + Halsnæs", "250 260"),
         ("Gribskov Kommunes jobcenter i Helsinge", "270"),
+        ("adgang til Jobcenter Rudersdal Hørsholm", "223 230"),
+        ("Opret Ida til jobcentrene i Aalborg- og Rebild-regi.", "840 851"),
+        (
+            "Delt op efter jobcenter:\n\nHobro\nHolm, Ida - ih@nordjob.example\n\n"
+            "Odder\nDahl, Bo - bd@nordjob.example\n",
+            "727 846",
+        ),
+        (
+            "Ida erstatter Bo, som rejste til Jobcenter Assens. Hun skal have Jobcenter Nyborg",
+            "450",
+        ),
     ],
 )
 def test_it_takes_what_the_word_jobcenter_names(words: str, expected: str) -> None:
