@@ -57,8 +57,10 @@ _BEGINNING_OF = re.compile(
 )
 _FROM_THEN = re.compile(r"(?<!\w)(?:fra|siden|efter|pr\.|per|from|after)\s(?:og med\s)?$")
 _TURN_OF_YEAR = re.compile(r"(?:årsskiftet|nytår(?:et)?)\s(?:20\d\d\s?[/-]\s?)?((?:20)?\d\d)(?!\d)")
-# "Medio juni 2022" is no day, and not its first one.
-_MONTH = re.compile(rf"(?<![\d.]\s)(?<![\d.])(?<!medio\s)(?<!\w)({MONTH_NAMES})\.?\s(20\d\d)(?!\d)")
+# "Medio juni 2022", "første mandag i juni 2022" are no days, and not the month's first one.
+_MONTH = re.compile(
+    rf"(?<![\d.]\s)(?<![\d.])(?<!medio\s)(?<!dag\si\s)(?<!løbet\saf\s)(?<!\w)({MONTH_NAMES})\.?\s(20\d\d)(?!\d)"
+)
 _QUARTER = re.compile(
     r"(?<![\w.])(?:([1-4])\.?\s?(?:kvartal|kvt\.?|quarter)|q([1-4]))[\s,]{0,2}(?:of\s)?(20\d\d)(?!\d)"
 )

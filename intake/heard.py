@@ -77,6 +77,11 @@ _DATED = re.compile(
     rf"(?:^|\n)[^\n]{{0,120}}?(?:\s{{2}}|,\s|\t|^|\n|dato:?\s)(?:den\s|d\.\s)?\d\d?[./]\s?"
     rf"(?:{MONTH_NAMES}|\d\d?[./-])\s?(20\d\d)\s*(?=\n)"
 )
+# "Gælder, fra den er underskrevet, og til den …": of the date, only the end is said.
+_SIGNED_TO = re.compile(
+    r"(?<!\w)(?:fra|når|ved|from|upon|when)\s[^.\d]{0,40}?(?:underskr|sign)\w*"
+    r"(?=[\s,]{1,3}(?:og\s|and\s)?(?:frem\s)?(?:til|indtil|to|until)\s)"
+)
 _TODAY = re.compile(r"(?<!\w)dags dato(?!\w)")
 _THIS_YEAR = re.compile(r"(?<!\w)d\.å\.")
 
@@ -169,7 +174,8 @@ class Hearing:
         return "" if is_sentence or is_long else said + " "
 
     def _says(self, near: str, after: str, day: Day) -> Says | None:
-        near = _TODAY.sub(lambda m: " " * len(m.group()), near)
+        for start in (_TODAY, _SIGNED_TO):
+            near = start.sub(lambda m: " " * len(m.group()), near)
         near = _UNCALLED.sub(lambda m: " " * len(m.group()), near)
         if _SIGNING.search(near):
             return Says.FIRST

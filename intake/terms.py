@@ -50,7 +50,7 @@ _FROM_SIGNING = re.compile(
 _SIGNED = re.compile(r"(?<!\w)(?:underskrevet|skrevet under|signeret|signed)(?!\w)[^\d]{0,30}$")
 _DATELINE = re.compile(r"[^\W\d][^\n\d]{1,30},?\s(?:den|d\.|the)?\s?")
 _YEARS = re.compile(
-    r"(?:kalenderår(?:et|ene)?|(?:gælder|gældende|dækker|løber|omfatter|fornye[srt]|forlænge[srt]"
+    r"(?:kalenderår(?:et|ene)?|(?:gælder|gældende|dækker|løber|fortsætter|omfatter|fornye[srt]|forlænge[srt]"
     r"|indgå(?:et|s)|gyldighed|periode\w*):?\s(?:i|for|over)?\s?(?:hele\s)?(?:år(?:et|ene)?)?"
     r"|i årene|for årene|(?:forlænge|fornye)[rst]\s[^.\n]{0,80}?\sfor)\s{0,2}(20\d\d)"
     r"(?:\s?(?:-|–|og|til|til og med)\s?(20\d\d))?(?![\d/-]|\.\d)"
