@@ -7,7 +7,8 @@ from intake.addresses import find_addresses
 from intake.askers import is_askers
 from intake.asks import action_of
 from intake.itemised import told_by_list
-from intake.names import Name, find_names, same_person
+from intake.named import find_names
+from intake.names import Name, same_person
 from intake.rules import Rules
 from intake.source import Person, Source, Writer, clause_start, is_writers_name
 from intake.spared import spared

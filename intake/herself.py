@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from intake.asks import action_of, ask_at
-from intake.names import find_names, same_person
+from intake.named import find_names
+from intake.names import same_person
 from intake.reading import Action, Employee, Evidence
 from intake.rules import Rules
 from intake.source import Source, Writer

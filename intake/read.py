@@ -28,7 +28,8 @@ from intake.jobcentres import Asked, held_by, read_jobcentres
 from intake.kind import kind_of
 from intake.mail import Mail, open_mail
 from intake.municipalities import find_municipal
-from intake.names import find_names, name_words, same_person
+from intake.named import find_names
+from intake.names import name_words, same_person
 from intake.owners import is_only_firms
 from intake.places import Place
 from intake.reading import (

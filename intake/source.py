@@ -64,16 +64,20 @@ class Person:
     again: tuple[int, ...] = ()
 
     @property
+    def parts(self) -> list[Name | Given]:
+        return [part for part in (self.name, self.address) if part]
+
+    @property
     def start(self) -> int:
-        return min(part.start for part in (self.name, self.address) if part)
+        return min(part.start for part in self.parts)
 
     @property
     def end(self) -> int:
-        return max(part.end for part in (self.name, self.address) if part)
+        return max(part.end for part in self.parts)
 
     @property
     def places(self) -> tuple[int, ...]:
-        return tuple(part.start for part in (self.name, self.address) if part)
+        return tuple(part.start for part in self.parts)
 
 
 def is_writers_name(name: Name, writer: Writer) -> bool:
