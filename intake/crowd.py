@@ -11,11 +11,10 @@ from intake.mentions import places_of
 from intake.names import Name
 from intake.pairs import is_promised
 from intake.rules import Rules
-from intake.source import Person, Source, line_of
-from intake.words import LIST_MARK, fold, lower
+from intake.source import Person, Source, begins_line, line_of
+from intake.words import fold, lower
 
 _NEAR = 300  # letters around a place that are looked at
-_LONGEST_LEAD = 40
 # A paragraph of words after a name, and no signature's lines.
 _SAYS_MORE = re.compile(r"\n[ \t]*\n(?:[^\n@]{8,200}[.!?:]|[^\n@]{2,60}\n[^\n]{0,20}@)", re.I)
 # "Bo Dahl\n\nBegge skal have adgang": no signature is followed so.
@@ -128,9 +127,3 @@ def _stands_among(crowd: Crowd, start: int, end: int) -> bool:
     """Whether the lines beside a person's line begin with persons too: a list."""
     before = line_of(crowd.source.text, start - 1)[0] if start else -1
     return before in crowd.lines or end + 1 in crowd.lines
-
-
-def begins_line(text: str, place: int) -> bool:
-    """Whether nothing but the mark of a list stands before a place on its line."""
-    start, _ = line_of(text, place)
-    return place - start < _LONGEST_LEAD and not LIST_MARK.sub("", text[start:place], count=1)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from intake.addresses import fits
 from intake.asked import what_is_asked
+from intake.authorities import is_authoritys
 from intake.bystanders import bystanding
 from intake.crowd import Crowd, where_she_stands
 from intake.pairs import are_beside, is_called_so
@@ -92,7 +93,7 @@ def _marks(crowd: Crowd, person: Person, rules: Rules) -> list[str]:
         **_what_she_is(crowd.source, person, rules),
         **what_is_asked(crowd, person, rules),
         **where_she_stands(crowd, person),
-        **bystanding(crowd.source, person, rules),
+        **bystanding(crowd.source, person, crowd.places, rules),
     }
     held = [mark for mark, holds in says.items() if holds]
     whole = "" if person.name and person.address else ", half known"
@@ -104,7 +105,7 @@ def _marks(crowd: Crowd, person: Person, rules: Rules) -> list[str]:
 def _what_she_is(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
     name, address = person.name, person.address
     value = address.value if address else None
-    homes = {w.email.rpartition("@")[2] for w in source.authors} - rules.shared_domains
+    homes = _firms(source, rules)
     home = value.rpartition("@")[2] if value else ""
     return {
         "form": bool(name and name.given),
@@ -117,5 +118,15 @@ def _what_she_is(source: Source, person: Person, rules: Rules) -> dict[str, bool
         "address fits": bool(name and value and fits(value, name.words)),
         "at home": bool(home) and home in homes,
         "from elsewhere": bool(home and homes) and home not in homes,
+        "of an authority": bool(homes) and home not in homes and is_authoritys(home, rules),
         "address invalid": bool(address and not value),
+        "firm's in a form": bool(name is None and value and source.document is not None)
+        and any(value == w.email for w in source.authors),
     }
+
+
+def _firms(source: Source, rules: Rules) -> set[str]:
+    """The mail domains of those who wrote the words; an authority's are none where a firm's are,
+    for its words are only passed on."""
+    homes = {w.email.rpartition("@")[2] for w in source.authors} - rules.shared_domains
+    return {home for home in homes if not is_authoritys(home, rules)} or homes

@@ -68,9 +68,14 @@ _ROW_BEGINS = re.compile(
     r"[^\n@\x00]{1,60}?[ \t,;:/|(<–-]{1,4}"
     r"(?:[\w.+-]{1,60}@|\x00)"
 )
+_WORDS_LEAD = re.compile(r"[^\n]{12,200} [^\W\dA-ZÆØÅ_]+:? $")
+_SURNAME_GOES_ON = re.compile(
+    rf"(?:[a-zæøå]{{2,3}} )?[A-ZÆØÅ]{LETTER}+(?: [A-ZÆØÅ]{LETTER}+)? ?(?:[(<,;\x00]| [a-zæøå])"
+)
 _HYPHENS = re.compile("[-‐'’]")
 _SHOUTED = 60  # letters of a text that may be in capitals throughout
 _LEAD = 40
+_BEFORE = 120  # letters of a line before a name that are looked at
 _WORD = re.compile(rf"{LETTER}+(?:['’ʼ‐-]{LETTER}+)*")
 
 
@@ -300,8 +305,19 @@ def _adjoins(
         rows = _is_row(text, line) and _is_row(text, after.start())
         if rows and fold(before.group()) not in rules.given_names:
             return False
-        return at - line >= 50 and is_wrapped(text, line, at, after.start())
+        if at - line >= 50 and is_wrapped(text, line, at, after.start()):
+            return True
+        return fold(before.group()) in rules.given_names and _is_cut_in_two(text, line, before, at)
     return len(gap) <= 2
+
+
+def _is_cut_in_two(text: str, line: int, before: re.Match[str], at: int) -> bool:
+    """Whether a line of words ends with a first name, and the next goes on with a surname: "… få
+    oprettet Freja / Lykke (freja@…)"."""
+    return bool(
+        _WORDS_LEAD.search(text, max(line, before.start() - _BEFORE), before.start())
+        and _SURNAME_GOES_ON.match(text, at + 1)
+    )
 
 
 def _is_row(text: str, line: int) -> bool:

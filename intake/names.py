@@ -125,7 +125,9 @@ def surname_first(text: str, names: Sequence[Name], at: int, rules: Rules) -> Na
         return None  # two persons: "Pia Lyng, Otto Brix"
     if len(last.words) > 2 or not re.match(r"\s*(?:\n|$|\.\s|[-–,:;(<|\t&])", text[first.end :]):
         return None
-    return Name(f"{first.value} {_ordinary(last.value)}", last.start, first.end)
+    short = text[first.end : first.end + 1] == "." and first.words[-1] in SHORT_NAMES
+    given = first.value + "." if short else first.value
+    return Name(f"{given} {_ordinary(last.value)}", last.start, first.end + short)
 
 
 def _ordinary(name: str) -> str:
