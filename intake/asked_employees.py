@@ -16,7 +16,8 @@ from intake.employees import (
 )
 from intake.herself import read_self
 from intake.history import Field
-from intake.names import find_names, name_words, same_person
+from intake.named import find_names
+from intake.names import name_words, same_person
 from intake.own_words import Words, is_reply, others_addresses, without_names
 from intake.reading import Action, Address, Document, Employee, Passage, Role
 from intake.rules import Rules
