@@ -55,7 +55,15 @@ def routes(
     """Each method and path of the desk's pages (or of its API), with values in place of its
     parameters."""
     first = {"reference": reference, "message": message, "place": "0", "leaf": "1"}
-    values = {**first, "deed": "godkend", "cvr": CVR, "view": "1", "number": "1", "picture": "koe"}
+    values = {
+        **first,
+        "deed": "godkend",
+        "cvr": CVR,
+        "view": "1",
+        "number": "1",
+        "picture": "koe",
+        "step": "1",
+    }
     return [
         (method, path.format(**values))
         for path, route in _flat(app.routes)
@@ -180,7 +188,15 @@ def test_the_api_opens_to_tokens_alone(
         seen = ib.get(path) if method == "GET" else ib.post(path, token="x")
         assert seen.status in (401, 422), path  # a log-in at the desk counts for nothing
         caplog.clear()
-        hers = rie.request(method, path, json={"text": "x", "reason": "x", "to": None})
+        body = {
+            "text": "x",
+            "reason": "x",
+            "to": None,
+            "other": 2,
+            "employees": [0],
+            "messages": [1],
+        }
+        hers = rie.request(method, path, params={"q": "Karla"}, json=body)
         assert hers.status_code == (200 if method == "GET" else 403), path
         (line,) = [r.getMessage() for r in caplog.records if r.name == "landssupport.access"]
         assert line == f"rie (token kontrol) {method} {path} {hers.status_code}"
