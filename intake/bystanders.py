@@ -86,9 +86,11 @@ _APPOSED = re.compile(
 # "Hanne Lund fra jobcentret", "Bo Dahl (bo@…), der er ansat i kommunen": has access from there.
 _OF_ANOTHER_HOUSE = re.compile(
     r"\s*(?:\([^)\n]{0,80}\)\s*)?(?:,\s)?(?:(?:som|der|who)\s)?(?:(?:er|is|sidder|arbejder|works)\s)?"
-    r"(?:(?:ansat|ude|inde|ovre|henne|employed)\s)?(?:fra|hos|ved|i|på|from|at|in|by)\s"
-    r"(?:(?:jeres|deres|the|your)\s)?(?:jobcent(?:ret|eret)|kommunen|ministeriet|styrelsen|star|landssupporten"
-    r"|supporten|hotline\w*|municipality|job ?cent(?:re|er)|ministry|support(?: desk)?)(?!\w)"
+    r"(?:(?:ansat|ude|inde|ovre|henne|employed)\s)?"
+    r"(?:(?:fra|hos|ved|i|på)\s(?:(?:jeres|deres)\s)?(?:jobcent(?:ret|eret)|kommunen|ministeriet"
+    r"|styrelsen|star|landssupporten|supporten|hotline\w*)"
+    r"|(?:from|at|in|by)\s(?:the|your)\s(?:municipality|job ?cent(?:re|er)|ministry"
+    r"|support(?: desk)?))(?!\w)"
 )
 # "Mail til Bo: bo@nordjob.dk"
 _GIVES_HERS = re.compile(

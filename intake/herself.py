@@ -95,8 +95,8 @@ _FORMS = tuple(
         rf"(?:det|der) er (?:kun|bare|blot|alene) {_ME}(?!\w)(?!\s(?:igen|her|fra|der)(?!\w))",
         rf"(?:både|dels) {_I}(?!\w)|(?:både|dels) {_ME}{_ENDS}",
         # "…, nemlig mig selv og Ida Holm"
-        r"(?:(?<=[:–-]\s)|(?:nemlig|dvs\.?|altså|namely)\s)(?:både\s)?"
-        r"(?:mig selv|mig|undertegnede|jeg selv|myself)(?=\s*(?:[.,;!)(]|$)|\s(?:og|samt|and)\s)",
+        r"(?:(?<=[:–-]\s)|(?:nemlig|dvs\.?|altså|namely)\s)(?:både\s)?(?:mig selv|mig"
+        r"|undertegnede|jeg selv|myself)(?=\s*(?:[.,;!)(]|$)|\s(?:og|samt|and)\s)",
         # "Det drejer sig om undertegnede"
         rf"(?:drejer sig om|gælder|vedrører|concerns|omfatter)\s(?:kun\s|alene\s)?{_ME}{_ENDS}",
         # "(og så) mig selv", on a line of a list

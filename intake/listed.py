@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from intake.addresses import find_addresses
 from intake.askers import SOMEONE_ELSE
-from intake.asks import action_of
+from intake.cells import Span, idle_rows, others_cells
 from intake.layout import BEFORE_VALUE
 from intake.named import find_names
 from intake.names import Name, looks_like_a_name, tidy
-from intake.reading import Action
 from intake.rules import Rules
 from intake.words import fold, lower
 
@@ -58,47 +57,17 @@ _HEADINGS = {
 }
 _CALLED_NAME = re.compile(r"navn|name")
 _NAMED = ("flip", "name", "first", "last")
-_LONGEST_ASK = 30
-_WHAT_TO_DO = re.compile(
-    r"status|handling(?:er)?|ændring(?:er)?|hvad(?: skal der ske)?|opgave|ønske|aktion|type"
-    r"|bemærkning(?:er)?|opret ?/ ?(?:nedlæg|slet|luk)|oprettes? ?/ ?(?:nedlægges?|slettes?)"
-    r"|hændelse|begivenhed|bevægelse|transaktion|operation|(?:ændrings|handlings|sags|anmodnings)type"
-    r"|event(?: type)?|action(?: type)?|change(?: type)?|request(?: type)?"
-    r"|type of (?:change|request)|what|remarks?|note[rs]?|kommentar(?:er)?|comments?"
-)
-_SHORT_ASKS = {
-    **dict.fromkeys(
-        (
-            *("ny", "nye", "new", "ind", "inde", "på", "in", "tilgang", "tilføj", "add", "plus"),
-            *("joiner", "joiners", "starter", "starters", "new starters", "new joiners", "new"),
-            *("tilgange", "tiltrådt", "tiltrådte", "nyansat", "nyansatte", "ansat", "startet"),
-        ),
-        Action.CREATE,
-    ),
-    **dict.fromkeys(
-        (
-            *("ud", "ude", "af", "out", "udgår", "udgået", "udgåede", "ophør", "ophørt", "ophørte"),
-            *("stopper", "stoppet", "stop", "slut", "fratrådt", "fratrådte", "afgang", "afgange"),
-            *("væk", "left", "minus", "exit", "leaver", "leavers"),
-        ),
-        Action.REMOVE,
-    ),
-}
-_PART_OF_CELL = re.compile(r"[,;:(/]|\s[–-]\s|\s(?:pr|fra|til|på|hos|from|at|to)\W")
-# A remark may say what is to be done; most say something else.
-_REMARK = re.compile(r"bemærkning(?:er)?|remarks?|note[rs]?|kommentar(?:er)?|comments?")
 _FIRM = re.compile(r"(?:^|(?<=[,;]))[^,;]*(?<!\w)(?:ApS|A/S|I/S|S/I|P/S|IVS|K/S|v/)(?!\w)[^,;]*")
 _AND_NEXT = re.compile(r"^(?:og|samt|and|&)\s+")
 _NOBODY = frozenset("navn ialt total sum ukendt ingen none na nn tba tbd".split())
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """Names that a text gives in a form, and the stretches in which no other name is to be read.
 
-    `left_out` are rows of persons for whom the table, unlike for others, asks nothing.
+    `left_out` are rows of persons for whom the table, unlike for others, asks nothing, and cells
+    that tell of somebody else.
     """
 
     names: tuple[Name, ...]
@@ -115,12 +84,12 @@ def find_listed(text: str, rules: Rules) -> Listed:
         columns, rows = _laid_out(text, table, rules)
         if not columns:
             continue
-        idle = _idle_rows(text, table, rules)
+        idle = idle_rows(text, table, rules)
         for row in rows:
             if not any(a <= row[0][0] < b for a, b in idle):
                 names += _in_row(text, row, columns, rules)
         taken += table
-        left_out += idle
+        left_out += [*idle, *others_cells(text, [list(_cells(text, line)) for line in table])]
     for found in _under_labels(text, lower(text), rules):
         if not any(a <= found.start < b for a, b in taken):
             names.append(found)
@@ -128,25 +97,10 @@ def find_listed(text: str, rules: Rules) -> Listed:
     return Listed(in_order, tuple(taken), tuple(left_out))
 
 
-def row_ask(cell: str, rules: Rules) -> Action | None:
-    """The action that a short cell states by itself ("ny – oprettes"); `cell` is lower case."""
-    if "@" in cell:
-        return None
-    first, *_ = _PART_OF_CELL.split(cell, maxsplit=1)
-    if short := _SHORT_ASKS.get(first.strip(" .-+–*")):
-        return short
-    return action_of(cell, rules) if len(cell) <= _LONGEST_ASK else None
-
-
 def is_name_label(label: str) -> bool:
     """Whether a form's label asks for a person's name; `label` is lower case."""
     bare = label.strip(" \t>•*·–-.:0123456789)")
     return any(_HEADINGS[role].fullmatch(bare) for role in _NAMED)
-
-
-def is_what_to_do(label: str) -> bool:
-    """Whether a form's label asks what is to be done with somebody."""
-    return bool(_WHAT_TO_DO.fullmatch(label.strip(" \t>•*·–-.:?")))
 
 
 # --- labels -----------------------------------------------------------------------------------
@@ -315,34 +269,6 @@ def _in_row(
     if columns[role] < len(row):
         start, end = row[columns[role]]
         yield from _values(text[start:end], start, rules, flip=role == "flip")
-
-
-def _idle_rows(text: str, lines: Sequence[Span], rules: Rules) -> list[Span]:
-    """The lines that say that nothing is to be done, in the column that says so of each."""
-    rows = [lower(text[start:end]).split("\t") for start, end in lines]
-    columns = [n for n in range(len(rows[0])) if _says_what_to_do(rows, n, rules)]
-    idle = []
-    for row, line in zip(rows[1:], lines[1:], strict=True):
-        said = [row[n].strip() for n in columns if n < len(row)]
-        unasked = any(cell and not row_ask(cell, rules) for cell in said)
-        if unasked or any(_says_nothing_changes(cell, rules) for cell in row):
-            idle.append(line)
-    return idle if len(idle) < len(rows) - 1 else []
-
-
-def _says_what_to_do(rows: Sequence[Sequence[str]], column: int, rules: Rules) -> bool:
-    """Whether a column tells of each row what is to be done, by its heading and what it holds."""
-    heading = rows[0][column].strip(" :.*?")
-    if not _WHAT_TO_DO.fullmatch(heading):
-        return False
-    said = [row[column].strip() for row in rows[1:] if column < len(row)]
-    said = [cell for cell in said if cell]
-    asks = sum(row_ask(cell, rules) is not None for cell in said)
-    return not _REMARK.fullmatch(heading) or asks * 2 > len(said)
-
-
-def _says_nothing_changes(cell: str, rules: Rules) -> bool:
-    return len(cell) <= _LONGEST_ASK and bool(rules.signals["done"].match(cell.strip()))
 
 
 def _cells(text: str, line: Span) -> Iterator[Span]:
