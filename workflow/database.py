@@ -1,5 +1,6 @@
 """The database: engine, transactions, schema. The only place that commits."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -39,6 +40,8 @@ class Database:
         self.url = url
         self.engine = _engine(url)
         self.wakes = Wakes()
+        self._looking = self.engine.execution_options(only_reads=True)
+        self._looks = threading.local()
 
     @property
     def is_shared(self) -> bool:
@@ -66,9 +69,21 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that looks and changes nothing."""
-        with Session(self.engine.execution_options(only_reads=True)) as session:
-            yield session
+        """A session that looks and changes nothing.
+
+        Within another one of this thread it is that one: what a page is made of is looked up by
+        many, and all of them begin, end, and see one state of things once.
+        """
+        outer: Session | None = getattr(self._looks, "session", None)
+        if outer is not None:
+            yield outer
+            return
+        with Session(self._looking, autoflush=False) as session:
+            self._looks.session = session
+            try:
+                yield session
+            finally:
+                self._looks.session = None
 
     def time(self) -> datetime:
         """What time it is where the database is, in UTC."""
