@@ -1,7 +1,9 @@
 """Who may do what, and what a hostile page or mail cannot do."""
 
 import logging
+import socket
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -257,3 +259,17 @@ def test_it_never_shows_a_persons_number(served: Served, ib: Visitor) -> None:
         seen = ib.get(path)
         assert CPR not in seen.text
     assert f"{CVR[:2]} {CVR[2:4]}" in seen.text
+
+
+def test_a_form_that_breaks_off_is_nobodys_failure(
+    served: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = urlsplit(served.url)
+    assert place.hostname
+    assert place.port
+    with socket.create_connection((place.hostname, place.port)) as sender:
+        head = f"POST /log-ind HTTP/1.1\r\nHost: {place.netloc}\r\nOrigin: {served.url}\r\n"
+        sender.sendall(f"{head}Content-Length: 500\r\n\r\nnavn=ib".encode())
+    assert Visitor(served.url).get("/log-ind").status == 200
+    served.close()  # which ends all that goes on
+    assert [line for line in caplog.records if line.levelno >= logging.ERROR] == []
