@@ -9,6 +9,7 @@ left out. Each word of a query is the beginning of a word, and all of them have 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from unicodedata import normalize
 
@@ -245,13 +246,19 @@ def _places(word: str, rules: Rules) -> list[str]:
         return []
     return [
         _place(code)
-        for code, known in rules.municipalities.items()
-        if any(
-            name.startswith(word)
-            for name in _names(known.name, known.jobcentre, *known.other_names)
-        )
+        for code, names in _names(rules).items()
+        if any(name.startswith(word) for name in names)
     ]
 
 
-def _names(*names: str) -> set[str]:
+@cache
+def _names(rules: Rules) -> dict[str, set[str]]:
+    """The words of each municipality's names, by its code."""
+    return {
+        code: _words_of(known.name, known.jobcentre, *known.other_names)
+        for code, known in rules.municipalities.items()
+    }
+
+
+def _words_of(*names: str) -> set[str]:
     return {word for name in names for word in spelled(name)} - _OF_PLACES
