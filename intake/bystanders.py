@@ -17,6 +17,12 @@ from intake.words import fold, lower
 
 _NEAR = 300  # letters around a place that are looked at
 _AUTHORITY = "star.dk"
+# "Jeg, Kim Bo, anmoder hermed om …"
+_I_AM = re.compile(r"(?<!\w)(?:jeg|undertegnede|i),? $")
+_ASKS = re.compile(
+    r",?\s(?:(?:som|fra|hos|i|der er|of|from)\s[^.,\n]{2,40},\s)?(?:ansøger|anmoder"
+    r"|beder|skriver|søger|henvender|bekræfter|erklærer|giver|fremsender|sender|hereby|request|ask|write|confirm)(?!\w)"
+)
 _PRONOUN = re.compile(
     r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|deres|vedkommende|begge|alle|him|he|she"
     r"|his|they|them|their|both|(?<=reach )her|(?<=contact )her|(?<=write to )her)(?!\w)"
@@ -57,7 +63,11 @@ _LETS_WRITE = re.compile(
     r"\s(?:\w+\s){0,2}?(?:mig|os)|(?:så|derfor) (?:jeg|det er mig,? der) skriver|asked me|asked us)"
     r"(?!\w)(?![^.!?\n]{0,60}(?<!\w)(?:ham|hende|sig|dem|him|her|them)(?!\w))"
 )
-_SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
+_SUPERIOR_AFTER = re.compile(
+    rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)"
+    r"|\s?\((?:(?:jeres|vores|your|our|lokal)\s)?(?:kontaktperson|kontakt|\w*ansvarlig|\w*(?<!vej)leder"
+    r"|chef|\w*direktør|indehaver|ejer|contact(?: person)?|manager|ceo|owner|cc)\)"
+)
 # What ticket systems tell of who works there: "Kim Bo har tildelt dig en opgave".
 _IN_TICKET = re.compile(
     r"\s(?:har\s)?(?:tildelt|tildelte|nævnt|nævnte|delt|delte|assigned|mentioned|shared)"
@@ -180,10 +190,13 @@ def _is_sign_off(source: Source, name: Name) -> bool:
 
 def _presents_herself(source: Source, name: Name) -> bool:
     """Whether the writer says who she is: "Det er Kurt her, …"."""
-    before = lower(source.text)[max(0, name.start - 8) : name.start]
+    small = lower(source.text)
+    before = small[max(0, name.start - 16) : name.start]
+    if _I_AM.search(before) and _ASKS.match(small, name.end, name.end + 60):
+        return True
     return bool(
         re.search(r"(?<!\w)(?:det|her) er $", before)
-        and re.match(r" (?:her|fra|igen|der skriver)(?!\w)", lower(source.text)[name.end :])
+        and re.match(r" (?:her|fra|igen|der skriver)(?!\w)", small[name.end :])
     )
 
 

@@ -34,6 +34,11 @@ _BEFORE_ANOTHER = re.compile(
     r"(?<!\w)(?:som|efter|ligesom|med|hos|ved|end|sammen med|i stedet for|vikar for|afløser for"
     r"|erstatning for|på linje med|as|like|with|than|replace|replaces|replacing|after)\s$"
 )
+# "I har oprettet hende som Ida Hjelm": it is she.
+_ENTERED_AS = re.compile(
+    r"(?<!\w)(?:opret\w*|registrer\w*|står|stavet|skrevet|kaldt|created|registered|entered)"
+    r"\s(?:\w+\s){0,4}(?:som|as)\s$"
+)
 _AFTER_PREPOSITION = re.compile(
     r"(?<!\w)(?:hos|fra|af|ved|med|efter|for|over|som|om|end|til|from|by|at|with|than|about|to)\s$"
 )
@@ -214,6 +219,8 @@ def _is_she(person: Person, name: Name, first: str, namesakes: Mapping[str, int]
 def _speaks_of_another(small: str, start: int, end: int) -> bool:
     """Whether somebody is named only to tell of another: "Idas afløser", "samme adgang som Ida"."""
     before = _BEFORE_ANOTHER.search(small, max(0, start - 30), start)
+    if before and _ENTERED_AS.search(small, max(0, start - 60), start):
+        before = None
     return bool(before or _OF_HERS_ONLY.match(small, end))
 
 

@@ -31,6 +31,7 @@ from intake.municipalities import find_municipal
 from intake.named import find_names
 from intake.names import name_words, same_person
 from intake.owners import is_only_firms
+from intake.passed_on import author_meant
 from intake.places import Place
 from intake.reading import (
     Action,
@@ -614,6 +615,8 @@ def _employees(
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
     employees = without_bystanders(employees, found.bystanders)
+    if not employees and (author := author_meant(source)):
+        employees = (author,)
     if Field.PERSONS in words.points:
         earlier = _in_history(words, rules)
         employees = completed(employees, earlier) if employees else earlier
