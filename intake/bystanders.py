@@ -65,6 +65,9 @@ _LETS_WRITE = re.compile(
 )
 _SUPERIOR_AFTER = re.compile(
     rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)"
+    r"|(?:\s?\([^()\n]{0,60}\)|,?\s[\w.+-]{1,40}@[\w.-]{3,60})?,?\s(?:som|der|who)\s"
+    r"(?:er|bliver|is|has been|har været)\s(?:vores\s|jeres\s|ny\s|our\s|your\s)?"
+    r"(?:brugeransvarlig|kontaktperson|tovholder|contact person|user administrator)"
     r"|\s?\((?:(?:jeres|vores|your|our|lokal)\s)?(?:kontaktperson|kontakt|\w*ansvarlig|\w*(?<!vej)leder"
     r"|chef|\w*direktør|indehaver|ejer|contact(?: person)?|manager|ceo|owner|cc)\)"
 )
