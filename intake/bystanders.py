@@ -36,7 +36,7 @@ _COMPARED = re.compile(
     r"|oplære|køre (?:med|sammen med)|dele (?:\w+ )?med|help|assist|support|join|together with"
     r"|same (?:\w+ )?as)\s$"
 )
-_GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*$")
+_GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*\Z")
 _NOT_HERSELF = re.compile(r"s (?:afløser|efterfølger|stilling|plads|borgere|opgaver)(?!\w)")
 _SUPERIOR = (
     r"(?:min|vores|vor|hendes|hans|deres|dennes|jobcent\w+s|kommunens|my|our|her|his|their)\s"
@@ -47,6 +47,7 @@ _SUPERIOR = (
 )
 _SUPERIOR_BEFORE = re.compile(
     r"(?<!\w)v/\s?(?:\w+\s){0,2}$"
+    r"|(?<!\w)(?:borgmester|rådmand|kommunaldirektør|jobcenterchef|centerchef|mayor)\s$"
     r"|(?<!\w)(?:att|attention|c/o)[.:]{0,2}\s(?:hr\.?\s|fru\s)?$"
     r"|(?<!\w)(?:ansvaret|ansvarlige?n?|styr på|in charge|responsible)(?!\w)[^.!?\n]{0,50},?"
     r"\s(?:er|hedder|bliver|is)\s(?:nu\s|fortsat\s|now\s)?$"
@@ -105,6 +106,13 @@ _OF_ANOTHER_HOUSE = re.compile(
     r"|(?:from|at|in|by)\s(?:the|your)\s(?:municipality|job ?cent(?:re|er)|ministry"
     r"|support(?: desk)?))(?!\w)"
 )
+# "Trine Wolff er blevet gift og hedder nu Damm"
+_RENAMED = re.compile(
+    r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}?(?:\s\([^()\n]{0,60}\))?,?\s(?:(?:som|der|who)\s)?"
+    r"(?:er (?:lige |netop )?blevet (?:gift|skilt)|hedder nu|(?:got|has been) married"
+    r"|har (?:lige |netop |nu )?(?:skiftet|ændret|fået nyt|fået et nyt)\s(?:efter)?navn"
+    r"|(?:has )?changed (?:her|his|their) name)(?!\w)"
+)
 # "Mail til Bo: bo@nordjob.dk"
 _GIVES_HERS = re.compile(
     r"(?<!\w)(?:mail\w*|e-?mail\w*|adresse\w*|address) (?:til|på|for|of) [^\s:]+(?: [^\s:]+)?"
@@ -135,6 +143,10 @@ def bystanding(
         ),
         "of another house": bool(
             loose and name and _OF_ANOTHER_HOUSE.match(small, name.end, name.end + _NEAR)
+        ),
+        "renamed": bool(name)
+        and any(
+            _RENAMED.match(small, place, place + _NEAR) for place in (*person.places, *person.again)
         ),
         "superior": bool(loose and name and _is_superior(small, name)),
         "tells of another": bool(loose and name and _tells_of_another(small, name)),

@@ -38,6 +38,8 @@ _OF_HER_OWN = re.compile(
     r"(?:beder|søger|ansøger|bestiller|anmoder|skriver|melder sig|henvender sig|sørger|retter)"
     r"(?:\s(?:til jer|jer))?\sselv\s(?:om|til|for|henvendelse|senere|direkte)"
     r"|har (?:jo |allerede |i forvejen )?(?:sin|deres) egen (?:adgang|bruger)|har eget login"
+    r"|har,? (?:alt(?: det)?|det hele|det|hvad|den adgang|de adgange),? (?:hun|han|de|vedkommende)"
+    r" (?:skal (?:bruge|have)|har brug for|behøver)|mangler (?:ikke noget|intet|ingenting)"
     rf"|(?:beholder|bevarer|keeps?|retains?)\s(?:(?:sin|deres|her|his|their|den|det)\s)?{_FEW}{{0,2}}?\s?{_THING}"
     r")(?!\w)"
 )
@@ -92,7 +94,7 @@ def is_denied(source: Source, person: Person, others: Sequence[int], rules: Rule
     of her leaving, for then it is to be taken from her."""
     small = lower(source.text)
     among_others = not {*person.places, *person.again} >= set(others)
-    left_out = False
+    left_out = has_it = False
     for start, end in _said_of(source, person, others):
         said = small[start:end]
         denied = _DENIED.search(said)
@@ -106,9 +108,12 @@ def is_denied(source: Source, person: Person, others: Sequence[int], rules: Rule
             return False
         if has and _MORE.match(small, start + has.end(), start + has.end() + _REACH):
             return False
-        left_out = left_out or bool(denied or has or _OF_HER_OWN.search(said))
+        has_it = has_it or bool(has)
+        left_out = left_out or bool(denied or _OF_HER_OWN.search(said))
     goes = headings(source.text, rules).get(line_of(source.text, person.start)[0])
-    return left_out and Action.REMOVE not in (goes, source.default)
+    if goes is Action.REMOVE:
+        return False
+    return has_it or (left_out and source.default is not Action.REMOVE)
 
 
 def is_as_it_is(source: Source, person: Person, others: Sequence[int], rules: Rules) -> bool:

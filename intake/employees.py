@@ -132,6 +132,7 @@ def with_self(employees: Sequence[Employee], herself: Employee | None) -> tuple[
             creates = employee.action is Action.CREATE
             joined = replace(
                 employee,
+                action=herself.action if same or named else employee.action,
                 name=employee.name or herself.name,
                 email=employee.email or (herself.email if creates else None),
                 evidence=employee.evidence + herself.evidence,

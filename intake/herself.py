@@ -14,7 +14,8 @@ from intake.words import clause_at, fold, lower
 _REST = 60  # letters after the words by which she is meant that say what is asked
 _STOP = re.compile(r"[.,;:!?\n]|\s(?:og|men|and|but)\s")
 _DENIED = re.compile(
-    r"(?<!\w)(?:ikke|ingen|intet|heller|not|no|fortsæt\w*|behold\w*|bevar\w*|bestå\w*|virker)(?!\w)"
+    r"(?<!\w)(?:ikke|ingen|intet|heller|not|no|fortsæt\w*|i fred|røres|stå"
+    r"|bli(?:ve|ver)(?=\s*(?:[.,;!)]|$|stående|som|hvor))|behold\w*|bevar\w*|bestå\w*|virker)(?!\w)"
 )
 _ALONE = re.compile(r"(?<!\w)er (?:kun|bare|blot|alene) ")
 _ALSO = re.compile(r"\s(?:og|samt|and)\s")
@@ -117,8 +118,8 @@ _AND_SO = re.compile(
 )
 # "… og mig", and not "skriv til Ida og mig".
 _AND_ME = re.compile(
-    r"(?<!\w)(?:og|samt|and)\s(?:mig selv|mig|jeg selv|jeg|undertegnede|myself)"
-    r"(?=\s*(?:[.,;:!)(]|$))",
+    r"(?<!\w)(?:og|samt|and)\s(?:(?:mig selv|mig|jeg selv|undertegnede|myself)"
+    r"(?=\s*(?:[.,;:!)(]|$))|jeg(?=\s*(?:[.;!)]|$)))",
     re.M,
 )
 _STOPS = re.compile(r"[.!?;\n]\s|(?<!\w)(?:fra|hos|til|for|med|af|som|at)(?!\w)")

@@ -242,6 +242,7 @@ def _spoken_of(
     now: list[_Said] = []  # who is named in this clause so far
     last: list[_Said] = []  # and in the last one before it that names somebody
     at = seen = -1
+    sexes: dict[int, str] = {}  # by which word each was meant before
     for event in events:
         clause = bisect_right(source.parts, event.start, key=attrgetter("start")) - 1
         if clause != at:
@@ -251,12 +252,14 @@ def _spoken_of(
             if event.number is None or not _is_writer(source, persons[event.number]):
                 now.append(event)
             continue
-        near = _possible(event, now, persons, rules)
+        near = _possible(event, now, persons, sexes, rules)
         if not near and at - seen <= _SOON:
-            near = _possible(event, last, persons, rules)
+            near = _possible(event, last, persons, sexes, rules)
         number = _meant(near)
         if number is None:
             continue
+        if event.word != "any":
+            sexes.setdefault(number, event.word)
         now.append(replace(event, number=number, weak=False))
         if not (
             _speaks_of_another(small, event.start, event.end) or _ASKS_US.match(small, event.end)
@@ -265,10 +268,19 @@ def _spoken_of(
 
 
 def _possible(
-    event: _Said, named: Sequence[_Said], persons: Sequence[Person], rules: Rules
+    event: _Said,
+    named: Sequence[_Said],
+    persons: Sequence[Person],
+    sexes: Mapping[int, str],
+    rules: Rules,
 ) -> list[_Said]:
-    """Those named whom a word may stand for."""
-    return [s for s in named if s.number is None or _may_be(persons[s.number], event.word, rules)]
+    """Those named whom a word may stand for; who was "han" before is not "hun"."""
+    may = [
+        s
+        for s in named
+        if s.number is None or event.word in ("any", sexes.get(s.number, event.word))
+    ]
+    return [s for s in may if s.number is None or _may_be(persons[s.number], event.word, rules)]
 
 
 def _meant(possible: Sequence[_Said]) -> int | None:

@@ -43,7 +43,8 @@ _HAS = re.compile(
 _AND_NOT = re.compile(r"(?:[,;(–-]\s?|(?<!\w)(?:og|men|altså|and|but)\s)(?:ikke|not)\s$")
 _NO = re.compile(r"(?:\s\([^()\n]{0,60}\))?\s?[–:-]{1,2}\s?(?:nej|no|ikke)(?!\w)(?! længere| mere)")
 _WAS_WRITTEN = re.compile(
-    r"(?<!\w)(?:skrev|skrevet|stod|stavede|oplyste|angav|kom(?:met)? til at|wrote|written|gave)(?!\w)"
+    r"(?<!\w)(?:skrev|skrevet|stod|stavede|oplyste|angav|kom(?:met)? til at|wrote|written|gave)"
+    r"(?!\w)"
 )
 _RATHER = re.compile(
     r"(?:men |but )?(?:(?:det|der|navnet|hun|han|it|that)\s(?:skulle|burde|should)\s"

@@ -22,6 +22,7 @@ FIXED: Mapping[str, float] = {
     # A municipality's people have their access from it, whoever writes of them.
     "of an authority": -6.0,
     "of another house": -5.0,
+    "renamed": -7.0,
     "from elsewhere, others at home": -2.5,
     # The sender's address in a form that names nobody to it is the firm's.
     "firm's in a form": -4.0,
