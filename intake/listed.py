@@ -34,6 +34,7 @@ _SURNAME_FIRST = (
 )
 _OF_HERS = rf"(?:{_SOMEBODY}(?: \d{{1,2}})?[,:]? )?"
 _FIRST = rf"{_OF_HERS}(?:for ?navn(?:e|\(e\))?|first ?names?|given ?names?|forename)"
+_MIDDLE = rf"{_OF_HERS}(?:mellem ?navn(?:e|\(e\))?|middle ?names?)"
 _LAST = rf"{_OF_HERS}(?:efter ?navn(?:e|\(e\))?|last ?name|surname|family ?name)"
 _EMAIL = (
     r"(?:[\w-]{0,18}[ -]?)?(?:e-?)?mail\w*(?:[ -]?adresse)?"
@@ -42,19 +43,21 @@ _EMAIL = (
 )
 _LABEL = re.compile(
     r"^[ \t>•*·–-]*(?:\d{1,2}[.)]\s*|[a-z]\d{1,2}[.:)]?\s)?"
-    rf"(?:(?P<flip>{_SURNAME_FIRST})|(?P<first>{_FIRST})"
+    rf"(?:(?P<flip>{_SURNAME_FIRST})|(?P<first>{_FIRST})|(?P<middle>{_MIDDLE})"
     rf"|(?P<last>{_LAST})|(?P<name>{_NAME})){BEFORE_VALUE}(?P<value>[^\n\t]+)",
     re.M,
 )
 _HEADINGS = {
     "flip": re.compile(rf"(?:{_SURNAME_FIRST})"),
     "first": re.compile(rf"(?:{_FIRST})"),
+    "middle": re.compile(rf"(?:{_MIDDLE})"),
     "last": re.compile(rf"(?:{_LAST})"),
     "name": re.compile(
         rf"(?:{_NAME}|navn\w*|medarbejder(?![ -]?(?:nr|num|id))\w*|bruger|person|ansat)"
     ),
     "email": re.compile(rf"(?:{_EMAIL})"),
 }
+_PARTS = ("first", "middle", "last")
 _CALLED_NAME = re.compile(r"navn|name")
 _NAMED = ("flip", "name", "first", "last")
 _FIRM = re.compile(r"(?:^|(?<=[,;]))[^,;]*(?<!\w)(?:ApS|A/S|I/S|S/I|P/S|IVS|K/S|v/)(?!\w)[^,;]*")
@@ -109,12 +112,15 @@ def is_name_label(label: str) -> bool:
 def _under_labels(text: str, small: str, rules: Rules) -> Iterator[Name]:
     others = [m.end() for m in SOMEONE_ELSE.finditer(small)]
     part: tuple[bool, str, int, int] | None = None
+    middle = ""
     for match in _LABEL.finditer(small):
         if any(0 <= match.start() - end <= 2 and match["name"] for end in others):
             continue
         start, end = match.span("value")
         value = text[start:end].rstrip()
-        if not (match["first"] or match["last"]):
+        if match["middle"]:
+            middle = value if re.search(r"[^\W\d_]", value) else ""
+        elif not (match["first"] or match["last"]):
             yield from _values(value, start, rules, flip=bool(match["flip"]))
         elif not re.search(r"[^\W\d_]", value):
             part = None
@@ -122,8 +128,9 @@ def _under_labels(text: str, small: str, rules: Rules) -> Iterator[Name]:
             part = (bool(match["last"]), value, start, end)
         else:
             last, first = (part[1], value) if part[0] else (value, part[1])
-            yield Name(tidy(f"{first} {last}"), min(part[2], start), max(part[3], end), given=True)
-            part = None
+            whole = tidy(f"{first} {middle} {last}")
+            yield Name(whole, min(part[2], start), max(part[3], end), given=True)
+            part, middle = None, ""
 
 
 def _values(value: str, at: int, rules: Rules, *, flip: bool) -> Iterator[Name]:
@@ -259,7 +266,7 @@ def _in_row(
     text: str, row: Sequence[Span], columns: dict[str, int], rules: Rules
 ) -> Iterator[Name]:
     if "first" in columns and "last" in columns:
-        cells = [row[columns[c]] for c in ("first", "last") if columns[c] < len(row)]
+        cells = [row[columns[c]] for c in _PARTS if columns.get(c, len(row)) < len(row)]
         parts = [text[a:b].strip() for a, b in cells if re.search(r"[^\W\d_]", text[a:b])]
         if parts:
             start, end = min(cells)[0], max(cells)[1]
