@@ -1,13 +1,15 @@
 """Who else somebody named in a text may be: the writer, a superior, whom to ask, a firm."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from intake.addresses import find_addresses
 from intake.askers import is_askers
 from intake.asks import action_of
 from intake.itemised import told_by_list
-from intake.names import Name, find_names, same_person
+from intake.named import find_names
+from intake.names import Name, same_person
 from intake.rules import Rules
 from intake.source import Person, Source, Writer, clause_start, is_writers_name
 from intake.spared import spared
@@ -39,9 +41,12 @@ _SUPERIOR = (
 )
 _SUPERIOR_BEFORE = re.compile(
     r"(?<!\w)v/\s?(?:\w+\s){0,2}$"
+    r"|(?<!\w)(?:att|attention|c/o)[.:]{0,2}\s(?:hr\.?\s|fru\s)?$"
+    r"|(?<!\w)(?:ansvaret|ansvarlige?n?|styr på|in charge|responsible)(?!\w)[^.!?\n]{0,50},?"
+    r"\s(?:er|hedder|bliver|is)\s(?:nu\s|fortsat\s|now\s)?$"
     r"|(?<!\w)(?:kontaktperson|kontakt|ansvarlig|leder|chef|direktør|tovholder|sagsbehandler"
     r"|contact)\w{0,3}(?:\s(?:hos|i|på|ved|for|at|in|fra)\s[^.\n,]{1,30})?\s(?:er|is|hedder)\s$"
-    rf"|(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|bliver|is))?,?\s*(?:dpo\s)?$"
+    rf"|(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|bliver|is))?,?\s*(?:(?:dpo|hr\.?|fru|mr\.?|mrs\.?|ms\.?)\s)?$"
     r"|(?<!\w)(?:refererer|rapporterer|reports|reporting) (?:til|to)\s(?:\w+\s){0,2}$"
     r"|(?<!\w)(?:sekretær|assistent|pa|højre hånd|elev|assistant|secretary)\s(?:for|til|hos|to)\s"
     r"(?:[\w.]+\s){0,3}$"
@@ -75,7 +80,16 @@ _OF_ANOTHER_AFTER = re.compile(
     r"|herunder|nederst|i|below|in|earlier|tidligere)(?!\w)"
 )
 _TITLED = re.compile(r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s)?(?:[a-zæøå-]+\s){0,2}[\s:]*")
-_APPOSED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?")
+_APPOSED = re.compile(
+    r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?(?:(?:er|is|var)\s)?"
+)
+# "Hanne Lund fra jobcentret", "Bo Dahl (bo@…), der er ansat i kommunen": has access from there.
+_OF_ANOTHER_HOUSE = re.compile(
+    r"\s*(?:\([^)\n]{0,80}\)\s*)?(?:,\s)?(?:(?:som|der|who)\s)?(?:(?:er|is|sidder|arbejder|works)\s)?"
+    r"(?:(?:ansat|ude|inde|ovre|henne|employed)\s)?(?:fra|hos|ved|i|på|from|at|in|by)\s"
+    r"(?:(?:jeres|deres|the|your)\s)?(?:jobcent(?:ret|eret)|kommunen|ministeriet|styrelsen|star|landssupporten"
+    r"|supporten|hotline\w*|municipality|job ?cent(?:re|er)|ministry|support(?: desk)?)(?!\w)"
+)
 # "Mail til Bo: bo@nordjob.dk"
 _GIVES_HERS = re.compile(
     r"(?<!\w)(?:mail\w*|e-?mail\w*|adresse\w*|address) (?:til|på|for|of) [^\s:]+(?: [^\s:]+)?"
@@ -85,7 +99,10 @@ _AND = re.compile(r"[,;]\s(?:og|men)\s")
 _FIRM_FORM = r"\s{0,2},?\s(?:aps|a/s|i/s|s/i|ivs|k/s|p/s)"
 
 
-def bystanding(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
+def bystanding(
+    source: Source, person: Person, others: Sequence[int], rules: Rules
+) -> dict[str, bool]:
+    """What speaks for her being somebody else; `others` are where anybody is named, in order."""
     small, name, address = lower(source.text), person.name, person.address
     loose = name and not name.given
     value = address.value if address else None
@@ -101,9 +118,12 @@ def bystanding(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
             and not told_by_list(source.text, name.start)
             and _is_mentioned_only(source, name, rules)
         ),
+        "of another house": bool(
+            loose and name and _OF_ANOTHER_HOUSE.match(small, name.end, name.end + _NEAR)
+        ),
         "superior": bool(loose and name and _is_superior(small, name)),
         "tells of another": bool(loose and name and _tells_of_another(small, name)),
-        "spared": spared(source, person),
+        "spared": spared(source, person, others, rules),
         "for contact": bool(address and value and _is_for_contact(source, address.start, rules)),
         "compared": bool(
             loose and name and _COMPARED.search(small, max(0, name.start - 40), name.start)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from intake.actions import action_for
 from intake.addresses import Given
+from intake.crowd import Crowd
 from intake.listed import find_listed
-from intake.marks import Crowd
 from intake.names import Name, name_words, same_person
 from intake.persons import find_persons
 from intake.reading import Action, Employee, Evidence

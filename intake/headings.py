@@ -45,6 +45,27 @@ def headings(text: str, rules: Rules) -> Mapping[int, Action]:
     return found
 
 
+@lru_cache(maxsize=32)
+def spared_lines(text: str, rules: Rules) -> frozenset[int]:
+    """Where lines begin that stand below a heading by which nothing is to be done: "Uændret:"."""
+    found: list[int] = []
+    spared = False
+    blank = start = 0
+    for line in text.split("\n"):
+        said = line.rstrip()
+        blank = 0 if said else blank + 1
+        if said.endswith(":"):
+            said = lower(said[-_LETTERS_BEFORE:])
+            said = said[max((m.end() for m in SENTENCE.finditer(said)), default=0) :]
+            spared = is_done(said, rules)
+        elif blank == 2 or _asked_alone(said, rules):
+            spared = False
+        elif spared:
+            found.append(start)
+        start += len(line) + 1
+    return frozenset(found)
+
+
 def stands_below(text: str, place: int, rules: Rules) -> bool:
     """Whether a line stands in the list right below a heading that asks something."""
     start, _ = line_of(text, place)

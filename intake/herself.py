@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from intake.asks import action_of, ask_at
-from intake.names import find_names, same_person
+from intake.named import find_names
+from intake.names import same_person
 from intake.reading import Action, Employee, Evidence
 from intake.rules import Rules
 from intake.source import Source, Writer
@@ -16,6 +17,8 @@ _DENIED = re.compile(
     r"(?<!\w)(?:ikke|ingen|intet|heller|not|no|fortsæt\w*|behold\w*|bevar\w*|bestå\w*|virker)(?!\w)"
 )
 _ALONE = re.compile(r"(?<!\w)er (?:kun|bare|blot|alene) ")
+_ALSO = re.compile(r"\s(?:og|samt|and)\s")
+_CONCERNS = re.compile(r"drejer sig om|gælder|vedrører|concerns|omfatter")
 _CALLED = re.compile(r"(?<!\w)(?:mit (?:fulde )?navn er|jeg hedder|my name is)\s")
 # Words between that bring in nobody else.
 _FEW = (
@@ -91,6 +94,11 @@ _FORMS = tuple(
         r"(?:(?:der|som) (?:skal|mangler|har brug)|jeg (?:beder|ønsker|vil|gerne))(?!\w)",
         rf"(?:det|der) er (?:kun|bare|blot|alene) {_ME}(?!\w)(?!\s(?:igen|her|fra|der)(?!\w))",
         rf"(?:både|dels) {_I}(?!\w)|(?:både|dels) {_ME}{_ENDS}",
+        # "…, nemlig mig selv og Ida Holm"
+        r"(?:(?<=[:–-]\s)|(?:nemlig|dvs\.?|altså|namely)\s)(?:både\s)?"
+        r"(?:mig selv|mig|undertegnede|jeg selv|myself)(?=\s*(?:[.,;!)(]|$)|\s(?:og|samt|and)\s)",
+        # "Det drejer sig om undertegnede"
+        rf"(?:drejer sig om|gælder|vedrører|concerns|omfatter)\s(?:kun\s|alene\s)?{_ME}{_ENDS}",
         # "(og så) mig selv", on a line of a list
         r"^[ \t>•*·\d.)-]*(?:og|samt|and)?\s?(?:så\s|også\s)*"
         r"(?:mig selv|mig|undertegnede|jeg selv|myself)(?=\s*(?:[.,;!)(]|$))",
@@ -127,6 +135,8 @@ _BOTH = re.compile(
     r"|os (?:to|begge)|vi (?:skal|har brug|mangler|ønsker|vil)|we (?:need|both))"
 )
 _FOR_WHOM = re.compile(
+    r"(?:\s(?:til|i|på|to)\s(?:jobkon\w*|portalen|systemet|jobnet\w*|arbejdsmarkedsportalen"
+    r"|jobcent\w+(?:\s\w+)?))?(?:,?\s(?:nemlig|altså|og det er|men))?"
     r"\s{1,3}(?:mere\s)?(?:til|for|på vegne af|to)\s(?:(?:en|et|to|tre|fire|fem|\d+|alle|vores|min"
     r"|mine|nye?|hele|begge|følgende|nedenstående|disse|de|a|my|our|the|two|new)\s){0,3}"
     r"(?P<last>[\w@.-]+)"
@@ -151,7 +161,9 @@ def read_self(
     """
     for start, end in sorted(_says_so(source, passage, rules)):
         action = _action(source, start, end, rules)
-        if not action or any(_is_another(writer, e) and _follows(e, end) for e in found):
+        if not action or any(
+            _is_another(writer, e) and _follows(source.text, e, end) for e in found
+        ):
             continue
         why = Evidence(source.name, start, end, "Afsenderen beder for sig selv")
         name = _named_as(source, passage, rules) or writer.name or None
@@ -227,7 +239,14 @@ def _action(source: Source, start: int, end: int, rules: Rules) -> Action | None
     if own is not Action.REMOVE and _DENIED.search(said):
         return None
     carried = [a.action for a in asks if a.action]
-    return own or (carried[-1] if carried else Action.CREATE if _ALONE.search(said) else None)
+    return own or (carried[-1] if carried else _implied(source, said))
+
+
+def _implied(source: Source, said: str) -> Action | None:
+    """What is asked for her without a word of it: "Det drejer sig om mig", below a subject."""
+    if _CONCERNS.match(said):
+        return source.default
+    return Action.CREATE if _ALONE.search(said) else None
 
 
 def _named_as(source: Source, passage: tuple[int, int], rules: Rules) -> str | None:
@@ -239,8 +258,11 @@ def _named_as(source: Source, passage: tuple[int, int], rules: Rules) -> str | N
     return names[0].value if names and names[0].start < 3 else None
 
 
-def _follows(employee: Employee, place: int) -> bool:
-    return any(0 <= e.start - place < 12 for e in employee.evidence)
+def _follows(text: str, employee: Employee, place: int) -> bool:
+    """Whether somebody is named right behind, and not beside her: "mig Ida", "mig og Ida"."""
+    return any(
+        0 <= e.start - place < 12 and not _ALSO.match(text, place) for e in employee.evidence
+    )
 
 
 def _is_another(writer: Writer, employee: Employee) -> bool:

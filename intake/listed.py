@@ -8,7 +8,8 @@ from intake.addresses import find_addresses
 from intake.askers import SOMEONE_ELSE
 from intake.asks import action_of
 from intake.layout import BEFORE_VALUE
-from intake.names import Name, find_names, looks_like_a_name, tidy
+from intake.named import find_names
+from intake.names import Name, looks_like_a_name, tidy
 from intake.reading import Action
 from intake.rules import Rules
 from intake.words import fold, lower

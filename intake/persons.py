@@ -9,7 +9,8 @@ from operator import attrgetter
 from intake.addresses import Given, find_addresses
 from intake.listed import Listed
 from intake.mentions import with_mentions
-from intake.names import Name, find_names, same_person, surname_first
+from intake.named import find_names
+from intake.names import Name, same_person, surname_first
 from intake.pairs import by_first_name, is_next, join_left_over, put_together
 from intake.parts import told_in_parts
 from intake.rules import Rules

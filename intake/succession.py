@@ -31,6 +31,8 @@ _SUCCESSOR = re.compile(
     r"(?<!\w)(?:(?:hans|hendes|deres|dennes|vores|som|en|ny|nye|\w+s) (?:nye )?|som )(?:afløser"
     r"|efterfølger|erstatning)(?!\w)"
 )
+# "Ida Holm, ida@nordjob.dk, som afløser Bo": whom she replaces, and not whom we got "som afløser".
+_WHO_REPLACES = re.compile(r"[^\s,]{2},\s(?:som|der)\s(?:afløser|erstatter)\s$")
 _ANOTHER_THOUGHT = re.compile(r"[,;]|(?<!\w)(?:og|skal|oprettes|hedder|er|bliver|har)(?!\w)")
 _JOINED = re.compile(
     r"[^\w@]{0,3}(?:\([^()\n]{0,60}\)|[\w.+-]{1,40}@[\w.-]{1,60})?\s?(?:,|og|samt|&|and)\s"
@@ -95,6 +97,8 @@ def _at(source: Source, at: int, persons: Sequence[Person], rules: Rules) -> Act
     for match in rules.signals["replaced_by"].finditer(small, *near):
         return _side(small, match, at, persons, Action.REMOVE, Action.CREATE)
     successor = _SUCCESSOR.search(small, *near)
+    if successor and at == successor.end() + 1 and _WHO_REPLACES.search(small, near[0], at):
+        return Action.REMOVE
     if successor:
         return Action.CREATE if 0 <= at - successor.end() < 12 else None
     for match in rules.signals["replaces"].finditer(small, *near):

@@ -33,6 +33,7 @@ _ITEM = re.compile(
     r"[a-z]{0,6}\.?\s(?:19|20)\d\d)|[\w ./-]{2,28}:)",
     re.I,
 )
+_ENDS_IN_ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w.-]{3,60}[)>]?$")
 _IN_COLUMNS = re.compile(r"\t|\S {3,40}\S")
 # The mark of a list that a line begins with, and other signs: "- ", "2. ", "b) ", "[x] ", "+".
 LIST_MARK = re.compile(r"[\W_]*(?:(?:\d{1,3}|[^\W\d_]|[ivx]{1,4})[.)\]]{1,2}(?=\s|$))?[\W\d_]*")
@@ -166,6 +167,8 @@ def is_wrapped(text: str, line: int, end: int, following: int) -> bool:
     if text[end : end + 1] in tuple(".!?:;") or _IN_COLUMNS.search(text, line, end):
         return False
     starts_small = text[following : following + 1].islower()
+    if not starts_small and _ENDS_IN_ADDRESS.search(text, max(line, end - 80), end):
+        return False
     if _ITEM.match(text, following):
         return False
     return end - line >= _SOFT_WRAP or (starts_small and end - line >= 25)
