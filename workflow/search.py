@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, delete, select, text
 from sqlmodel import Session, col
 
 from intake.cpr import mask_cpr
@@ -80,10 +80,17 @@ def put(session: Session, ticket: int, words: str) -> None:
     session.execute(_PUT, {"ticket": ticket, "words": words})
 
 
+def forget(session: Session, ticket: int) -> None:
+    """Have a ticket found by its number alone."""
+    session.execute(delete(SearchDocument).where(col(SearchDocument.ticket) == ticket))
+
+
 def add(session: Session, ticket: int, more: str) -> None:
-    """Have a ticket found by these words too."""
+    """Have a ticket that is found by words be found by these too."""
     words = col(SearchDocument.words)
-    known = session.scalar(select(words).where(col(SearchDocument.ticket) == ticket)) or ""
+    known = session.scalar(select(words).where(col(SearchDocument.ticket) == ticket))
+    if known is None:
+        return
     put(session, ticket, " ".join(dict.fromkeys([*known.split(), *spelled(more)])))
 
 
