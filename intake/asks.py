@@ -44,6 +44,7 @@ _NO_USER_CLOSES = re.compile(
 _ADVERB = (
     r"(?:\s(?:gerne|godt|roligt|også|derfor|så|altså|nu|bare|jo|begge|alle|venligst|hermed|helst|dog"
     r"|lige|vel|vist|straks|snarest|igen|meget|begge to|allerede|først|selv|desværre|engang|dengang"
+    r"|samme dag|i dag|i morgen|i stedet|samtidig|omgående|hurtigst muligt|snarest muligt|today"
     r"|also|please|just))"
 )
 _AT_LAST = r"(?=\s*(?:[.,;:!?)(]|$|\n)|\s(?:igen|systemet|listen|portalen|jobkon|af jeres)(?!\w))"

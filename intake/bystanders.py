@@ -1,13 +1,15 @@
 """Who else somebody named in a text may be: the writer, a superior, whom to ask, a firm."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from intake.addresses import find_addresses
 from intake.askers import is_askers
 from intake.asks import action_of
 from intake.itemised import told_by_list
-from intake.names import Name, find_names, same_person
+from intake.named import find_names
+from intake.names import Name, same_person
 from intake.rules import Rules
 from intake.source import Person, Source, Writer, clause_start, is_writers_name
 from intake.spared import spared
@@ -15,6 +17,12 @@ from intake.words import fold, lower
 
 _NEAR = 300  # letters around a place that are looked at
 _AUTHORITY = "star.dk"
+# "Jeg, Kim Bo, anmoder hermed om …"
+_I_AM = re.compile(r"(?<!\w)(?:jeg|undertegnede|i),? $")
+_ASKS = re.compile(
+    r",?\s(?:(?:som|fra|hos|i|der er|of|from)\s[^.,\n]{2,40},\s)?(?:ansøger|anmoder"
+    r"|beder|skriver|søger|henvender|bekræfter|erklærer|giver|fremsender|sender|hereby|request|ask|write|confirm)(?!\w)"
+)
 _PRONOUN = re.compile(
     r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|deres|vedkommende|begge|alle|him|he|she"
     r"|his|they|them|their|both|(?<=reach )her|(?<=contact )her|(?<=write to )her)(?!\w)"
@@ -28,7 +36,7 @@ _COMPARED = re.compile(
     r"|oplære|køre (?:med|sammen med)|dele (?:\w+ )?med|help|assist|support|join|together with"
     r"|same (?:\w+ )?as)\s$"
 )
-_GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*$")
+_GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*\Z")
 _NOT_HERSELF = re.compile(r"s (?:afløser|efterfølger|stilling|plads|borgere|opgaver)(?!\w)")
 _SUPERIOR = (
     r"(?:min|vores|vor|hendes|hans|deres|dennes|jobcent\w+s|kommunens|my|our|her|his|their)\s"
@@ -39,9 +47,13 @@ _SUPERIOR = (
 )
 _SUPERIOR_BEFORE = re.compile(
     r"(?<!\w)v/\s?(?:\w+\s){0,2}$"
+    r"|(?<!\w)(?:borgmester|rådmand|kommunaldirektør|jobcenterchef|centerchef|mayor)\s$"
+    r"|(?<!\w)(?:att|attention|c/o)[.:]{0,2}\s(?:hr\.?\s|fru\s)?$"
+    r"|(?<!\w)(?:ansvaret|ansvarlige?n?|styr på|in charge|responsible)(?!\w)[^.!?\n]{0,50},?"
+    r"\s(?:er|hedder|bliver|is)\s(?:nu\s|fortsat\s|now\s)?$"
     r"|(?<!\w)(?:kontaktperson|kontakt|ansvarlig|leder|chef|direktør|tovholder|sagsbehandler"
     r"|contact)\w{0,3}(?:\s(?:hos|i|på|ved|for|at|in|fra)\s[^.\n,]{1,30})?\s(?:er|is|hedder)\s$"
-    rf"|(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|bliver|is))?,?\s*(?:dpo\s)?$"
+    rf"|(?<!\w){_SUPERIOR}(?:\s(?:er|hedder|bliver|is))?,?\s*(?:(?:dpo|hr\.?|fru|mr\.?|mrs\.?|ms\.?)\s)?$"
     r"|(?<!\w)(?:refererer|rapporterer|reports|reporting) (?:til|to)\s(?:\w+\s){0,2}$"
     r"|(?<!\w)(?:sekretær|assistent|pa|højre hånd|elev|assistant|secretary)\s(?:for|til|hos|to)\s"
     r"(?:[\w.]+\s){0,3}$"
@@ -52,7 +64,14 @@ _LETS_WRITE = re.compile(
     r"\s(?:\w+\s){0,2}?(?:mig|os)|(?:så|derfor) (?:jeg|det er mig,? der) skriver|asked me|asked us)"
     r"(?!\w)(?![^.!?\n]{0,60}(?<!\w)(?:ham|hende|sig|dem|him|her|them)(?!\w))"
 )
-_SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
+_SUPERIOR_AFTER = re.compile(
+    rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)"
+    r"|(?:\s?\([^()\n]{0,60}\)|,?\s[\w.+-]{1,40}@[\w.-]{3,60})?,?\s(?:som|der|who)\s"
+    r"(?:er|bliver|is|has been|har været)\s(?:vores\s|jeres\s|ny\s|our\s|your\s)?"
+    r"(?:brugeransvarlig|kontaktperson|tovholder|contact person|user administrator)"
+    r"|\s?\((?:(?:jeres|vores|your|our|lokal)\s)?(?:kontaktperson|kontakt|\w*ansvarlig|\w*(?<!vej)leder"
+    r"|chef|\w*direktør|indehaver|ejer|contact(?: person)?|manager|ceo|owner|cc)\)"
+)
 # What ticket systems tell of who works there: "Kim Bo har tildelt dig en opgave".
 _IN_TICKET = re.compile(
     r"\s(?:har\s)?(?:tildelt|tildelte|nævnt|nævnte|delt|delte|assigned|mentioned|shared)"
@@ -75,7 +94,25 @@ _OF_ANOTHER_AFTER = re.compile(
     r"|herunder|nederst|i|below|in|earlier|tidligere)(?!\w)"
 )
 _TITLED = re.compile(r"[\s:,.]*(?:(?:vores|min|fra|på|til|er)\s)?(?:[a-zæøå-]+\s){0,2}[\s:]*")
-_APPOSED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?")
+_APPOSED = re.compile(
+    r"\s*(?:\([^)\n]*\)\s*)?(?:,[^,.\n]{1,40},\s*)?(?:,?\s*(?:som|der|who)\s+)?(?:(?:er|is|var)\s)?"
+)
+# "Hanne Lund fra jobcentret", "Bo Dahl (bo@…), der er ansat i kommunen": has access from there.
+_OF_ANOTHER_HOUSE = re.compile(
+    r"\s*(?:\([^)\n]{0,80}\)\s*)?(?:,\s)?(?:(?:som|der|who)\s)?(?:(?:er|is|sidder|arbejder|works)\s)?"
+    r"(?:(?:ansat|ude|inde|ovre|henne|employed)\s)?"
+    r"(?:(?:fra|hos|ved|i|på)\s(?:(?:jeres|deres)\s)?(?:jobcent(?:ret|eret)|kommunen|ministeriet"
+    r"|styrelsen|star|landssupporten|supporten|hotline\w*)"
+    r"|(?:from|at|in|by)\s(?:the|your)\s(?:municipality|job ?cent(?:re|er)|ministry"
+    r"|support(?: desk)?))(?!\w)"
+)
+# "Trine Wolff er blevet gift og hedder nu Damm"
+_RENAMED = re.compile(
+    r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}?(?:\s\([^()\n]{0,60}\))?,?\s(?:(?:som|der|who)\s)?"
+    r"(?:er (?:lige |netop )?blevet (?:gift|skilt)|hedder nu|(?:got|has been) married"
+    r"|har (?:lige |netop |nu )?(?:skiftet|ændret|fået nyt|fået et nyt)\s(?:efter)?navn"
+    r"|(?:has )?changed (?:her|his|their) name)(?!\w)"
+)
 # "Mail til Bo: bo@nordjob.dk"
 _GIVES_HERS = re.compile(
     r"(?<!\w)(?:mail\w*|e-?mail\w*|adresse\w*|address) (?:til|på|for|of) [^\s:]+(?: [^\s:]+)?"
@@ -85,7 +122,10 @@ _AND = re.compile(r"[,;]\s(?:og|men)\s")
 _FIRM_FORM = r"\s{0,2},?\s(?:aps|a/s|i/s|s/i|ivs|k/s|p/s)"
 
 
-def bystanding(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
+def bystanding(
+    source: Source, person: Person, others: Sequence[int], rules: Rules
+) -> dict[str, bool]:
+    """What speaks for her being somebody else; `others` are where anybody is named, in order."""
     small, name, address = lower(source.text), person.name, person.address
     loose = name and not name.given
     value = address.value if address else None
@@ -101,9 +141,16 @@ def bystanding(source: Source, person: Person, rules: Rules) -> dict[str, bool]:
             and not told_by_list(source.text, name.start)
             and _is_mentioned_only(source, name, rules)
         ),
+        "of another house": bool(
+            loose and name and _OF_ANOTHER_HOUSE.match(small, name.end, name.end + _NEAR)
+        ),
+        "renamed": bool(name)
+        and any(
+            _RENAMED.match(small, place, place + _NEAR) for place in (*person.places, *person.again)
+        ),
         "superior": bool(loose and name and _is_superior(small, name)),
         "tells of another": bool(loose and name and _tells_of_another(small, name)),
-        "spared": spared(source, person),
+        "spared": spared(source, person, others, rules),
         "for contact": bool(address and value and _is_for_contact(source, address.start, rules)),
         "compared": bool(
             loose and name and _COMPARED.search(small, max(0, name.start - 40), name.start)
@@ -158,10 +205,13 @@ def _is_sign_off(source: Source, name: Name) -> bool:
 
 def _presents_herself(source: Source, name: Name) -> bool:
     """Whether the writer says who she is: "Det er Kurt her, …"."""
-    before = lower(source.text)[max(0, name.start - 8) : name.start]
+    small = lower(source.text)
+    before = small[max(0, name.start - 16) : name.start]
+    if _I_AM.search(before) and _ASKS.match(small, name.end, name.end + 60):
+        return True
     return bool(
         re.search(r"(?<!\w)(?:det|her) er $", before)
-        and re.match(r" (?:her|fra|igen|der skriver)(?!\w)", lower(source.text)[name.end :])
+        and re.match(r" (?:her|fra|igen|der skriver)(?!\w)", small[name.end :])
     )
 
 

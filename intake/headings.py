@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from intake.asks import action_of, is_done
-from intake.listed import row_ask
+from intake.cells import row_ask
 from intake.reading import Action
 from intake.rules import Rules
 from intake.source import line_of
@@ -43,6 +43,27 @@ def headings(text: str, rules: Rules) -> Mapping[int, Action]:
             heading = None
         start += len(line) + 1
     return found
+
+
+@lru_cache(maxsize=32)
+def spared_lines(text: str, rules: Rules) -> frozenset[int]:
+    """Where lines begin that stand below a heading by which nothing is to be done: "Uændret:"."""
+    found: list[int] = []
+    spared = False
+    blank = start = 0
+    for line in text.split("\n"):
+        said = line.rstrip()
+        blank = 0 if said else blank + 1
+        if said.endswith(":"):
+            said = lower(said[-_LETTERS_BEFORE:])
+            said = said[max((m.end() for m in SENTENCE.finditer(said)), default=0) :]
+            spared = is_done(said, rules)
+        elif blank == 2 or _asked_alone(said, rules):
+            spared = False
+        elif spared:
+            found.append(start)
+        start += len(line) + 1
+    return frozenset(found)
 
 
 def stands_below(text: str, place: int, rules: Rules) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from intake.asks import action_of, ask_at
-from intake.names import find_names, same_person
+from intake.named import find_names
+from intake.names import same_person
 from intake.reading import Action, Employee, Evidence
 from intake.rules import Rules
 from intake.source import Source, Writer
@@ -13,9 +14,12 @@ from intake.words import clause_at, fold, lower
 _REST = 60  # letters after the words by which she is meant that say what is asked
 _STOP = re.compile(r"[.,;:!?\n]|\s(?:og|men|and|but)\s")
 _DENIED = re.compile(
-    r"(?<!\w)(?:ikke|ingen|intet|heller|not|no|fortsæt\w*|behold\w*|bevar\w*|bestå\w*|virker)(?!\w)"
+    r"(?<!\w)(?:ikke|ingen|intet|heller|not|no|fortsæt\w*|i fred|røres|stå"
+    r"|bli(?:ve|ver)(?=\s*(?:[.,;!)]|$|stående|som|hvor))|behold\w*|bevar\w*|bestå\w*|virker)(?!\w)"
 )
 _ALONE = re.compile(r"(?<!\w)er (?:kun|bare|blot|alene) ")
+_ALSO = re.compile(r"\s(?:og|samt|and)\s")
+_CONCERNS = re.compile(r"drejer sig om|gælder|vedrører|concerns|omfatter")
 _CALLED = re.compile(r"(?<!\w)(?:mit (?:fulde )?navn er|jeg hedder|my name is)\s")
 # Words between that bring in nobody else.
 _FEW = (
@@ -91,6 +95,11 @@ _FORMS = tuple(
         r"(?:(?:der|som) (?:skal|mangler|har brug)|jeg (?:beder|ønsker|vil|gerne))(?!\w)",
         rf"(?:det|der) er (?:kun|bare|blot|alene) {_ME}(?!\w)(?!\s(?:igen|her|fra|der)(?!\w))",
         rf"(?:både|dels) {_I}(?!\w)|(?:både|dels) {_ME}{_ENDS}",
+        # "…, nemlig mig selv og Ida Holm"
+        r"(?:(?<=[:–-]\s)|(?:nemlig|dvs\.?|altså|namely)\s)(?:både\s)?(?:mig selv|mig"
+        r"|undertegnede|jeg selv|myself)(?=\s*(?:[.,;!)(]|$)|\s(?:og|samt|and)\s)",
+        # "Det drejer sig om undertegnede"
+        rf"(?:drejer sig om|gælder|vedrører|concerns|omfatter)\s(?:kun\s|alene\s)?{_ME}{_ENDS}",
         # "(og så) mig selv", on a line of a list
         r"^[ \t>•*·\d.)-]*(?:og|samt|and)?\s?(?:så\s|også\s)*"
         r"(?:mig selv|mig|undertegnede|jeg selv|myself)(?=\s*(?:[.,;!)(]|$))",
@@ -109,8 +118,11 @@ _AND_SO = re.compile(
 )
 # "… og mig", and not "skriv til Ida og mig".
 _AND_ME = re.compile(
-    r"(?<!\w)(?:og|samt|and)\s(?:mig selv|mig|undertegnede|myself)(?=\s*(?:[.,;:!)(]|$))", re.M
+    r"(?<!\w)(?:og|samt|and)\s(?:(?:mig selv|mig|jeg selv|undertegnede|myself)"
+    r"(?=\s*(?:[.,;:!)(]|$))|jeg(?=\s*(?:[.;!)]|$)))",
+    re.M,
 )
+_STOPS = re.compile(r"[.!?;\n]\s|(?<!\w)(?:fra|hos|til|for|med|af|som|at)(?!\w)")
 _BETWEEN_US = re.compile(
     r"(?<!\w)(?:skriv\w*|ring\w*|svar\w*|kontakt\w*|mellem|send\w*|spørg\w*|sammen med|contact"
     r"|between)(?!\w)"
@@ -127,6 +139,8 @@ _BOTH = re.compile(
     r"|os (?:to|begge)|vi (?:skal|har brug|mangler|ønsker|vil)|we (?:need|both))"
 )
 _FOR_WHOM = re.compile(
+    r"(?:\s(?:til|i|på|to)\s(?:jobkon\w*|portalen|systemet|jobnet\w*|arbejdsmarkedsportalen"
+    r"|jobcent\w+(?:\s\w+)?))?(?:,?\s(?:nemlig|altså|og det er|men))?"
     r"\s{1,3}(?:mere\s)?(?:til|for|på vegne af|to)\s(?:(?:en|et|to|tre|fire|fem|\d+|alle|vores|min"
     r"|mine|nye?|hele|begge|følgende|nedenstående|disse|de|a|my|our|the|two|new)\s){0,3}"
     r"(?P<last>[\w@.-]+)"
@@ -149,13 +163,34 @@ def read_self(
 
     A name comes from the header or the signature, never out of an address.
     """
+    joined = _joined_to(source, passage, writer, found)
+    if joined:
+        return joined
     for start, end in sorted(_says_so(source, passage, rules)):
         action = _action(source, start, end, rules)
-        if not action or any(_is_another(writer, e) and _follows(e, end) for e in found):
+        if not action or any(
+            _is_another(writer, e) and _follows(source.text, e, end) for e in found
+        ):
             continue
         why = Evidence(source.name, start, end, "Afsenderen beder for sig selv")
         name = _named_as(source, passage, rules) or writer.name or None
         return Employee(action, name, writer.email or None, (why,))
+    return None
+
+
+def _joined_to(
+    source: Source, passage: tuple[int, int], writer: Writer, found: Sequence[Employee]
+) -> Employee | None:
+    """The writer who names herself last in a row of those asked for: "… Ida Holm og jeg selv"."""
+    small = lower(source.text)
+    for match in _AND_ME.finditer(small, *passage):
+        for employee in found:
+            ends = max((e.end for e in employee.evidence if e.end <= match.start()), default=-_REST)
+            near = match.start() - ends < _REST and not _STOPS.search(small, ends, match.start())
+            if near and not _BETWEEN_US.search(small, max(0, ends - _REST), ends):
+                why = Evidence(source.name, *match.span(), "Afsenderen beder for sig selv")
+                name, email = writer.name or None, writer.email or None
+                return Employee(employee.action, name, email, (why,))
     return None
 
 
@@ -227,7 +262,14 @@ def _action(source: Source, start: int, end: int, rules: Rules) -> Action | None
     if own is not Action.REMOVE and _DENIED.search(said):
         return None
     carried = [a.action for a in asks if a.action]
-    return own or (carried[-1] if carried else Action.CREATE if _ALONE.search(said) else None)
+    return own or (carried[-1] if carried else _implied(source, said))
+
+
+def _implied(source: Source, said: str) -> Action | None:
+    """What is asked for her without a word of it: "Det drejer sig om mig", below a subject."""
+    if _CONCERNS.match(said):
+        return source.default
+    return Action.CREATE if _ALONE.search(said) else None
 
 
 def _named_as(source: Source, passage: tuple[int, int], rules: Rules) -> str | None:
@@ -239,8 +281,11 @@ def _named_as(source: Source, passage: tuple[int, int], rules: Rules) -> str | N
     return names[0].value if names and names[0].start < 3 else None
 
 
-def _follows(employee: Employee, place: int) -> bool:
-    return any(0 <= e.start - place < 12 for e in employee.evidence)
+def _follows(text: str, employee: Employee, place: int) -> bool:
+    """Whether somebody is named right behind, and not beside her: "mig Ida", "mig og Ida"."""
+    return any(
+        0 <= e.start - place < 12 and not _ALSO.match(text, place) for e in employee.evidence
+    )
 
 
 def _is_another(writer: Writer, employee: Employee) -> bool:

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from intake.bare import may_be_meant
 from intake.layout import smooth
-from intake.names import find_names
+from intake.named import find_names
 from intake.places import Place
 from intake.roles import Role, is_elsewhere, role_of
 from intake.rules import Rules

@@ -9,7 +9,7 @@ from intake.asks import Ask, action_of, read_asks
 from intake.cpr import mask_cpr
 from intake.history import Field, answers_inside, history_of, pointed_at, with_questions
 from intake.mail import Mail
-from intake.names import find_names
+from intake.named import find_names
 from intake.reading import Address, Passage, Role
 from intake.rules import Rules
 from intake.runs import Run, find_runs

@@ -7,9 +7,10 @@ from operator import attrgetter
 
 from intake.addresses import Given, fits
 from intake.itemised import items_of
-from intake.names import Name
+from intake.names import Name, name_words
 from intake.rules import Rules
-from intake.source import Person, Source, clause_start, is_writers_name
+from intake.source import Person, Source, clause_start, is_writers_name, line_of
+from intake.spared import is_ruled_out
 from intake.words import clause_at, fold, lower
 
 _ALONE = 130  # what it costs to leave a name or an address without the other
@@ -17,6 +18,7 @@ _CLAUSE_APART, _PARAGRAPH_APART, _BACKWARD, _FITTING, _MISFIT = 25, 120, 130, -1
 _MOST_PAIRS = 10_000
 _MOST_JOINED = 200  # persons; who makes a longer list says of none of them whose address is whose
 _FARTHEST = 2_000
+_SIGNED_IN = 4  # words of a line by which a mail is signed
 _HERS = re.compile(
     r"(?<!\w)(?:hendes|hans|deres|mail\w*|e-?mail\w*|adresse\w*|postkasse\w*|her|his|their)(?!\w)"
 )
@@ -105,7 +107,10 @@ def _is_nameless(source: Source, address: Given) -> bool:
 
 
 def _is_without(source: Source, name: Name) -> bool:
-    """Whether the words after a name say that her address is not known yet."""
+    """Whether the words beside a name say that no address is hers: it is not known yet, or she is
+    not the one who is meant."""
+    if is_ruled_out(lower(source.text), name.start):
+        return True
     clause = clause_at(source.parts, name.start)
     end = min(clause.end if clause else name.end, name.end + 120)
     said = lower(source.text)[name.end : end]
@@ -169,9 +174,18 @@ def _stands_for_one(
     if name.is_full or name.given or _touches(source, name, addresses):
         return True
     first = name.words[0]
-    if first in whole:
+    if first in whole or _signs(source, name):
         return False
     return first in rules.given_names or is_called_so(source.text, name)
+
+
+def _signs(source: Source, name: Name) -> bool:
+    """Whether a first name is the writer's own, on the last line of her words: "Knus Louise"."""
+    if not any(name.words == name_words(w.name)[:1] for w in source.authors):
+        return False
+    start, end = line_of(source.text, name.start)
+    few = len(source.text[start:end].split()) <= _SIGNED_IN
+    return few and not source.text[name.end :].strip(" \t\n.,!")
 
 
 def is_called_so(text: str, name: Name) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from intake.addresses import find_addresses
-from intake.names import find_names, name_words
+from intake.named import find_names
+from intake.names import name_words
 from intake.reading import Action, Employee
 from intake.role_words import Mention, Speech, lead_of
 from intake.rules import Rules

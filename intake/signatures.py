@@ -56,7 +56,10 @@ _CONTENT_SENTENCE = re.compile(
     r"^\s*(?:ps\b|p\.\s?s\b|nb\b)"
     r"|\b(?:skal|bedes|ønskes|må|kan|vil|should|please)\b.{0,80}\b(?:opret|nedlæg|slet|luk|adgang|fjern"
     r"|create|remove|delete|også)"
-    r"|\b(?:opret|nedlæg|slet|luk)\b.{0,60}@",
+    r"|\b(?:opret|nedlæg|slet|luk)\b.{0,60}@"
+    r"|@\S{3,60} (?:er|is) (?:hans|hendes|deres|his|her|their)\b"
+    r"|\b(?:hans|hendes|deres|his|her|their) (?:e-?)?(?:mail\w*|adresse\w*|address) (?:er|is)\b"
+    r".{0,20}@",
     re.I,
 )
 _GREETING = re.compile(

@@ -1,5 +1,6 @@
 """Where persons are looked for, who wrote it, and who is found there."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +9,16 @@ from intake.addresses import Given
 from intake.asks import Ask
 from intake.names import Name, name_words, same_person
 from intake.reading import Action
-from intake.words import Clause, clause_at
+from intake.words import LIST_MARK, Clause, clause_at
+
+# "psykolog Laust Emborg", "Hr. Bo Dahl"
+_TITLE = re.compile(
+    r"^(?:[a-zæøå-]{0,20}(?:psykolog|konsulent|mentor|coach|vejleder|rådgiver|terapeut|pædagog|lærer"
+    r"|underviser|formidler|koordinator|sygeplejerske|leder|assistent|medarbejder|vikar|kollega)"
+    r"(?:en)?|hr\.?|fru|frk\.?|dr\.?|mrs?\.?|ms\.?),? $",
+    re.I,
+)
+_LONGEST_LEAD = 40  # letters of a line before a place that begins it all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +74,20 @@ class Person:
     again: tuple[int, ...] = ()
 
     @property
+    def parts(self) -> list[Name | Given]:
+        return [part for part in (self.name, self.address) if part]
+
+    @property
     def start(self) -> int:
-        return min(part.start for part in (self.name, self.address) if part)
+        return min(part.start for part in self.parts)
 
     @property
     def end(self) -> int:
-        return max(part.end for part in (self.name, self.address) if part)
+        return max(part.end for part in self.parts)
 
     @property
     def places(self) -> tuple[int, ...]:
-        return tuple(part.start for part in (self.name, self.address) if part)
+        return tuple(part.start for part in self.parts)
 
 
 def is_writers_name(name: Name, writer: Writer) -> bool:
@@ -96,3 +110,11 @@ def line_of(text: str, place: int) -> tuple[int, int]:
     """Where the line that holds a place begins and ends."""
     end = text.find("\n", place)
     return text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)
+
+
+def begins_line(text: str, place: int) -> bool:
+    """Whether nothing but the mark of a list, or a title, stands before a place on its line."""
+    start, _ = line_of(text, place)
+    if place - start >= _LONGEST_LEAD:
+        return False
+    return not _TITLE.sub("", LIST_MARK.sub("", text[start:place], count=1))

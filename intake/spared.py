@@ -3,8 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from intake.source import Person, Source, line_of
-from intake.words import lower
+from intake.denied import is_as_it_is, is_denied
+from intake.headings import spared_lines
+from intake.names import Name
+from intake.rules import Rules
+from intake.source import Person, Source, begins_line, line_of
+from intake.words import clause_at, lower
 
 _EXCEPTED = re.compile(
     r"(?<!\w)(?:undtagen|undtaget|bortset fra|på nær|pånær|med undtagelse af|except(?: for)?"
@@ -35,21 +39,62 @@ _HAS = re.compile(
     r"(?:\s\([^()\n]{0,60}\)|,\s[\w.+-]{1,40}@[\w.-]{3,60},)?\s(?:allerede |også |i dag |already )?"
     r"(?:har|havde|has|had)(?!\w)"
 )
+# "… er Ida Holm, ikke Ida Hjelm", and not "Kan I ikke oprette …", nor "hvis ikke Ida …".
+_AND_NOT = re.compile(r"(?:[,;(–-]\s?|(?<!\w)(?:og|men|altså|and|but)\s)(?:ikke|not)\s$")
+_NO = re.compile(r"(?:\s\([^()\n]{0,60}\))?\s?[–:-]{1,2}\s?(?:nej|no|ikke)(?!\w)(?! længere| mere)")
+_WAS_WRITTEN = re.compile(
+    r"(?<!\w)(?:skrev|skrevet|stod|stavede|oplyste|angav|kom(?:met)? til at|wrote|written|gave)"
+    r"(?!\w)"
+)
+_RATHER = re.compile(
+    r"(?:men |but )?(?:(?:det|der|navnet|hun|han|it|that)\s(?:skulle|burde|should)\s"
+    r"(?:rettelig(?:t|en)?\s)?(?:have|ha)\s(?:været|stået|heddet|been|read)"
+    r"|rettelig|(?:det|den) rigtige (?:navn|er)|the correct)"
+)
+_NEAR = 200  # letters before a name, or after its clause, that are looked at
 _MOST = 20
 
 
-def spared(source: Source, person: Person) -> bool:
-    """Whether the words beside a name leave her out."""
+def spared(source: Source, person: Person, others: Sequence[int], rules: Rules) -> bool:
+    """Whether the words beside a name leave her out.
+
+    `others` are where anybody is named or spoken of, in order.
+    """
+    small = lower(source.text)
+    if any(says(source, person, others, rules) for says in (is_denied, is_as_it_is)):
+        return True
+    line, _ = line_of(small, person.start)
+    if line in spared_lines(source.text, rules) and begins_line(small, person.start):
+        return True
     name = person.name
     if not name or name.given:
         return False
-    small = lower(source.text)
     before = max(0, name.start - 50), name.start
     return bool(
         _EXCEPTED.search(small, *before)
         or _LEAVE.search(small, *before)
+        or is_ruled_out(small, name.start)
+        or (not person.address and _is_corrected(source, name))
         or (_LIKE.search(small, *before) and _HAS.match(small, name.end, name.end + 160))
         or _STAYS.match(small, name.end, name.end + 160)
+        or _NO.match(small, name.end, name.end + 80)
+    )
+
+
+def is_ruled_out(small: str, place: int) -> bool:
+    """Whether the words before a name say that it is not the one: "…, ikke Ida Hjelm"."""
+    return bool(_AND_NOT.search(small, max(0, place - 12), place))
+
+
+def _is_corrected(source: Source, name: Name) -> bool:
+    """Whether a name was wrong and the next words say so: "Jeg skrev Ane Loft. Det skulle have
+    været …"."""
+    clause = clause_at(source.parts, name.start)
+    small = lower(source.text)
+    return bool(
+        clause
+        and _WAS_WRITTEN.search(small, max(clause.start, name.start - _NEAR), name.start)
+        and _RATHER.match(small, clause.end, clause.end + _NEAR)
     )
 
 

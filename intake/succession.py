@@ -24,6 +24,12 @@ _LEAVES = re.compile(
     r"|opsagde|leaves|left"
     r"|(?:bliver )?(?:erstattes?|afløses?|udskiftes|efterfølges) (?:af|med))(?!\w)"
 )
+# "Bo overdrager sine borgere til Ida og forlader os": who is named first does both.
+_LEAVES_AT_LAST = re.compile(
+    r"\s(?:overdrager|afleverer|giver|har overdraget|har givet|går|flytter|rejser|hands)\s"
+    r"(?:[^.;:!?\n]|\.(?=\S)|(?<=pr)\.){2,160}?\s(?:og|and)\s(?:forlader os|stopper|fratræder"
+    r"|holder op|siger op|ophører|rejser|slutter|leaves|will leave|is leaving)(?!\w)"
+)
 _REPLACED = re.compile(r"(?<!\w)(?:erstatter|afløser|replaces|replacing|udskifter)\s$")
 _NEAR = 400  # letters between who goes and who comes
 _NO_SUCCESSION = re.compile(r"\s(?:at|det|den|dem|to)(?!\w)")  # "i stedet for at …"
@@ -31,6 +37,8 @@ _SUCCESSOR = re.compile(
     r"(?<!\w)(?:(?:hans|hendes|deres|dennes|vores|som|en|ny|nye|\w+s) (?:nye )?|som )(?:afløser"
     r"|efterfølger|erstatning)(?!\w)"
 )
+# "Ida Holm, ida@nordjob.dk, som afløser Bo": whom she replaces, and not whom we got "som afløser".
+_WHO_REPLACES = re.compile(r"[^\s,]{2},\s(?:som|der)\s(?:afløser|erstatter)\s$")
 _ANOTHER_THOUGHT = re.compile(r"[,;]|(?<!\w)(?:og|skal|oprettes|hedder|er|bliver|har)(?!\w)")
 _JOINED = re.compile(
     r"[^\w@]{0,3}(?:\([^()\n]{0,60}\)|[\w.+-]{1,40}@[\w.-]{1,60})?\s?(?:,|og|samt|&|and)\s"
@@ -74,6 +82,7 @@ def is_left_behind(source: Source, part: Name | Given) -> bool:
     small = lower(source.text)
     return bool(
         _LEAVES.match(small, part.end, part.end + 60)
+        or _LEAVES_AT_LAST.match(small, part.end, part.end + _NEAR)
         or _REPLACED.search(small, max(0, part.start - 30), part.start)
     )
 
@@ -95,6 +104,8 @@ def _at(source: Source, at: int, persons: Sequence[Person], rules: Rules) -> Act
     for match in rules.signals["replaced_by"].finditer(small, *near):
         return _side(small, match, at, persons, Action.REMOVE, Action.CREATE)
     successor = _SUCCESSOR.search(small, *near)
+    if successor and at == successor.end() + 1 and _WHO_REPLACES.search(small, near[0], at):
+        return Action.REMOVE
     if successor:
         return Action.CREATE if 0 <= at - successor.end() < 12 else None
     for match in rules.signals["replaces"].finditer(small, *near):

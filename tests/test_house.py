@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,6 +75,20 @@ def test_only_the_database_commits():
     assert committing == [ROOT / "workflow/database.py"]
 
 
+def test_nobody_else_gets_a_look_that_is_not_at_its_end():
+    """A look within another of the same thread is that one, so none may be left open."""
+    left_open = [
+        f"{path.relative_to(ROOT)}:{block.lineno}"
+        for path in SOURCES
+        if path.relative_to(ROOT).as_posix() != "workflow/database.py"
+        for block in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(block, ast.With)
+        and any("reading()" in ast.unparse(item) for item in block.items)
+        and any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in ast.walk(block))
+    ]
+    assert left_open == []
+
+
 def test_the_clock_is_read_only_where_things_are_started():
     reading = [
         path
@@ -82,6 +97,12 @@ def test_the_clock_is_read_only_where_things_are_started():
         and path.relative_to(ROOT).parts[0] != "landssupport"
     ]
     assert reading == []
+
+
+def test_each_package_is_installed():
+    setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
+    folders = {path.parent.relative_to(ROOT) for path in SOURCES}
+    assert sorted(setuptools["packages"]) == sorted(".".join(folder.parts) for folder in folders)
 
 
 def test_each_dependency_is_pinned_with_its_hashes():

@@ -1,28 +1,27 @@
 """All that changes a ticket: one function, one transaction, one line of history, and what follows
 from it as tasks in the outbox. Whatever is refused raises `Refused` and changes nothing.
 
-This is the door to the writers. What mails and tasks do to a ticket stands here; a caseworker's
-deeds stand by subject in `deciding`, `correcting`, `writing` (letters, notes, who is at it) and
-`joining` (split, merge, duplicate), and are called by way of this module; what becomes of an
-approval in `provisioning`; tickets of our own in `own_tickets`. All of them move tickets by `moves`
-alone.
+This is the door to the writers. What mails and tasks do to a ticket stands here, and how mails come
+in, in `arriving`. A caseworker's deeds stand by subject in `deciding`, `correcting`, `writing`
+(letters, notes, who is at it) and `joining` (split, merge, duplicate), and are called by way of
+this module; what becomes of an approval in `provisioning`; tickets of our own in `own_tickets`.
+All of them move tickets by `moves` alone.
 """
 
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from intake.conversations import conversation_of
-from intake.mail import identity, open_mail
+from intake.mail import open_mail
 from intake.reading import Headers, Kind, Reading
 from intake.record import as_dict
 from workflow import outbox, threads
 from workflow.answers import Answer, automatic_answer
+from workflow.arriving import Arrival, Origin, has_polled, known_at, receive, receive_all
 from workflow.bounces import why_returned
 from workflow.completeness import contract_fields, judge
 from workflow.correcting import correct
@@ -37,11 +36,11 @@ from workflow.lookups import (
     own_mail,
     place_of,
     returned_answer,
-    same_mail,
+    seen_to_in,
     was_carried_out,
 )
-from workflow.model import Delivery, Message, Original, Task, Ticket
-from workflow.moves import judge_anew, lock, lock_where_it_goes_on, move
+from workflow.model import Message, Original, Task, Ticket
+from workflow.moves import hold, judge_anew, lock, lock_where_it_goes_on, move
 from workflow.outgoing import SYSTEM, note, put_answer, silent_because
 from workflow.recertified import recertified
 from workflow.states import Event, Refused, State
@@ -49,6 +48,7 @@ from workflow.who_wrote import Doubt, doubts_of, who_wrote
 from workflow.writing import NothingToSend, assign, send_again, write_letter, write_note
 
 __all__ = [
+    "Arrival",
     "NothingToSend",
     "Origin",
     "approve",
@@ -66,6 +66,7 @@ __all__ = [
     "postponed",
     "read_again",
     "receive",
+    "receive_all",
     "reject",
     "reopen",
     "send_again",
@@ -79,75 +80,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a mail lay: the mailbox's name, UIDVALIDITY and UID (RFC 9051, 2.3.1.1)."""
-
-    mailbox: str
-    uidvalidity: int
-    uid: int
-
-
 # --- mail in ---------------------------------------------------------------------------------
-
-
-def known_at(database: Database, origin: Origin) -> Message | None:
-    """The message that was taken in from this place, if one was."""
-    with database.reading() as session:
-        delivery = session.get(Delivery, (origin.mailbox, origin.uidvalidity, origin.uid))
-        return session.get(Message, delivery.message) if delivery else None
-
-
-def has_polled(database: Database, mailbox: str) -> bool:
-    """Whether anything was ever taken in from this mailbox."""
-    with database.reading() as session:
-        from_there = select(Delivery).where(col(Delivery.mailbox) == mailbox).limit(1)
-        return session.scalars(from_there).first() is not None
-
-
-def receive(
-    database: Database,
-    raw: bytes,
-    arrived: datetime,
-    now: datetime,
-    origin: Origin | None = None,
-    refused_because: str | None = None,
-) -> bool:
-    """Store a mail's bytes and the task to read it; safe to repeat. Tells whether it was new.
-
-    `arrived` is when it was delivered. `refused_because` (Danish) is for a mail that is not to be
-    read, such as one that is too large: its ticket will give that reason.
-    """
-    message_id, content_hash = identity(raw)
-    try:
-        with database.transaction() as session:
-            if origin and session.get(Delivery, (origin.mailbox, origin.uidvalidity, origin.uid)):
-                return False
-            found = same_mail(session, message_id or "", content_hash)
-            message = found or _store(session, raw, message_id or "", content_hash, arrived)
-            message.unread_because = message.unread_because or refused_because
-            if origin:
-                session.add(Delivery(**asdict(origin), message=message.id))
-            if not found:
-                outbox.put(session, f"read:{message.id}", "read", now, message=message.id)
-    except IntegrityError:
-        return False  # another node stored it at the same moment
-    return not found
-
-
-def _store(
-    session: Session, raw: bytes, message_id: str, content_hash: str, arrived: datetime
-) -> Message:
-    namesake = message_id and session.scalar(
-        select(func.min(Message.id)).where(col(Message.message_id) == message_id)
-    )
-    message = Message(
-        message_id=message_id, content_hash=content_hash, at=arrived, same_id_as=namesake or None
-    )
-    session.add(message)
-    session.flush()
-    session.add(Original(message=message.id, raw=raw))
-    return message
 
 
 def take(desk: Desk, message_id: int, reading: Reading, now: datetime) -> None:
@@ -155,7 +88,8 @@ def take(desk: Desk, message_id: int, reading: Reading, now: datetime) -> None:
 
     Repeating it changes nothing. Raises NotYet where it must wait for an earlier mail.
     """
-    with desk.database.transaction() as session:
+    # Without autoflush a row that is changed in several places is written once.
+    with desk.database.transaction() as session, session.no_autoflush:
         message = session.get_one(Message, message_id)
         if message.ticket_number is None:
             _take(session, desk, message, reading, now)
@@ -165,7 +99,8 @@ def take(desk: Desk, message_id: int, reading: Reading, now: datetime) -> None:
 
 
 def _take(session: Session, desk: Desk, message: Message, reading: Reading, now: datetime) -> None:
-    ours = own_mail(session, message.message_id)
+    # A mail of ours was on record before anybody could send it back.
+    ours = own_mail(session, message.message_id) if message.same_id_as else None
     if ours or _sender(reading.headers) in desk.policy.own_addresses:
         reading = replace(reading, kind=Kind.AUTOMATIC)  # it asks us for nothing
     returned = reading.returned and returned_answer(session, reading.returned, message.at)
@@ -174,6 +109,8 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
         place = threads.Place(of.ticket_number)
     if place.ticket:
         place = replace(place, ticket=goes_on_in(session, place.ticket))
+    if place.ticket and not of:
+        place = replace(place, ticket=seen_to_in(session, place.ticket, reading))
     if place.ticket and reading.kind is Kind.REQUEST and was_carried_out(session, place.ticket):
         # What was carried out is not to be carried out again with the new request.
         place = threads.Place(None, related=place.ticket, follows_up=True)
@@ -182,7 +119,7 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
     was_spam = ticket is not None and ended_as_spam(session, ticket.number)
     ticket = ticket or _open(session, reading.headers, reading.kind, place.related, now)
     doubts = _join(session, desk, message, ticket, reading)
-    event = _found_by_mail(session, ticket, before, reading, place)
+    event = _found_by_mail(session, ticket, before, message, reading, place)
     if (doubts or was_spam) and reading.kind is not Kind.AUTOMATIC:
         event = Event.FOUND_UNCLEAR  # whoever it is gets no answer, and confirms nothing
     elif ticket.what == "recertification":
@@ -236,7 +173,12 @@ def _bounced(answer: Message, reading: Reading) -> dict[str, Any]:
 
 
 def _found_by_mail(
-    session: Session, ticket: Ticket, before: State | None, reading: Reading, place: threads.Place
+    session: Session,
+    ticket: Ticket,
+    before: State | None,
+    message: Message,
+    reading: Reading,
+    place: threads.Place,
 ) -> Event:
     """What the ticket is now that this mail is in it.
 
@@ -245,7 +187,7 @@ def _found_by_mail(
     nobody, and two machines that answer each other stop here.
     """
     known = ticket.verdict
-    event = judge_anew(session, ticket)
+    event = judge_anew(session, ticket, [message] if before is None else None)
     if reading.kind is Kind.AUTOMATIC:
         asks_for_something = reading.employees or reading.agreements
         return (
@@ -367,13 +309,20 @@ def sent(database: Database, message_id: int, now: datetime, copy: bool = False)
     Repeating it changes nothing.
     """
     with database.transaction() as session:
-        message = session.get_one(Message, message_id)
-        ticket = session.get_one(Ticket, message.ticket_number)
+        ticket = _hold_with(session, message_id)
         if not outbox.end(session, "send", now, message=message_id):
             return
         note(session, ticket, "sent", now, message=message_id)
         if copy:
             outbox.put(session, f"copy:{message_id}", "copy", now, message=message_id)
+
+
+def _hold_with(session: Session, message_id: int) -> Ticket:
+    """The ticket of an answer of ours."""
+    number = session.get_one(Message, message_id).ticket_number
+    ticket = number and hold(session, number)
+    assert ticket, "an answer is on a ticket"
+    return ticket
 
 
 def copied(database: Database, message_id: int, now: datetime) -> None:
@@ -400,8 +349,7 @@ def failed(
         if not (permanent or outbox.is_last_try(task)):
             outbox.retry(session, task, why, now, wait)
             if told and task.attempts == 1 and task.message:
-                number = session.get_one(Message, task.message).ticket_number
-                ticket = session.get_one(Ticket, number)
+                ticket = _hold_with(session, task.message)
                 note(session, ticket, f"{task.deed}_waits", now, message=task.message, why=told)
             return
         outbox.give_up(session, task, why, now)

@@ -9,10 +9,11 @@ left out. Each word of a query is the beginning of a word, and all of them have 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, select, text
 from sqlmodel import Session, col
 
 from intake.cpr import mask_cpr
@@ -38,6 +39,12 @@ _LABEL = re.compile(r"\bCVR[\s.:-]*(?:nr|nummer)?[\s.:-]*(?=(?:DK[ -]?)?\d\d)", 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _REFERENCE = re.compile(r"(?:LS\s*-?\s*|#)?0*(\d{1,9})", re.I | re.ASCII)
+# What stays as it was has its index left alone.
+_PUT = text(
+    "INSERT INTO search_document (ticket, words) VALUES (:ticket, :words) "
+    "ON CONFLICT (ticket) DO UPDATE SET words = excluded.words "
+    "WHERE search_document.words <> excluded.words"
+)
 # Until the transaction's end.
 _PLANS = text(
     "SELECT set_config('enable_seqscan', :by_order, true), "
@@ -70,14 +77,20 @@ class Words:
 
 def put(session: Session, ticket: int, words: str) -> None:
     """Have a ticket found by these words, and by no others."""
-    session.exec(delete(SearchDocument).where(col(SearchDocument.ticket) == ticket))
-    session.exec(insert(SearchDocument), params=[{"ticket": ticket, "words": words}])
+    session.execute(_PUT, {"ticket": ticket, "words": words})
+
+
+def forget(session: Session, ticket: int) -> None:
+    """Have a ticket found by its number alone."""
+    session.execute(delete(SearchDocument).where(col(SearchDocument.ticket) == ticket))
 
 
 def add(session: Session, ticket: int, more: str) -> None:
-    """Have a ticket found by these words too."""
+    """Have a ticket that is found by words be found by these too."""
     words = col(SearchDocument.words)
-    known = session.scalar(select(words).where(col(SearchDocument.ticket) == ticket)) or ""
+    known = session.scalar(select(words).where(col(SearchDocument.ticket) == ticket))
+    if known is None:
+        return
     put(session, ticket, " ".join(dict.fromkeys([*known.split(), *spelled(more)])))
 
 
@@ -133,16 +146,21 @@ def _place(code: str) -> str:
 def spelled(told: str) -> Iterator[str]:
     """The words of a text as they are looked for."""
     told = normalize("NFC", told)
-    yield from filter(None, map(_as_word, _WORD.findall(told)))
-    yield from filter(None, map(_as_word, _ADDRESS.findall(told)))
+    yield from filter(None, map(_as_word, dict.fromkeys(_WORD.findall(told))))
+    if "@" in told:
+        yield from filter(None, map(_as_word, dict.fromkeys(_ADDRESS.findall(told))))
     yield from ("".join(match.groups()) for match in _GROUPED.finditer(told))
 
 
 def _as_word(written: str) -> str:
     # A letter that has no likeness in a-z is its number: engines differ in what letters they know.
-    letters = fold("".join(_WORD.findall(written)))
-    folded = _NOT_ASCII.sub(lambda letter: f"u{ord(letter[0]):x}", letters)
-    return "".join(_WORD.findall(folded))[:LONGEST_WORD]
+    folded = fold(written)
+    if not folded.isascii():
+        letters = fold("".join(_WORD.findall(written)))
+        folded = _NOT_ASCII.sub(lambda letter: f"u{ord(letter[0]):x}", letters)
+    if not folded.isalnum():
+        folded = "".join(_WORD.findall(folded))
+    return folded[:LONGEST_WORD]
 
 
 def number_in(query: str) -> int | None:
@@ -235,13 +253,19 @@ def _places(word: str, rules: Rules) -> list[str]:
         return []
     return [
         _place(code)
-        for code, known in rules.municipalities.items()
-        if any(
-            name.startswith(word)
-            for name in _names(known.name, known.jobcentre, *known.other_names)
-        )
+        for code, names in _names(rules).items()
+        if any(name.startswith(word) for name in names)
     ]
 
 
-def _names(*names: str) -> set[str]:
+@cache
+def _names(rules: Rules) -> dict[str, set[str]]:
+    """The words of each municipality's names, by its code."""
+    return {
+        code: _words_of(known.name, known.jobcentre, *known.other_names)
+        for code, known in rules.municipalities.items()
+    }
+
+
+def _words_of(*names: str) -> set[str]:
     return {word for name in names for word in spelled(name)} - _OF_PLACES

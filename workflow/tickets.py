@@ -25,6 +25,17 @@ _OF_VERDICT = (
     "complete",
 )
 
+_OF_SENDING = (
+    select(col(Message.ticket_number))
+    .join(Task, col(Task.message) == Message.id)
+    .where(col(Task.deed) == "send")
+)
+# One look for each: with "or" between them an engine reads the whole outbox.
+_UNSENT = union(
+    _OF_SENDING.where(col(Task.gave_up)),
+    _OF_SENDING.where(col(Task.ended_at).is_(None), col(Task.attempts) >= TRIES_UNNOTICED),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -106,15 +117,8 @@ def _kin(session: Session, number: int) -> tuple[list[int], list[int], list[int]
 
 def unsent(database: Database) -> list[int]:
     """The tickets with an answer that was given up, or that waits for a server to be mended."""
-    unwell = (
-        (col(Task.gave_up),),
-        (col(Task.ended_at).is_(None), col(Task.attempts) >= TRIES_UNNOTICED),
-    )
-    numbers = select(col(Message.ticket_number)).join(Task, col(Task.message) == Message.id)
-    # One look for each: with "or" between them an engine reads the whole outbox.
-    looks = [numbers.where(col(Task.deed) == "send", *how) for how in unwell]
     with database.reading() as session:
-        return sorted({number for number in session.scalars(union(*looks)) if number})
+        return sorted({number for number in session.scalars(_UNSENT) if number})
 
 
 def message(database: Database, number: int, message: int) -> Message | None:
@@ -180,6 +184,15 @@ def page_as_json(
     return listed, found[size - 1].number if len(found) > size else None
 
 
+def these_as_json(database: Database, numbers: Sequence[int]) -> list[dict[str, Any]]:
+    """The tickets of these numbers, in this order; of those that there are."""
+    with database.reading() as session:
+        found = session.scalars(select(Ticket).where(col(Ticket.number).in_(numbers))).all()
+        mails = _mails_of(session, numbers)
+        by_number = {t.number: _as_json(t, mails.get(t.number, 0)) for t in found}
+    return [by_number[number] for number in numbers if number in by_number]
+
+
 def where(database: Database, number: int) -> Ticket | None:
     """The ticket alone, as it is now; None where there is none."""
     with database.reading() as session:
@@ -225,7 +238,9 @@ def ticket_as_json(database: Database, number: int) -> dict[str, Any] | None:
         "thread": [_message_as_json(message) for message in found.messages],
         "history": [_entry_as_json(entry) for entry in found.history],
         "failed": [
-            {"deed": task.deed, "error": task.error} for task in found.tasks if task.gave_up
+            {"deed": task.deed, "message": task.message, "error": task.error}
+            for task in found.tasks
+            if task.gave_up
         ],
     }
 
