@@ -1,7 +1,8 @@
 """Much mail, large mails, many tickets, several workers: `python -m bench.load [PART...]`.
 
 Prints for each part what was asked of it, with ratios and peak memory in one run. The parts are
-`backlog`, `monsters`, `tickets`, `workers`, `delivery` and `offered`; all where none is named.
+`backlog`, `monsters`, `tickets`, `workers`, `delivery`, `offered` and `meanwhile`; all where none
+is named.
 """
 
 import argparse
@@ -14,12 +15,15 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 from sqlalchemy import insert, text
 
@@ -32,11 +36,12 @@ from tests.builders import a_mail, a_pdf, a_request
 from tests.databases import postgres_database, postgres_server
 from tests.journeys.running import write_config
 from tests.servers import PASSWORD, ImapServer, imap_server, make_certificates, smtp_server
-from workflow import changes, worker
+from workflow import caseworkers, changes, logins, worker
 from workflow.access.manual import Manual
 from workflow.answers import Policy
-from workflow.database import open_database
+from workflow.database import Database, open_database
 from workflow.desk import Desk
+from workflow.logins import Lasts
 from workflow.model import Entry, Message, Original, Ticket
 from workflow.poller import Pass
 from workflow.states import State
@@ -263,37 +268,66 @@ def workers(count: int, _: int) -> None:
 # --- a running service -----------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Running:
+    """A service with a mailbox, its desk at `address`, and a caseworker's `cookie`."""
+
+    server: ImapServer
+    user: str
+    database: Database
+    address: str
+    cookie: str
+
+    def rows(self, what: str) -> int:
+        with self.database.reading() as session:
+            return int(session.execute(text(f"SELECT count(*) FROM {what}")).scalar_one())
+
+    def look(self) -> float:
+        """Milliseconds that the queue takes to come, new connection and all."""
+        asked = Request(f"{self.address}/koe", headers={"Cookie": self.cookie})
+        begun = time.perf_counter()
+        with urlopen(asked, timeout=60) as answer:
+            assert b"/koe" in answer.read()
+        return (time.perf_counter() - begun) * 1000
+
+
 @contextmanager
-def _running() -> Iterator[tuple[ImapServer, str, Callable[[str], int]]]:
-    """A service with a mailbox, and what counts rows of its database."""
+def _running(*roles: str) -> Iterator[Running]:
     with a_mailbox() as (server, user), smtp_server() as smtp, tempfile.TemporaryDirectory() as at:
-        config, _ = write_config(Path(at), server, user, smtp)
+        config, port = write_config(Path(at), server, user, smtp)
         database = open_database(f"sqlite:///{at}/desk.db")
-
-        def rows(what: str) -> int:
-            with database.reading() as session:
-                return int(session.execute(text(f"SELECT count(*) FROM {what}")).scalar_one())
-
+        now = datetime.now(UTC)
+        caseworkers.add(database, "ib", "caseworker", PASSWORD)
+        ib = caseworkers.known_by_password(database, "ib", PASSWORD, now)
+        token = logins.begin(database, ib or 0, now, Lasts(timedelta(hours=9), timedelta(hours=9)))
+        cookie = f"landssupport={token}"
+        service = Running(server, user, database, f"http://127.0.0.1:{port}", cookie)
         command = [sys.executable, "-m", "landssupport.cli", "--config", str(config), "run"]
-        process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+        processes = [
+            subprocess.Popen([*command, "--role", role], cwd=ROOT, stderr=subprocess.DEVNULL)
+            for role in roles or ("all",)
+        ]
         try:
-            while not rows("duty"):
+            while not service.rows("duty"):
                 time.sleep(0.05)
             time.sleep(2)  # it has begun to idle by then
-            yield server, user, rows
+            yield service
         finally:
-            process.terminate()
-            process.wait(60)
+            for process in processes:
+                process.terminate()
+            for process in processes:
+                process.wait(60)
+            database.close()
 
 
 def delivery(_: int, __: int) -> None:
     taken = []
-    with _running() as (server, user, rows):
+    with _running() as service:
         for number in range(1, 21):
             mail = a_mail(a_request(), message_id=f"<{number}@bench.example>")
             begun = time.perf_counter()
-            server.deliver(user, mail)
-            while rows("ticket") < number:
+            service.server.deliver(service.user, mail)
+            while service.rows("ticket") < number:
                 time.sleep(0.005)
             taken.append(time.perf_counter() - begun)
             time.sleep(0.3)
@@ -303,21 +337,22 @@ def delivery(_: int, __: int) -> None:
 
 def offered(_: int, __: int) -> None:
     rate, seconds = 200, 5
-    with _running() as (server, user, rows):
+    with _running() as service:
 
         def deliver() -> None:
             begun = time.perf_counter()
             for number in range(rate * seconds):
-                server.deliver(user, a_mail("Hej", message_id=f"<{number}@bench.example>"))
+                mail = a_mail("Hej", message_id=f"<{number}@bench.example>")
+                service.server.deliver(service.user, mail)
                 time.sleep(max(0.0, begun + number / rate - time.perf_counter()))
 
         begun = time.perf_counter()
         thread = threading.Thread(target=deliver)
         thread.start()
-        while rows("message WHERE NOT outgoing") < rate * seconds:
+        while service.rows("message WHERE NOT outgoing") < rate * seconds:
             time.sleep(0.05)
         stored = time.perf_counter() - begun
-        while rows("ticket") < rate * seconds:
+        while service.rows("ticket") < rate * seconds:
             time.sleep(0.05)
         read = time.perf_counter() - begun
         thread.join()
@@ -325,7 +360,39 @@ def offered(_: int, __: int) -> None:
     print(f"  all stored after {stored:5.1f} s, all tickets after {read:5.1f} s, none lost")
 
 
-PARTS = {part.__name__: part for part in (backlog, monsters, tickets, workers, delivery, offered)}
+def meanwhile(count: int, _: int) -> None:
+    """What the desk's queue takes while a backlog comes in, against what it takes in peace."""
+    print(f"the queue by HTTP, in peace and while {count} mails come in, median and 95 %:")
+    for roles in (("all",), ("poller", "worker", "web")):
+        peace, busy = _looks(count, roles)
+        cuts = [statistics.quantiles(some, n=20, method="inclusive") for some in (peace, busy)]
+        times = ", ".join(f"{cut[9]:6.1f} {cut[18]:6.1f} ms" for cut in cuts)
+        print(f"  {' '.join(roles):18} {times}  ratio {cuts[1][9] / cuts[0][9]:.2f}")
+
+
+def _looks(count: int, roles: Sequence[str]) -> tuple[list[float], list[float]]:
+    mails = generated(count + 50)
+    with _running(*roles) as service:
+
+        def looks_while_taken_in(some: list[bytes], known: int) -> list[float]:
+            for raw in some:
+                service.server.deliver(service.user, raw)
+            taken = []
+            while service.rows("ticket") < known + len(some):
+                taken.append(service.look())
+                time.sleep(0.05)
+            return taken
+
+        looks_while_taken_in(mails[:50], 0)
+        time.sleep(2)
+        peace = [service.look() for _ in range(200)]
+        return peace, looks_while_taken_in(mails[50:], 50)
+
+
+PARTS = {
+    part.__name__: part
+    for part in (backlog, monsters, tickets, workers, delivery, offered, meanwhile)
+}
 
 
 def main() -> None:

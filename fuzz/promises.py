@@ -9,11 +9,12 @@ from typing import Any
 
 from fuzz import wording
 from fuzz.seeds import Seeds
+from intake.attached import TextOf
 from intake.cpr import find_cpr
 from intake.explain import explained
 from intake.letters import shortened
 from intake.mail import identity, open_mail
-from intake.read import TextOf, read_mail
+from intake.read import read_mail
 from intake.reading import Attachment, Evidence, Passage, Reading, Text, Verdict
 from intake.record import as_dict, from_dict
 from intake.rules import Rules

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from landssupport.config import Settings
     from landssupport.parts import Parts
+    from landssupport.settings import Settings
 
 MISTAKE = 2  # exit status for a mistake in the call or the configuration
 Command = Callable[[argparse.Namespace], int]

@@ -14,8 +14,9 @@ from sqlalchemy import make_url
 from intake.edge import EdgeError
 from intake.mailbox import Mailbox
 from intake.rules import DATA, RulesError, load_rules
-from landssupport.config import ConfigError, Settings
+from landssupport.config import ConfigError
 from landssupport.parts import account_of, assemble, old_mail, provider_of
+from landssupport.settings import Settings
 from workflow import answers, smtp
 from workflow.business_register import look_up
 from workflow.database import DatabaseRefused, shown

@@ -18,8 +18,9 @@ from intake.read import read_mail
 from intake.reading import Attachment, Text
 from intake.rules import DATA, Rules, load_rules
 from landssupport.clock import Clock
-from landssupport.config import ConfigError, Settings
+from landssupport.config import ConfigError
 from landssupport.leases import is_gone, own_name
+from landssupport.settings import Settings
 from workflow import changes, outbox, smtp, tokens
 from workflow.access import Access
 from workflow.access.directory import Directory

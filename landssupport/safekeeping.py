@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from landssupport.config import Settings
+from landssupport.settings import Settings
 from workflow.database import Database, DatabaseRefused, migrate, open_database
 from workflow.states import Refused
 

@@ -266,12 +266,14 @@ def imap_server(
     prefix: str = "",
     port: int | None = None,
     introspection: str = "",
+    quota: str = "",
 ) -> Iterator[ImapServer]:
     """Run Dovecot in a temporary folder.
 
     `capability`, where given, is all that the server says it can; `separator` and `prefix` are
     its namespace's; `port` is for one that comes back where another stood; `introspection` is
-    where it asks whether an access token is good (RFC 7662), and then it takes those too.
+    where it asks whether an access token is good (RFC 7662), and then it takes those too; `quota`
+    is what one user may store, such as "20k".
     """
     dovecot = shutil.which("dovecot", path=os.environ.get("PATH", "") + ":/usr/sbin")
     assert dovecot, "Dovecot is not installed: run `make setup` or install dovecot-imapd"
@@ -283,7 +285,8 @@ def imap_server(
         ports = (port or free_port(), free_port())
         conf = folder / "dovecot.conf"
         text = _dovecot_conf(folder, certificates, ports, capability, separator, prefix)
-        conf.write_text(text + (_takes_tokens(folder, introspection) if introspection else ""))
+        text += _takes_tokens(folder, introspection) if introspection else ""
+        conf.write_text(text + (_limits(quota) if quota else ""))
         log = (folder / "output").open("wb")
         # It must end with the tests, however they end.
         command = ["setpriv", "--pdeathsig", "TERM", dovecot, "-F", "-c", str(conf)]
@@ -401,6 +404,20 @@ passdb {{
   driver = oauth2
   mechanisms = xoauth2 oauthbearer
   args = {asks}
+}}
+"""
+
+
+def _limits(quota: str) -> str:
+    return f"""
+mail_plugins = quota
+protocol imap {{
+  mail_plugins = quota imap_quota
+}}
+plugin {{
+  quota = maildir:Mailbox
+  quota_rule = *:storage={quota}
+  quota_grace = 0
 }}
 """
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from landssupport.config import KEYS, SECRETS, ConfigError, Settings, load
+from landssupport.config import KEYS, SECRETS, ConfigError, load
+from landssupport.settings import Settings
 
 EXAMPLE = Path(__file__).parent.parent / "config.toml"
 

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,6 +83,12 @@ def test_the_clock_is_read_only_where_things_are_started():
         and path.relative_to(ROOT).parts[0] != "landssupport"
     ]
     assert reading == []
+
+
+def test_each_package_is_installed():
+    setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
+    folders = {path.parent.relative_to(ROOT) for path in SOURCES}
+    assert sorted(setuptools["packages"]) == sorted(".".join(folder.parts) for folder in folders)
 
 
 def test_each_dependency_is_pinned_with_its_hashes():

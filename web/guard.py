@@ -7,6 +7,7 @@ from typing import Annotated
 from urllib.parse import parse_qs, urlsplit
 
 from fastapi import Depends, Request
+from starlette.requests import ClientDisconnect
 
 from web.access_log import note
 from web.room import Room, room_of
@@ -72,10 +73,13 @@ async def sent_form(request: Request) -> Form:
     if not _is_from_us(request, room_of(request)):
         raise Forbidden("Formularen kom ikke fra vores egne sider.")
     body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_FORM:
-            raise FormRefused("Formularen er for stor.")
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > LARGEST_FORM:
+                raise FormRefused("Formularen er for stor.")
+    except ClientDisconnect:
+        raise FormRefused("Forbindelsen blev afbrudt, før formularen var sendt.") from None
     try:
         text = body.decode("ascii")
         form = Form(parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))

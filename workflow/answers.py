@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from email.policy import SMTP
 from email.utils import format_datetime
 from enum import StrEnum
@@ -92,6 +92,11 @@ class Addressed:
 # in it would be decoded as the header is written, and a line end in that would begin another.
 _ID = re.compile(r"^<(?!.*=\?)[!-;=?-~]{1,200}>$")
 
+# Threads hang on whole ids, so these must not be folded within one.
+_UNFOLDED = SMTP.clone(max_line_length=998)
+_HEADER = BytesHeaderParser()
+_BOUNDARY = "=_landssupport"  # `=_` stands in nothing that is quoted-printable (RFC 2045, 6.7)
+
 _NOBODY = re.compile(
     r"^(no-?reply|do-?not-?reply|ikke-?svar|noreply\b.*|mailer-daemon|postmaster|bounces?)([+.-].*)?@",
     re.IGNORECASE,
@@ -171,9 +176,9 @@ def compose(
     mail.set_content(text, cte="quoted-printable")
     html = simple_html(text, mail["Subject"])
     mail.add_alternative(html, subtype="html", cte="quoted-printable")
-    # Threads hang on whole ids, so these two must not be folded within one.
-    raw = mail.as_bytes(policy=SMTP.clone(max_line_length=998))
-    if message_from_bytes(raw).keys() != mail.keys():  # whatever the library made of a value
+    mail.set_boundary(_BOUNDARY)
+    raw = mail.as_bytes(policy=_UNFOLDED)
+    if _HEADER.parsebytes(raw).keys() != mail.keys():  # whatever the library made of a value
         raise ValueError("a header would begin another one")
     return raw
 

@@ -41,7 +41,7 @@ from workflow.lookups import (
     was_carried_out,
 )
 from workflow.model import Delivery, Message, Original, Task, Ticket
-from workflow.moves import judge_anew, lock, lock_where_it_goes_on, move
+from workflow.moves import hold, judge_anew, lock, lock_where_it_goes_on, move
 from workflow.outgoing import SYSTEM, note, put_answer, silent_because
 from workflow.recertified import recertified
 from workflow.states import Event, Refused, State
@@ -155,7 +155,8 @@ def take(desk: Desk, message_id: int, reading: Reading, now: datetime) -> None:
 
     Repeating it changes nothing. Raises NotYet where it must wait for an earlier mail.
     """
-    with desk.database.transaction() as session:
+    # Without autoflush a row that is changed in several places is written once.
+    with desk.database.transaction() as session, session.no_autoflush:
         message = session.get_one(Message, message_id)
         if message.ticket_number is None:
             _take(session, desk, message, reading, now)
@@ -165,7 +166,8 @@ def take(desk: Desk, message_id: int, reading: Reading, now: datetime) -> None:
 
 
 def _take(session: Session, desk: Desk, message: Message, reading: Reading, now: datetime) -> None:
-    ours = own_mail(session, message.message_id)
+    # A mail of ours was on record before anybody could send it back.
+    ours = own_mail(session, message.message_id) if message.same_id_as else None
     if ours or _sender(reading.headers) in desk.policy.own_addresses:
         reading = replace(reading, kind=Kind.AUTOMATIC)  # it asks us for nothing
     returned = reading.returned and returned_answer(session, reading.returned, message.at)
@@ -182,7 +184,7 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
     was_spam = ticket is not None and ended_as_spam(session, ticket.number)
     ticket = ticket or _open(session, reading.headers, reading.kind, place.related, now)
     doubts = _join(session, desk, message, ticket, reading)
-    event = _found_by_mail(session, ticket, before, reading, place)
+    event = _found_by_mail(session, ticket, before, message, reading, place)
     if (doubts or was_spam) and reading.kind is not Kind.AUTOMATIC:
         event = Event.FOUND_UNCLEAR  # whoever it is gets no answer, and confirms nothing
     elif ticket.what == "recertification":
@@ -236,7 +238,12 @@ def _bounced(answer: Message, reading: Reading) -> dict[str, Any]:
 
 
 def _found_by_mail(
-    session: Session, ticket: Ticket, before: State | None, reading: Reading, place: threads.Place
+    session: Session,
+    ticket: Ticket,
+    before: State | None,
+    message: Message,
+    reading: Reading,
+    place: threads.Place,
 ) -> Event:
     """What the ticket is now that this mail is in it.
 
@@ -245,7 +252,7 @@ def _found_by_mail(
     nobody, and two machines that answer each other stop here.
     """
     known = ticket.verdict
-    event = judge_anew(session, ticket)
+    event = judge_anew(session, ticket, [message] if before is None else None)
     if reading.kind is Kind.AUTOMATIC:
         asks_for_something = reading.employees or reading.agreements
         return (
@@ -367,13 +374,20 @@ def sent(database: Database, message_id: int, now: datetime, copy: bool = False)
     Repeating it changes nothing.
     """
     with database.transaction() as session:
-        message = session.get_one(Message, message_id)
-        ticket = session.get_one(Ticket, message.ticket_number)
+        ticket = _hold_with(session, message_id)
         if not outbox.end(session, "send", now, message=message_id):
             return
         note(session, ticket, "sent", now, message=message_id)
         if copy:
             outbox.put(session, f"copy:{message_id}", "copy", now, message=message_id)
+
+
+def _hold_with(session: Session, message_id: int) -> Ticket:
+    """The ticket of an answer of ours."""
+    number = session.get_one(Message, message_id).ticket_number
+    ticket = number and hold(session, number)
+    assert ticket, "an answer is on a ticket"
+    return ticket
 
 
 def copied(database: Database, message_id: int, now: datetime) -> None:
@@ -400,8 +414,7 @@ def failed(
         if not (permanent or outbox.is_last_try(task)):
             outbox.retry(session, task, why, now, wait)
             if told and task.attempts == 1 and task.message:
-                number = session.get_one(Message, task.message).ticket_number
-                ticket = session.get_one(Ticket, number)
+                ticket = _hold_with(session, task.message)
                 note(session, ticket, f"{task.deed}_waits", now, message=task.message, why=told)
             return
         outbox.give_up(session, task, why, now)

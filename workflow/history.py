@@ -43,10 +43,10 @@ def add_entry(
     message: int | None,
     detail: Mapping[str, Any],
 ) -> None:
-    """Add a line to a ticket's history, within the transaction of what it tells."""
-    # Whoever adds a line holds the ticket, or two would be sealed to the same one before.
-    last = select(col(Ticket.seal)).where(col(Ticket.number) == ticket.number).with_for_update()
-    before, salt = session.scalar(last) or "", secrets.token_hex(16)
+    """Add a line to a ticket's history, within the transaction of what it tells.
+
+    The ticket is new or locked, or two lines could be sealed to the same one before.
+    """
     entry = Entry(
         ticket_number=ticket.number,
         at=at,
@@ -55,10 +55,10 @@ def add_entry(
         state=ticket.state,
         message=message,
         detail=dict(detail),
-        salt=salt,
+        salt=secrets.token_hex(16),
     )
     entry.personal_digest = _personal_digest(entry)
-    entry.seal = ticket.seal = _seal(before, entry)
+    entry.seal = ticket.seal = _seal(ticket.seal, entry)
     session.add(entry)
 
 

@@ -29,12 +29,14 @@ def put_line(session: Session, ticket: Ticket, messages: Sequence[Message]) -> N
     verdict = ticket.verdict
     firm = verdict["cvr"] and session.get(OtherActor, verdict["cvr"])
     doubted = bool(doubts_of(m.who_wrote for m in messages))
+    is_new = not ticket.line
     ticket.cvr = verdict["cvr"]
     ticket.firm = (firm and firm.name) or ""
     ticket.firm_key = key_of(ticket.firm, ticket.sender)
     ticket.line = line_of(verdict, doubted)
-    session.flush()
-    session.exec(delete(Mark).where(col(Mark.ticket) == ticket.number))
+    if not is_new:
+        gone = delete(Mark).where(col(Mark.ticket) == ticket.number)
+        session.exec(gone.execution_options(synchronize_session=False))
     marks = marks_of(verdict, doubted)
     if marks:
         rows = [{"mark": m, "state": ticket.state, "ticket": ticket.number} for m in marks]
@@ -79,8 +81,8 @@ def restate(session: Session, ticket: Ticket, was: State, now: datetime) -> None
         waited = working_days(day_of(ticket.state_since), today)
         ticket.service_from = after_working_days(ticket.service_from, waited)
     ticket.state_since = now
-    of_ticket = col(Mark.ticket) == ticket.number
-    session.exec(update(Mark).where(of_ticket).values(state=ticket.state))
+    marks = update(Mark).where(col(Mark.ticket) == ticket.number).values(state=ticket.state)
+    session.exec(marks.execution_options(synchronize_session=False))
 
 
 def line_of(verdict: Mapping[str, Any], doubted: bool) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from intake.conversations import conversation_of
 from intake.reading import Headers, Kind, Reading, Returned
 from intake.rules import Rules
 from workflow import threads
-from workflow.model import Entry, Message, Task, Ticket
+from workflow.model import Entry, Message, Original, Task, Ticket
 from workflow.states import Event
 
 REPORTED_WITHIN = timedelta(days=14)  # mail servers try for some five days
@@ -23,6 +23,17 @@ class NotYet(Exception):
 def same_mail(session: Session, message_id: str, content_hash: str) -> Message | None:
     same = col(Message.message_id) == message_id, col(Message.content_hash) == content_hash
     return session.scalars(select(Message).where(*same)).first()
+
+
+def unread(session: Session, message_id: int) -> tuple[str | None, bytes]:
+    """Why a mail is not to be read, where it is not, and its bytes."""
+    whole = (
+        select(col(Message.unread_because), col(Original.raw))
+        .join(Original, col(Original.message) == col(Message.id))
+        .where(col(Message.id) == message_id)
+    )
+    refused, raw = session.execute(whole).one()
+    return refused, raw
 
 
 def messages_of(session: Session, number: int | None) -> Sequence[Message]:

@@ -40,6 +40,12 @@ class UtcTime(TypeDecorator[datetime]):
         return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
 
 
+def _nothing() -> list[Any]:
+    # In place of `list`: each new row asks its factories for their signature, and a built-in's has
+    # to be parsed for that.
+    return []
+
+
 def _state() -> Any:
     return SqlEnum(
         State, native_enum=False, length=20, values_callable=lambda s: [x.value for x in s]
@@ -85,7 +91,7 @@ class Ticket(SQLModel, table=True):
     updated_at: datetime = Field(sa_type=UtcTime)
     verdict: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     corrections: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    steps: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    steps: list[dict[str, Any]] = Field(default_factory=_nothing, sa_type=JSON)
     related: int | None = Field(default=None, foreign_key="ticket.number")
     about: str | None = Field(default=None, index=True)
     matter: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
@@ -94,8 +100,8 @@ class Ticket(SQLModel, table=True):
     assignee: str | None = Field(default=None, index=True)
     continued_in: int | None = Field(default=None, foreign_key="ticket.number", index=True)
     split_from: int | None = Field(default=None, foreign_key="ticket.number", index=True)
-    elsewhere: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
-    denied: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    elsewhere: list[dict[str, Any]] = Field(default_factory=_nothing, sa_type=JSON)
+    denied: list[dict[str, Any]] = Field(default_factory=_nothing, sa_type=JSON)
     wording: str | None = None
     cvr: str | None = Field(default=None, index=True)
     firm: str = ""
@@ -392,7 +398,7 @@ class AgreementOnFile(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     cvr: str = Field(foreign_key="other_actor.cvr", index=True)
-    municipalities: list[str] = Field(default_factory=list, sa_type=JSON)
+    municipalities: list[str] = Field(default_factory=_nothing, sa_type=JSON)
     valid_from: date | None = None
     valid_to: date | None = Field(default=None, index=True)
     filename: str

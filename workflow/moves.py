@@ -21,13 +21,19 @@ from workflow.model import Message, Ticket
 from workflow.states import Event, Refused, StaleTicket, State, next_state
 
 
-def lock(session: Session, number: int, seen: int | None = None) -> Ticket:
-    ticket = session.scalars(
+def hold(session: Session, number: int) -> Ticket | None:
+    """A ticket that nobody else changes until the transaction's end, also where it is erased."""
+    return session.scalars(
         select(Ticket)
         .where(col(Ticket.number) == number)
         .with_for_update()
         .execution_options(populate_existing=True)  # not as it was read before it was locked
     ).first()
+
+
+def lock(session: Session, number: int, seen: int | None = None) -> Ticket:
+    """A ticket to be changed. Raises Refused where it is not to be had, or is not as `seen`."""
+    ticket = hold(session, number)
     if ticket is None:
         raise Refused(f"there is no ticket LS-{number}")
     if ticket.erased_at:
@@ -66,13 +72,16 @@ def move(
     add_entry(session, ticket, now, by, line or event, message, told)
 
 
-def judge_anew(session: Session, ticket: Ticket) -> Event:
-    """Work the ticket's verdict out over all its mails and corrections, and say what it is now."""
-    messages = messages_of(session, ticket.number)
-    verdict = _verdict(ticket, messages)
+def judge_anew(session: Session, ticket: Ticket, behind: Sequence[Message] | None = None) -> Event:
+    """Work the ticket's verdict out over all its mails and corrections, and say what it is now.
+
+    `behind` are the mails that it rests on, for who knows them.
+    """
+    behind = mails_behind(session, ticket) if behind is None else behind
+    verdict = _verdict(ticket, [m for m in behind if m.ticket_number == ticket.number])
     ticket.verdict = contract_fields(verdict)
     ticket.kind = verdict.kind
-    put_line(session, ticket, mails_behind(session, ticket))
+    put_line(session, ticket, behind)
     if verdict.kind is Kind.REQUEST:
         return Event.FOUND_COMPLETE if verdict.complete else Event.FOUND_INCOMPLETE
     misdirected = verdict.kind is Kind.MISDIRECTED

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from email.utils import make_msgid
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlmodel import Session, col
 
 from intake.conversations import conversation_of
@@ -26,7 +26,7 @@ from workflow.answers import (
 from workflow.desk import Desk
 from workflow.facts import answer_facts
 from workflow.history import add_entry
-from workflow.lookups import mails_behind, messages_of
+from workflow.lookups import mails_behind
 from workflow.model import Message, Original, Ticket
 from workflow.steps import Deed
 
@@ -104,13 +104,23 @@ def recipient_of(ticket: Ticket, messages: Sequence[Message]) -> str:
     return (to and to.sender) or ticket.sender
 
 
-def _last_of_ours(session: Session, ticket: Ticket) -> Message | None:
-    ours = [m for m in messages_of(session, ticket.number) if m.outgoing]
-    return next(reversed(ours), None)
+def _last_of_ours(session: Session, ticket: Ticket) -> Row[tuple[int, str, str | None]] | None:
+    """Our last mail on a ticket: its id, Message-ID and answer."""
+    ours = (
+        select(col(Message.id), col(Message.message_id), col(Message.answer))
+        .where(col(Message.ticket_number) == ticket.number, col(Message.outgoing))
+        .order_by(col(Message.id).desc())
+        .limit(1)
+    )
+    return session.execute(ours).first()
 
 
 def _addressed(
-    ticket: Ticket, to: Message | None, recipient: str, desk: Desk, before: Message | None
+    ticket: Ticket,
+    to: Message | None,
+    recipient: str,
+    desk: Desk,
+    before: Row[tuple[int, str, str | None]] | None,
 ) -> Addressed:
     """`before` is our last mail: where it is what was written last, this one follows it."""
     headers = ((to and to.reading) or {}).get("headers", {})
@@ -139,20 +149,18 @@ def silent_because(
     sent_out = select(func.count()).where(
         col(Message.outgoing), col(Message.answer_to).is_not(None)
     )
-    to_address = session.scalar(
-        sent_out.where(
-            col(Message.recipient) == message.sender, col(Message.at) > now - timedelta(days=1)
-        )
+    to_address = sent_out.where(
+        col(Message.recipient) == message.sender, col(Message.at) > now - timedelta(days=1)
     )
-    in_thread = session.scalar(
-        sent_out.where(
-            col(Message.ticket_number) == message.ticket_number,
-            col(Message.at) > now - timedelta(hours=1),
-        )
+    in_thread = sent_out.where(
+        col(Message.ticket_number) == message.ticket_number,
+        col(Message.at) > now - timedelta(hours=1),
     )
+    counts = select(to_address.scalar_subquery(), in_thread.scalar_subquery())
+    in_day, in_hour = session.execute(counts).one()
     age = now - message.at
     kind, hushed = reading.kind, reading.headers.hushed
-    return stays_silent(kind, hushed, message.sender, age, to_address or 0, in_thread or 0, policy)
+    return stays_silent(kind, hushed, message.sender, age, in_day, in_hour, policy)
 
 
 def _last_from_a_person(messages: Sequence[Message]) -> Message | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, select, text
 from sqlmodel import Session, col
 
 from intake.cpr import mask_cpr
@@ -38,6 +38,12 @@ _LABEL = re.compile(r"\bCVR[\s.:-]*(?:nr|nummer)?[\s.:-]*(?=(?:DK[ -]?)?\d\d)", 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _REFERENCE = re.compile(r"(?:LS\s*-?\s*|#)?0*(\d{1,9})", re.I | re.ASCII)
+# What stays as it was has its index left alone.
+_PUT = text(
+    "INSERT INTO search_document (ticket, words) VALUES (:ticket, :words) "
+    "ON CONFLICT (ticket) DO UPDATE SET words = excluded.words "
+    "WHERE search_document.words <> excluded.words"
+)
 # Until the transaction's end.
 _PLANS = text(
     "SELECT set_config('enable_seqscan', :by_order, true), "
@@ -70,8 +76,7 @@ class Words:
 
 def put(session: Session, ticket: int, words: str) -> None:
     """Have a ticket found by these words, and by no others."""
-    session.exec(delete(SearchDocument).where(col(SearchDocument.ticket) == ticket))
-    session.exec(insert(SearchDocument), params=[{"ticket": ticket, "words": words}])
+    session.execute(_PUT, {"ticket": ticket, "words": words})
 
 
 def add(session: Session, ticket: int, more: str) -> None:

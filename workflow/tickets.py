@@ -180,6 +180,15 @@ def page_as_json(
     return listed, found[size - 1].number if len(found) > size else None
 
 
+def these_as_json(database: Database, numbers: Sequence[int]) -> list[dict[str, Any]]:
+    """The tickets of these numbers, in this order; of those that there are."""
+    with database.reading() as session:
+        found = session.scalars(select(Ticket).where(col(Ticket.number).in_(numbers))).all()
+        mails = _mails_of(session, numbers)
+        by_number = {t.number: _as_json(t, mails.get(t.number, 0)) for t in found}
+    return [by_number[number] for number in numbers if number in by_number]
+
+
 def where(database: Database, number: int) -> Ticket | None:
     """The ticket alone, as it is now; None where there is none."""
     with database.reading() as session:
@@ -225,7 +234,9 @@ def ticket_as_json(database: Database, number: int) -> dict[str, Any] | None:
         "thread": [_message_as_json(message) for message in found.messages],
         "history": [_entry_as_json(entry) for entry in found.history],
         "failed": [
-            {"deed": task.deed, "error": task.error} for task in found.tasks if task.gave_up
+            {"deed": task.deed, "message": task.message, "error": task.error}
+            for task in found.tasks
+            if task.gave_up
         ],
     }
 

@@ -13,7 +13,7 @@ from intake.reading import Reading
 from workflow import changes, meters, outbox, provisioning
 from workflow.access import Access, AccessError
 from workflow.desk import Desk
-from workflow.lookups import NotYet
+from workflow.lookups import NotYet, unread
 from workflow.model import Message, Original, Task, Ticket
 from workflow.outgoing import SYSTEM
 from workflow.states import MoveNotAllowed
@@ -56,8 +56,10 @@ def work(
     One task that fails never stops the next. `owner` names who holds the leases.
     """
     done = 0
-    while not stopped() and outbox.anything_due(desk.database, deeds, clock()):
-        for task in outbox.claim(desk.database, deeds, owner, clock()):
+    if not outbox.anything_due(desk.database, deeds, clock()):
+        return done  # a claim would hold up who writes
+    while not stopped() and (tasks := outbox.claim(desk.database, deeds, owner, clock())):
+        for task in tasks:
             with meters.STEP_SECONDS.labels(task.deed).time():
                 _carry_out(desk, hands, task, clock)
             done += 1
@@ -67,10 +69,9 @@ def work(
 def _carry_out(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:
     deed = {"read": _read, "send": _send, "copy": _copy, "provision": _provision}[task.deed]
     try:
-        with desk.database.reading() as session:
-            if not outbox.is_held(session, task):
-                log.warning("task %s was another's before it was begun", task.key)
-                return
+        if task.deed != "read" and not _is_held(desk, task):  # reading twice changes nothing
+            log.warning("task %s was another's before it was begun", task.key)
+            return
         deed(desk, hands, task, clock)
     except NotYet:
         changes.postponed(desk.database, task, clock() + WAIT_FOR_EARLIER_MAIL)
@@ -87,11 +88,15 @@ def _carry_out(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetim
         changes.failed(desk.database, task, type(error).__name__, False, clock())
 
 
+def _is_held(desk: Desk, task: Task) -> bool:
+    with desk.database.reading() as session:
+        return outbox.is_held(session, task)
+
+
 def _read(desk: Desk, hands: Hands, task: Task, clock: Callable[[], datetime]) -> None:
     assert task.message is not None
     with desk.database.reading() as session:
-        refused = session.get_one(Message, task.message).unread_because
-        raw = session.get_one(Original, task.message).raw
+        refused, raw = unread(session, task.message)
     # A mail that takes the whole worker down with it leaves no error, only its attempts.
     if refused or task.attempts > outbox.GIVES_UP_AFTER["read"]:
         _set_aside(desk, task.message, refused or UNREADABLE, clock())

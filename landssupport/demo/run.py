@@ -8,19 +8,16 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from landssupport.config import (
-    DatabaseSettings,
-    MailboxSettings,
-    ProvisioningSettings,
-    Settings,
-    SmtpSettings,
-    WebSettings,
-)
 from landssupport.demo.play import play
 from landssupport.demo.servers import HOST, PASSWORD, USERNAME, Servers, mail_servers
 from landssupport.logs import log_to_stderr
 from landssupport.parts import assemble
 from landssupport.service import Service
+from landssupport.settings import Settings
+from landssupport.settings.desk import WebSettings
+from landssupport.settings.mail import MailboxSettings, SmtpSettings
+from landssupport.settings.operation import DatabaseSettings
+from landssupport.settings.provisioning import ProvisioningSettings
 from workflow import caseworkers
 
 CASEWORKER = "ib"

@@ -12,7 +12,15 @@ from landssupport.config import load
 from landssupport.parts import Parts, assemble, expected_of
 from landssupport.service import Service
 from tests.builders import a_mail
-from tests.servers import PASSWORD, ImapServer, cutting_proxy, free_port, proxy_cut_at_line
+from tests.failures.conftest import MailRoom
+from tests.servers import (
+    PASSWORD,
+    ImapServer,
+    cutting_proxy,
+    free_port,
+    imap_server,
+    proxy_cut_at_line,
+)
 from workflow import health
 
 
@@ -109,6 +117,28 @@ def test_a_done_folder_that_somebody_renames_is_made_anew(mailroom):
     assert mailroom.folder() == []
     assert [len(mailroom.folder(f"Arkiv{number}")) for number in (1, 2)] == [1, 1]
     assert len(mailroom.office.tickets()) == 2
+
+
+def test_a_full_mailbox_is_read_all_the_same_and_filed_when_there_is_room(certificates, office):
+    copies = "IMAP4rev1 UIDPLUS"  # a server without MOVE needs room for each twice
+    with imap_server(certificates, capability=copies, quota="20k") as box:
+        room = MailRoom(box, office, box.new_user(), box.port)
+        with box.client(room.user) as person:
+            person.create_folder("Arkiv")
+            person.append("Arkiv", a_mail("x" * 17_000))
+        room.deliver(*(a_mail("Hej" * 300, message_id=f"<{n}@a.example>") for n in range(3)))
+
+        with pytest.raises(EdgeError, match=r"^mailbox\.done_folder: .*[Qq]uota"):
+            room.poll()
+        office.work("read")
+        assert len(office.tickets()) == len(room.folder()) == 3
+
+        with box.client(room.user, "Arkiv") as person:
+            person.delete_messages(person.search())
+            person.expunge()
+        assert room.poll() == 0
+        assert room.folder() == []
+        assert len(room.folder("Behandlet")) == len(office.tickets()) == 3
 
 
 def test_mails_that_somebody_moves_away_meanwhile_stop_no_other(mailroom, monkeypatch):

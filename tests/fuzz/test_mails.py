@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from fuzz import mutations, structures
 from fuzz.promises import hold, invented
 from fuzz.seeds import corpus
-from intake.read import TextOf
+from intake.attached import TextOf
 from intake.rules import DATA, Rules, load_rules
 
 SEED = 20

@@ -1,5 +1,7 @@
 """Programs at the desk: what a token opens, what a version refuses, and that nothing breaks it."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,10 +19,12 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from intake.edge import EdgeError
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import CVR, IB
 from tests.web.visitors import GERDA, RIE, Served, Visitor
 from workflow import api_tokens, caseworkers
+from workflow.access.manual import Manual
 from workflow.states import Refused, State
 
 CPR = "010190-1234"
@@ -137,6 +141,83 @@ def test_it_does_what_the_desk_does(served: Served, program: Program) -> None:
     assert (week["received"], week["decided"], week["missing"]) == (2, 1, {"agreement": 1})
 
 
+def test_it_brings_tickets_together_and_apart(served: Served, program: Program) -> None:
+    two = a_request().replace(
+        "(zenia@nordlys-job.example)",
+        "(zenia@nordlys-job.example) og Bo Falk Lind (bo@nordlys-job.example)",
+    )
+    number = served.office.arrive(a_mail(two, pdfs={"aftale.pdf": an_agreement()})).number
+    seen = program.get(f"/tickets/{number}").headers["ETag"]
+    assert program.act(number, "split", {"employees": [0, 1]}).json()["code"] == "split_some"
+    apart = program.act(number, "split", {"employees": [1]})
+    new = apart.json()["new"]
+    assert apart.headers["ETag"] == program.get(f"/tickets/{number}").headers["ETag"] != seen
+    assert program.get(f"/tickets/{new}").json()["employees"][0]["name"] == "Bo Falk Lind"
+    assert program.act(number, "split", {"employees": [0]}, seen).status_code == 412
+    assert program.act(new, "merge", {"other": number}).json()["state"] == "closed"
+    again = _arrive(served, 7)
+    assert program.act(again, "merge", {"other": 99}).json()["code"] == "no_ticket"
+    assert program.act(again, "duplicate", {"other": number}).json()["state"] == "closed"
+    line = served.office.history(again)[-1]
+    assert (line.event, line.by, line.detail["other"]) == ("duplicate", IB, number)
+
+
+def test_mails_are_split_off_and_spam_is_marked(served: Served, program: Program) -> None:
+    number = _arrive(served, 1)
+    answer = "Her er noget helt andet: hvornår holder I åbent?"
+    served.office.arrive(a_mail(answer, message_id="<2@x>", answers="<1@nordlys-job.example>"))
+    mails = [m["id"] for m in program.get(f"/tickets/{number}").json()["thread"] if not m["answer"]]
+    every = program.act(number, "split-mails", {"messages": mails})
+    assert (every.status_code, every.json()["code"]) == (409, "split_some_mails")
+    new = program.act(number, "split-mails", {"messages": mails[1:]}).json()["new"]
+    assert program.act(new, "spam").json()["state"] == "closed"
+    assert served.office.history(new)[-1].event == "spam"
+
+
+def test_it_writes_to_the_sender_and_sends_again_what_was_given_up(
+    served: Served, program: Program
+) -> None:
+    number = _ready(served)
+    assert program.act(number, "letter", {"text": "Kan du ringe?"}).status_code == 200
+    served.office.smtp_error = EdgeError("550", permanent=True)
+    served.office.work("send")
+    failed = program.get(f"/tickets/{number}").json()["failed"]
+    letter = failed[-1]["message"]
+    at = f"messages/{letter}/send-again"
+    served.office.smtp_error = None
+    assert program.act(number, at).status_code == 200
+    assert program.act(number, at).status_code == 409
+    served.office.work("send")
+    assert "Kan du ringe?" in served.office.sent[-1][1].get_content()
+    assert program.act(number, "messages/99/read-again").status_code == 404
+    assert program.act(number, f"messages/{letter}/read-again").status_code == 409
+
+
+def test_it_finds_by_words_and_gives_the_whole_case(served: Served, program: Program) -> None:
+    numbers = [_ready(served, n) for n in (1, 2, 3)]
+    first = program.get("/search?q=zenia&limit=2").json()
+    assert [t["number"] for t in first["tickets"]] == numbers[:0:-1]
+    rest = program.get(f"/search?q=zenia&limit=2&after={first['next']}").json()
+    assert ([t["number"] for t in rest["tickets"]], rest["next"]) == (numbers[:1], None)
+    assert program.get("/search?q=findesikke").json() == {"tickets": [], "next": None}
+    case = program.get(f"/tickets/{numbers[0]}/case")
+    assert zipfile.is_zipfile(io.BytesIO(case.content))
+    assert program.get("/tickets/99/case").status_code == 404
+
+
+def test_steps_are_noted_one_by_one(served: Served, program: Program) -> None:
+    number = _ready(served)
+    program.act(number, "approve", {})
+    served.office.access = Manual(served.office.desk.database)
+    served.office.work("provision")
+    seen = program.act(number, "steps/1/done")
+    assert (seen.status_code, seen.json()["state"]) == (200, "approved")
+    assert program.get(f"/tickets/{number}").json()["steps"][0]["done_by"] == IB
+    assert program.act(number, "steps/1/undone").status_code == 200
+    assert program.act(number, "steps/99/done").status_code == 409
+    assert program.act(number, "provisioned", {}).json()["state"] == "done"
+
+
 def test_a_token_opens_what_its_scope_and_its_account_do(served: Served, ib: Visitor) -> None:
     number = _ready(served)
     read, decide = Program(served, "read"), Program(served, "decide", account=GERDA)
@@ -182,7 +263,7 @@ def test_whatever_is_asked_is_answered_as_described(served: Served, program: Pro
     numbers = [_ready(served, n) for n in range(1, 5)] + [_arrive(served, 5)]
     schema = schemathesis.openapi.from_url(f"{served.url}/api/v1/openapi.json")
     operations = [found.ok() for found in schema.get_all_operations()]
-    assert len(operations) == 15
+    assert len(operations) == 27
     asked = 0
     for operation in operations:
         positive = operation.as_strategy()

@@ -1,7 +1,9 @@
 """Who may do what, and what a hostile page or mail cannot do."""
 
 import logging
+import socket
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -53,7 +55,15 @@ def routes(
     """Each method and path of the desk's pages (or of its API), with values in place of its
     parameters."""
     first = {"reference": reference, "message": message, "place": "0", "leaf": "1"}
-    values = {**first, "deed": "godkend", "cvr": CVR, "view": "1", "number": "1", "picture": "koe"}
+    values = {
+        **first,
+        "deed": "godkend",
+        "cvr": CVR,
+        "view": "1",
+        "number": "1",
+        "picture": "koe",
+        "step": "1",
+    }
     return [
         (method, path.format(**values))
         for path, route in _flat(app.routes)
@@ -178,7 +188,15 @@ def test_the_api_opens_to_tokens_alone(
         seen = ib.get(path) if method == "GET" else ib.post(path, token="x")
         assert seen.status in (401, 422), path  # a log-in at the desk counts for nothing
         caplog.clear()
-        hers = rie.request(method, path, json={"text": "x", "reason": "x", "to": None})
+        body = {
+            "text": "x",
+            "reason": "x",
+            "to": None,
+            "other": 2,
+            "employees": [0],
+            "messages": [1],
+        }
+        hers = rie.request(method, path, params={"q": "Karla"}, json=body)
         assert hers.status_code == (200 if method == "GET" else 403), path
         (line,) = [r.getMessage() for r in caplog.records if r.name == "landssupport.access"]
         assert line == f"rie (token kontrol) {method} {path} {hers.status_code}"
@@ -241,3 +259,17 @@ def test_it_never_shows_a_persons_number(served: Served, ib: Visitor) -> None:
         seen = ib.get(path)
         assert CPR not in seen.text
     assert f"{CVR[:2]} {CVR[2:4]}" in seen.text
+
+
+def test_a_form_that_breaks_off_is_nobodys_failure(
+    served: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = urlsplit(served.url)
+    assert place.hostname
+    assert place.port
+    with socket.create_connection((place.hostname, place.port)) as sender:
+        head = f"POST /log-ind HTTP/1.1\r\nHost: {place.netloc}\r\nOrigin: {served.url}\r\n"
+        sender.sendall(f"{head}Content-Length: 500\r\n\r\nnavn=ib".encode())
+    assert Visitor(served.url).get("/log-ind").status == 200
+    served.close()  # which ends all that goes on
+    assert [line for line in caplog.records if line.levelno >= logging.ERROR] == []

@@ -217,7 +217,8 @@ def test_two_see_each_other_and_what_the_other_did(
     caseworkers.add(served.office.desk.database, "bo", "caseworker", PASSWORD)
     number = served.office.arrive(COMPLETE).number
     hers = logged_in(context)
-    hers.goto(f"/sag/LS-{number}")
+    with hers.expect_response("**/ser-med"):
+        hers.goto(f"/sag/LS-{number}")
     expect(hers.locator("[data-beat]")).to_have_text("")
     theirs = browser.new_context(base_url=served.url)
     his = logged_in(theirs, "bo")

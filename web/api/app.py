@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 
-from web.api import deeds, problems, tickets
+from web.api import deeds, joining, problems, tickets
 from web.room import Room
 
 PATH = "/api/v1"
@@ -22,7 +22,7 @@ def create_api(room: Room) -> FastAPI:
         redirect_slashes=False,
     )
     api.state.room = room
-    for part in (tickets, deeds):
+    for part in (tickets, deeds, joining):
         api.include_router(part.router)
     problems.handle(api)
     return api

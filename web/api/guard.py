@@ -8,14 +8,15 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from web.access_log import note
 from web.api.problems import Stop
+from web.api.shapes import LARGEST_NUMBER
 from web.room import room_of
 from workflow import api_tokens
 from workflow.api_tokens import Key, Scope
 
 _bearer = HTTPBearer(auto_error=False, description="A token of `landssupport token add`")
 
-LARGEST_NUMBER = 2**31 - 1
 Number = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]
+MessageId = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]
 
 
 def key(

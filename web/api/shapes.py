@@ -21,6 +21,8 @@ Said = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(_stor
 Line = Annotated[str, Field(max_length=320), AfterValidator(_storable)]
 Cvr = Annotated[str, Field(pattern=r"^[0-9]{8}$")]
 Code = Annotated[str, Field(pattern=r"^[0-9]{3}$")]
+LARGEST_NUMBER = 2**31 - 1
+Serial = Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]  # of a ticket or a mail
 
 
 class Shape(BaseModel):
@@ -107,6 +109,12 @@ class Done(BaseModel):
     state: State
 
 
+class Parted(Done):
+    """Where a ticket is after a part of it was made a ticket of its own, which is `new`."""
+
+    new: int
+
+
 class WeekInFigures(BaseModel):
     """A week from its Monday; times in hours."""
 
@@ -157,6 +165,30 @@ class Assignment(Shape):
     """`to` is an account's name; null takes the ticket from whoever has it."""
 
     to: Line | None
+
+
+class Letter(Shape):
+    """What the sender reads; the greeting and the signature are in it."""
+
+    text: Said
+
+
+class OtherTicket(Shape):
+    """`other` is the number of the ticket that goes on."""
+
+    other: Serial
+
+
+class EmployeesApart(Shape):
+    """`employees` are those who get a ticket of their own, by their place, from 0."""
+
+    employees: Annotated[list[Annotated[int, Field(ge=0, le=9999)]], Field(min_length=1)]
+
+
+class MailsApart(Shape):
+    """`messages` are the ids of the mails that get a ticket of their own."""
+
+    messages: Annotated[list[Serial], Field(min_length=1)]
 
 
 class EmployeeWanted(Shape):

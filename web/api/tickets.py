@@ -7,19 +7,27 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import AwareDatetime
 
 from intake.mail import open_mail
-from web.api.guard import LARGEST_NUMBER, Number, Reader
+from web.api.guard import MessageId, Number, Reader
 from web.api.problems import Stop, declared
-from web.api.shapes import Line, Overview, TicketList, WeekInFigures, WholeTicket, masked
+from web.api.shapes import (
+    LARGEST_NUMBER,
+    Line,
+    Overview,
+    TicketList,
+    WeekInFigures,
+    WholeTicket,
+    masked,
+)
 from web.files import download
 from web.room import room_of
-from workflow import tickets
+from workflow import search, tickets
+from workflow.case_file import case_file
 from workflow.overview import Week, weekly
 from workflow.states import State
 from workflow.tickets import Sought
 
 router = APIRouter(tags=["read"])
 
-MessageId = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]
 FileKind = dict[int | str, dict[str, object]]
 
 
@@ -46,6 +54,22 @@ def list_tickets(
     return TicketList(tickets=masked(found), next=following)
 
 
+@router.get("/search", operation_id="search", responses=declared())
+def search_tickets(
+    request: Request,
+    _: Reader,
+    q: Annotated[Line, Query(min_length=1)],
+    after: Annotated[int | None, Query(ge=1, le=LARGEST_NUMBER)] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+) -> TicketList:
+    """Tickets in which every word of `q` is found, the newest first; those before `after`."""
+    room = room_of(request)
+    found = search.find(room.database, q, room.desk.rules, after, limit + 1)
+    following = found[limit - 1] if len(found) > limit else None
+    listed = tickets.these_as_json(room.database, found[:limit])
+    return TicketList(tickets=masked(listed), next=following)
+
+
 @router.get("/tickets/{number}", operation_id="readTicket", responses=declared(404))
 def read_ticket(request: Request, response: Response, number: Number, _: Reader) -> WholeTicket:
     """One ticket whole; its ETag is what a deed has to name in If-Match."""
@@ -54,6 +78,20 @@ def read_ticket(request: Request, response: Response, number: Number, _: Reader)
         raise Stop(404, "there is no such ticket", "no_ticket")
     response.headers["ETag"] = f'"{found["version"]}"'
     return WholeTicket.model_validate(masked(found))
+
+
+@router.get(
+    "/tickets/{number}/case",
+    operation_id="readCase",
+    response_class=Response,
+    responses={**_file("application/zip"), **declared(404)},
+)
+def read_case(request: Request, number: Number, _: Reader) -> Response:
+    """The whole case as one file, for the authority's own registration."""
+    content = case_file(room_of(request).database, number)
+    if content is None:
+        raise Stop(404, "there is no such ticket", "no_ticket")
+    return download(content, f"LS-{number}.zip", "application/zip")
 
 
 @router.get(
