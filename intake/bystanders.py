@@ -118,6 +118,7 @@ _GIVES_HERS = re.compile(
     r"(?<!\w)(?:mail\w*|e-?mail\w*|adresse\w*|address) (?:til|på|for|of) [^\s:]+(?: [^\s:]+)?"
     r"\s?[:=]\s?$"
 )
+_ADDRESSED = re.compile(r"(?<!\w)(?:att|attention|c/o)[.:]{0,2}\s[^@\n]{0,40}$")
 _AND = re.compile(r"[,;]\s(?:og|men)\s")
 _FIRM_FORM = r"\s{0,2},?\s(?:aps|a/s|i/s|s/i|ivs|k/s|p/s)"
 
@@ -248,6 +249,8 @@ def _is_for_contact(source: Source, place: int, rules: Rules) -> bool:
     """Whether an address is given to write to, and so may be anybody's."""
     start = max(clause_start(source, place), place - 80)
     before = lower(source.text)[start:place]
+    if _ADDRESSED.search(before):
+        return True
     thought = max((m.end() for m in _AND.finditer(before)), default=0)
     contact = rules.signals["contact"].search(before, thought)
     if not contact or _PRONOUN.search(before) or _GIVES_HERS.search(before):

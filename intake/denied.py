@@ -73,6 +73,7 @@ _NOT_TICKED = re.compile(
     r"(?<!\w)(?:(?:skal )?(?:opret\w*|bruger\w*|adgang\w*|jobkon\w*|have adgang|access|login)"
     r"(?: (?:til|i|på) \w+)?\??)\s?[:=]\s?(?:nej|no|n)(?!\w)"
 )
+_SAY_SO = (_DENIED, _OF_HER_OWN, _HAS_ALREADY)
 _REACH = 160  # letters after a name, or a word for her, in which it is said of her
 _ROW = 300  # letters of a form about one person
 
@@ -93,27 +94,39 @@ def is_denied(source: Source, person: Person, others: Sequence[int], rules: Rule
     """Whether it is said of her that she is to have no access, or keeps what she has; and nothing
     of her leaving, for then it is to be taken from her."""
     small = lower(source.text)
-    among_others = not {*person.places, *person.again} >= set(others)
-    left_out = has_it = False
-    for start, end in _said_of(source, person, others):
-        said = small[start:end]
-        denied = _DENIED.search(said)
-        if denied:
-            after = small[start + denied.end() : start + denied.end() + 80]
-            if _ANY_LONGER.search(said, denied.start()) or _BUT_THERE.match(after):
-                return False
-        has = _HAS_ALREADY.search(said) if among_others else None
-        rest = _DENIED.sub(" ", said)
-        if action_of(_OF_HER_OWN.sub(" ", rest), rules) is Action.REMOVE:
-            return False
-        if has and _MORE.match(small, start + has.end(), start + has.end() + _REACH):
-            return False
-        has_it = has_it or bool(has)
-        left_out = left_out or bool(denied or _OF_HER_OWN.search(said))
+    said = [small[start:end] for start, end in _said_of(source, person, others)]
+    if not any(says.search(words) for words in said for says in _SAY_SO):
+        return False
+    if _is_extended(small, source, person, others) or any(_goes(words, rules) for words in said):
+        return False
     goes = headings(source.text, rules).get(line_of(source.text, person.start)[0])
     if goes is Action.REMOVE:
         return False
-    return has_it or (left_out and source.default is not Action.REMOVE)
+    left_out = any(_DENIED.search(words) or _OF_HER_OWN.search(words) for words in said)
+    has_it = any(_HAS_ALREADY.search(words) for words in said)
+    among_others = not {*person.places, *person.again} >= set(others)
+    return (has_it and among_others) or (left_out and source.default is not Action.REMOVE)
+
+
+def _goes(said: str, rules: Rules) -> bool:
+    """Whether words that deny her access, or others beside them, take it from her."""
+    denied = _DENIED.search(said)
+    if denied and _ANY_LONGER.search(said, denied.start()):
+        return True
+    rest = _OF_HER_OWN.sub(" ", _DENIED.sub(" ", said))
+    return action_of(rest, rules) is Action.REMOVE
+
+
+def _is_extended(small: str, source: Source, person: Person, others: Sequence[int]) -> bool:
+    """Whether she is denied one place for another, or is to have more than she has."""
+    for start, end in _said_of(source, person, others):
+        denied = _DENIED.search(small, start, end)
+        has = _HAS_ALREADY.search(small, start, end)
+        if denied and _BUT_THERE.match(small, denied.end(), denied.end() + _REACH):
+            return True
+        if has and _MORE.match(small, has.end(), has.end() + _REACH):
+            return True
+    return False
 
 
 def is_as_it_is(source: Source, person: Person, others: Sequence[int], rules: Rules) -> bool:

@@ -70,7 +70,8 @@ _ROW_BEGINS = re.compile(
 )
 _WORDS_LEAD = re.compile(r"[^\n]{12,200} [^\W\dA-ZÆØÅ_]+:? $")
 _SURNAME_GOES_ON = re.compile(
-    rf"(?:[a-zæøå]{{2,3}} )?[A-ZÆØÅ]{LETTER}+(?: [A-ZÆØÅ]{LETTER}+)? ?(?:[(<,;\x00]| [a-zæøå])"
+    rf"(?:[a-zæøå]{{2,3}} ){{0,2}}[A-ZÆØÅ]{LETTER}+(?: [A-ZÆØÅ]{LETTER}+)? ?"
+    r"(?:[(<,;\x00]| [a-zæøå])"
 )
 _HYPHENS = re.compile("[-‐'’]")
 _SHOUTED = 60  # letters of a text that may be in capitals throughout
