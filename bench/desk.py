@@ -7,6 +7,7 @@ page of its kind.
 
 import argparse
 import asyncio
+import gc
 import json
 import random
 import tempfile
@@ -260,6 +261,8 @@ def measure(database: Database, rules: Rules, count: int) -> dict[str, tuple[flo
     token = logins.begin(database, known or 0, NOW, Lasts(timedelta(hours=10), timedelta(hours=10)))
     with Isolation() as documents:
         app = create_app(Desk(database, rules, policy), lambda: NOW, "http://desk", 10, documents)
+        gc.collect()
+        gc.freeze()  # as the service does when it is up
         return asyncio.run(_measured(app, f"landssupport={token}", pages(rules, count)))
 
 

@@ -30,7 +30,9 @@ _LONGEST = 5_000
 # A numbered item, and not the day of a date: "… udgangen af den / 31. december 2024".
 _ITEM = re.compile(
     r"\s*(?:[-–•*·o]\s|\d{1,2}[.)]\s(?!(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)"
-    r"[a-z]{0,6}\.?\s(?:19|20)\d\d)|[\w ./-]{2,28}:)",
+    r"[a-z]{0,6}\.?\s(?:19|20)\d\d)|[\w ./-]{2,28}:"
+    # A line that begins with a command, and does not go on with "… ikke".
+    r"|(?:opret|slet|nedlæg|luk|fjern|create|remove|delete)\s(?!ikke|not))",
     re.I,
 )
 _ENDS_IN_ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w.-]{3,60}[)>]?$")

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -322,20 +323,24 @@ def token_add(asked: argparse.Namespace) -> int:
     from workflow import api_tokens
 
     database = _parts(asked).desk.database
-    print(api_tokens.add(database, asked.name, asked.by, asked.scope, clock()))
+    made = api_tokens.add(database, asked.name, asked.by, asked.scope, clock(), asked.until)
+    print(made)
     print("Keep it well: it is shown this once.", file=sys.stderr)
     return 0
 
 
 def token_list(asked: argparse.Namespace) -> int:
+    from landssupport.parts import clock
     from workflow import api_tokens
 
     for key in api_tokens.listed(_parts(asked).desk.database):
+        until = f"until {key.valid_to}" if key.valid_to else "no last day"
         used = f"used {key.used_at:%Y-%m-%d}" if key.used_at else "not used"
-        state = (
-            "revoked" if key.revoked_at else "account disabled" if key.account.disabled else used
-        )
-        print(f"{key.name:24} as {key.account.name:24} {','.join(sorted(key.scopes)):12} {state}")
+        closed = "account disabled" if key.account.disabled else ""
+        over = "ended" if key.has_ended(clock()) else closed
+        state = "revoked" if key.revoked_at else over or used
+        scopes = ",".join(sorted(key.scopes))
+        print(f"{key.name:24} as {key.account.name:24} {scopes:12} {until:16} {state}")
     return 0
 
 
@@ -517,6 +522,8 @@ def _add_token_commands(commands: Any) -> None:
     )
     says = "the account in whose name it acts"
     added.add_argument("--as", dest="by", required=True, metavar="USER", help=says)
+    says = "its last day (2027-05-31); without it, it lasts until it is revoked"
+    added.add_argument("--until", type=date.fromisoformat, metavar="DAY", help=says)
     added.set_defaults(command=token_add)
     deeds.add_parser("list", help="list the tokens").set_defaults(command=token_list)
     revoked = deeds.add_parser("revoke", help="let a token open nothing any more")

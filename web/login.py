@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 
 from intake.edge import EdgeError
 from web.access_log import note
-from web.guard import NotLoggedIn, OwnForm, Sent, Someone, visitor_of
+from web.guard import Forbidden, NotLoggedIn, OwnForm, Sent, Someone, Visitor, visitor_of
 from web.pages import page
 from web.resuming import as_fields, carried, resume_page
 from web.room import Room, room_of
@@ -37,6 +37,9 @@ REFUSED = (
 )
 DECLINED = "Log-in blev afbrudt, eller der gik for lang tid. Prøv igen."
 NOT_YET = "Du er ikke logget ind endnu. Det, du skrev, er her stadig."
+WRONG_OLD = (
+    "Den adgangskode, du har nu, er ikke rigtig. Efter flere forkerte forsøg skal du vente lidt."
+)
 NO_ROLE = (
     "Din arbejdskonto giver ikke adgang til Landssupport. Bed din leder om at få den lagt i den "
     "rigtige gruppe."
@@ -159,15 +162,57 @@ def log_out_everywhere(request: Request, _: OwnForm, someone: Someone) -> Respon
 
 
 @router.get("/konto")
-def own_account(request: Request, someone: Someone) -> Response:
+def own_account(request: Request, someone: Someone, gjort: str = "") -> Response:
+    return account_page(request, someone, done=gjort == "adgangskode")
+
+
+@router.post("/konto/adgangskode")
+def change_password(request: Request, form: OwnForm, someone: Someone) -> Response:
+    """Another password for one's own local account; its other log-ins end."""
+    if not someone.account.is_local:
+        raise Forbidden("Din adgangskode hører til din arbejdskonto og kan ikke ændres her.")
+    room = room_of(request)
+    old, new, again = (form.get(name, [""])[0] for name in ("gammel", "ny", "igen"))
+    if error := _will_not_do(old, new, again):
+        return account_page(request, someone, error)
+    token = request.cookies.get(room.cookie, "")
+    if not logins.change_password(room.database, token, old, new, room.clock()):
+        meters.LOG_INS_REFUSED.inc()
+        return account_page(request, someone, ("gammel", WRONG_OLD))
+    log.info("%s has changed the password", someone.account.name)
+    return RedirectResponse("/konto?gjort=adgangskode", 303)
+
+
+def _will_not_do(old: str, new: str, again: str) -> tuple[str, str] | None:
+    """The field that has to be filled in anew, and why."""
+    if not old:
+        return "gammel", "Skriv den adgangskode, du har nu."
+    if not caseworkers.SHORTEST_PASSWORD <= len(new) <= caseworkers.LONGEST_PASSWORD:
+        least = caseworkers.SHORTEST_PASSWORD
+        return "ny", f"Den nye adgangskode skal have mindst {least} tegn."
+    if new == old:
+        return "ny", "Den nye adgangskode er den samme som den gamle."
+    return ("igen", "De to nye adgangskoder er ikke ens.") if new != again else None
+
+
+def account_page(
+    request: Request,
+    someone: Visitor,
+    error: tuple[str, str] | None = None,
+    done: bool = False,
+) -> Response:
+    """One's own account; `error` is a field of the password's form and what is wrong with it."""
     room = room_of(request)
     token, name = request.cookies.get(room.cookie, ""), someone.account.name
     facts = {
         "standing": logins.standing(room.database, name, token, room.clock(), room.lasts.idle),
         "idle": int(room.lasts.idle.total_seconds() // 60),
         "hours": f"{room.lasts.at_most.total_seconds() / 3600:g}".replace(".", ","),
+        "shortest": caseworkers.SHORTEST_PASSWORD,
+        "error": error,
+        "done": done,
     }
-    return page(request, "account", facts, someone)
+    return page(request, "account", facts, someone, 422 if error else 200)
 
 
 def _failed(request: Request, error: EdgeError, wanted: str) -> Response:

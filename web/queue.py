@@ -118,14 +118,21 @@ def show(
     request: Request, someone: Someone, efter: Annotated[str | None, Query()] = None
 ) -> Response:
     room = room_of(request)
-    now = room.clock()
     try:
         look = look_of(request.query_params, room.desk.rules)
-        found = queue.look(room.database, look.wanted(now, someone.account.name), efter)
+        with room.database.reading():
+            facts = _facts(room, someone.account.name, look, efter)
     except ValueError:
         raise HTTPException(404) from None
+    return page(request, "queue", facts, someone)
+
+
+def _facts(room: Room, name: str, look: Look, efter: str | None) -> dict[str, Any]:
+    """What the page shows of the queue. Raises ValueError for an `efter` that is no line."""
+    now = room.clock()
+    found = queue.look(room.database, look.wanted(now, name), efter)
     choices = _choices(room.desk.rules)
-    facts = {
+    return {
         "look": look,
         "tabs": _tabs(found.counts, look),
         "tab": words.TABS[look.state],
@@ -135,7 +142,7 @@ def show(
         "narrowed": counted(found.narrowed) if found.narrowed is not None else "",
         "choices": choices,
         "options": {name: _options(tuple(some)) for name, some in choices.items()},
-        "views": _views(room, someone.account.name, look),
+        "views": _views(room, name, look),
         "stopped": refusal(room.database),
         "unsent": tickets.unsent(room.database),
         "next": _following(look, found.page.next),
@@ -145,7 +152,6 @@ def show(
         "since": found.since,
         "size": queue.PAGE,
     }
-    return page(request, "queue", facts, someone)
 
 
 @router.get("/koe/nyt")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
@@ -54,6 +54,14 @@ def ticket_page(
 ) -> Response:
     """The ticket as it is now. Raises HTTPException (404) where there is none."""
     room = room_of(request)
+    with room.database.reading():
+        facts = _facts(room, number, someone, done, refusal, grant)
+    return page(request, "ticket", facts, someone, status)
+
+
+def _facts(
+    room: Room, number: int, someone: Visitor, done: str, refusal: Refusal | None, grant: str
+) -> dict[str, Any]:
     dossier = found(room, number)
     ticket, rules = dossier.ticket, room.desk.rules
     sight = sight_of(room, number, someone, grant)
@@ -65,7 +73,7 @@ def ticket_page(
     by_hand = is_by_hand(ticket, dossier.tasks)
     steps = [step_of(s, rules) for s in ([asdict(s) for s in plan] or ticket.steps)]
     may = deeds_of(room, dossier) if someone.account.may_decide else set()
-    facts = {
+    return {
         **offers(room, dossier, may, someone.account.name, refusal),
         "kin": dossier,
         "ticket": ticket,
@@ -106,7 +114,6 @@ def ticket_page(
         "next_ready": tickets.next_ready(room.database, number) if done else None,
         "since": [(e, history_line(e, rules)) for e in refusal.since] if refusal else [],
     }
-    return page(request, "ticket", facts, someone, status)
 
 
 def _raw(room: Room, number: int, message: Message, sight: Sight) -> bytes | None:

@@ -5,7 +5,7 @@ import re
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from sqlmodel import col
 
 from workflow.caseworkers import Account, account_of, by_name
 from workflow.database import Database
+from workflow.days import day_of
 from workflow.model import ApiToken, Caseworker
 from workflow.states import Refused
 
@@ -36,20 +37,34 @@ class Key:
     name: str
     account: Account
     scopes: frozenset[Scope]
+    valid_to: date | None
     made_at: datetime
     used_at: datetime | None
     revoked_at: datetime | None
 
+    def has_ended(self, now: datetime) -> bool:
+        """Whether its last day is over."""
+        return self.valid_to is not None and self.valid_to < day_of(now)
 
-def add(database: Database, name: str, account: str, scopes: Collection[str], now: datetime) -> str:
+
+def add(
+    database: Database,
+    name: str,
+    account: str,
+    scopes: Collection[str],
+    now: datetime,
+    valid_to: date | None = None,
+) -> str:
     """Make a token that does what it does in an account's name, and give it: it is shown once.
 
-    Raises Refused for a name, account or scope that will not do.
+    `valid_to` is its last day. Raises Refused for a name, account, scope or day that will not do.
     """
     if not _NAME.fullmatch(name):
         raise Refused(f"{name!r} is no name for a token; use letters, digits, dot, dash")
     if not scopes or not set(scopes) <= set(Scope):
         raise Refused(f"a token has a scope of {', '.join(Scope)}")
+    if valid_to and valid_to < day_of(now):
+        raise Refused(f"{valid_to} is over; a token's last day is today or later")
     token = _PREFIX + secrets.token_urlsafe(32)
     try:
         with database.transaction() as session:
@@ -64,6 +79,7 @@ def add(database: Database, name: str, account: str, scopes: Collection[str], no
                     token_hash=_digest(token),
                     caseworker=owner.id or 0,
                     scopes=" ".join(sorted(set(scopes))),
+                    valid_to=valid_to,
                     made_at=now,
                 )
             )
@@ -89,7 +105,8 @@ def revoke(database: Database, name: str, now: datetime) -> None:
 
 
 def key_of(database: Database, token: str, now: datetime) -> Key | None:
-    """What a token opens; None where it is none, was revoked, or its account is closed."""
+    """What a token opens; None where it is none, was revoked, its last day is over, or its account
+    is closed."""
     by_hash = (
         select(ApiToken, Caseworker)
         .join(Caseworker)
@@ -101,6 +118,8 @@ def key_of(database: Database, token: str, now: datetime) -> Key | None:
     if found is None:
         return None
     key = _key(*found)
+    if key.has_ended(now):
+        return None
     if key.used_at is None or key.used_at <= now - NOTED_EVERY:
         with database.transaction() as session:
             session.get_one(ApiToken, found[0].id).used_at = now
@@ -110,7 +129,13 @@ def key_of(database: Database, token: str, now: datetime) -> Key | None:
 def _key(token: ApiToken, owner: Caseworker) -> Key:
     scopes = frozenset(Scope(scope) for scope in token.scopes.split())
     return Key(
-        token.name, account_of(owner), scopes, token.made_at, token.used_at, token.revoked_at
+        name=token.name,
+        account=account_of(owner),
+        scopes=scopes,
+        valid_to=token.valid_to,
+        made_at=token.made_at,
+        used_at=token.used_at,
+        revoked_at=token.revoked_at,
     )
 
 

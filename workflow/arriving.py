@@ -86,12 +86,19 @@ def receive_all(database: Database, arrivals: Sequence[Arrival], now: datetime) 
     """
     identities = [identity(arrival.raw) for arrival in arrivals]
     try:
-        with database.transaction() as session, session.no_autoflush:
-            return _store(session, arrivals, identities, now)
-    except IntegrityError:  # another node stored one of them at the same moment
-        if len(arrivals) == 1:
-            return 0
-        return sum(receive_all(database, [arrival], now) for arrival in arrivals)
+        return _stored(database, arrivals, identities, now)
+    except IntegrityError:  # another node stored one of them at the same moment; now it is found
+        return _stored(database, arrivals, identities, now)
+
+
+def _stored(
+    database: Database,
+    arrivals: Sequence[Arrival],
+    identities: Sequence[tuple[str | None, str]],
+    now: datetime,
+) -> int:
+    with database.transaction() as session, session.no_autoflush:
+        return _store(session, arrivals, identities, now)
 
 
 def _store(

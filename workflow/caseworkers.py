@@ -64,8 +64,7 @@ def add(database: Database, name: str, role: str, password: str) -> None:
         raise Refused(f"{name!r} is no name for an account; use letters, digits, dot, dash")
     if role not in list(Role):
         raise Refused(f"{role!r} is no role; use one of {', '.join(Role)}")
-    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-        raise Refused(f"a password needs at least {SHORTEST_PASSWORD} characters")
+    _check(password)
     account = Caseworker(name=name, role=role, password_hash=_hash(password))
     try:
         with database.transaction() as session:
@@ -117,6 +116,35 @@ def known_by_password(database: Database, name: str, password: str, now: datetim
     stored = known.password_hash if known else None
     password_fits = _fits(password, stored or _nobodys_hash())
     return known.id if known and stored and password_fits else None
+
+
+def change_password(
+    database: Database, name: str, old: str, new: str, now: datetime, keep: str = ""
+) -> bool:
+    """Give a local account another password where the old one is right, and end its log-ins but the
+    one of this token's hash. Raises Refused for a password that will not do.
+
+    A wrong old one counts as a try to log in, so that nobody can guess it here either.
+    """
+    _check(new)
+    if new == old:
+        raise Refused("the new password is the old one")
+    known = known_by_password(database, name, old, now)
+    if known is None:
+        return False
+    hashed = _hash(new)
+    with database.transaction() as session:
+        caseworker = session.get_one(Caseworker, known)
+        caseworker.password_hash = hashed
+        caseworker.failures, caseworker.locked_until = 0, None
+        others = col(Login.caseworker) == known, col(Login.token_hash) != keep
+        session.execute(delete(Login).where(*others))
+    return True
+
+
+def _check(password: str) -> None:
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        raise Refused(f"a password needs at least {SHORTEST_PASSWORD} characters")
 
 
 def known_by_provider(database: Database, person: Person) -> int | None:

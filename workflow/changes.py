@@ -36,6 +36,7 @@ from workflow.lookups import (
     own_mail,
     place_of,
     returned_answer,
+    seen_to_in,
     was_carried_out,
 )
 from workflow.model import Message, Original, Task, Ticket
@@ -108,6 +109,8 @@ def _take(session: Session, desk: Desk, message: Message, reading: Reading, now:
         place = threads.Place(of.ticket_number)
     if place.ticket:
         place = replace(place, ticket=goes_on_in(session, place.ticket))
+    if place.ticket and not of:
+        place = replace(place, ticket=seen_to_in(session, place.ticket, reading))
     if place.ticket and reading.kind is Kind.REQUEST and was_carried_out(session, place.ticket):
         # What was carried out is not to be carried out again with the new request.
         place = threads.Place(None, related=place.ticket, follows_up=True)

@@ -43,6 +43,8 @@ class Database:
         # SQLite has one writer at a time, and who finds another at it looks again after pauses that
         # grow; the threads of one process can wait for each other instead.
         self._turn = nullcontext() if self.is_shared else threading.Lock()
+        self._looking = self.engine.execution_options(only_reads=True)
+        self._looks = threading.local()
 
     @property
     def is_shared(self) -> bool:
@@ -70,9 +72,21 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that looks and changes nothing."""
-        with Session(self.engine.execution_options(only_reads=True)) as session:
-            yield session
+        """A session that looks and changes nothing.
+
+        Within another one of this thread it is that one: what a page is made of is looked up by
+        many, and all of them begin, end, and see one state of things once.
+        """
+        outer: Session | None = getattr(self._looks, "session", None)
+        if outer is not None:
+            yield outer
+            return
+        with Session(self._looking, autoflush=False) as session:
+            self._looks.session = session
+            try:
+                yield session
+            finally:
+                self._looks.session = None
 
     def time(self) -> datetime:
         """What time it is where the database is, in UTC."""

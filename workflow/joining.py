@@ -12,6 +12,7 @@ from typing import Any
 from sqlmodel import Session
 
 from intake.reading import Kind
+from workflow import search
 from workflow.completeness import contract_fields, judge
 from workflow.desk import Desk
 from workflow.facts import reading_of_facts
@@ -165,6 +166,7 @@ def merge(desk: Desk, number: int, into: int, by: str, seen: int | None, now: da
         if event is Event.FOUND_INCOMPLETE and target.verdict["missing"] != before["missing"]:
             event = Event.FOUND_UNCLEAR  # nobody has asked for just that
         move(session, target, event, by, now, line="merged_in", other=number)
+        search.forget(session, number)  # its words lead to where its mails are now
         source.continued_in = into
         move(session, source, Event.CLOSED, by, now, line="merged", other=into)
 

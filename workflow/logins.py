@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, or_, select
 from sqlmodel import Session, col
 
+from workflow import caseworkers
 from workflow.caseworkers import Account, account_of, end_log_ins
 from workflow.database import Database
 from workflow.model import Caseworker, Login
@@ -126,6 +127,16 @@ def log_out_everywhere(database: Database, name: str) -> None:
         named = select(Caseworker).where(col(Caseworker.name) == name)
         if caseworker := session.scalars(named).first():
             end_log_ins(session, caseworker)
+
+
+def change_password(database: Database, token: str, old: str, new: str, now: datetime) -> bool:
+    """Give the local account of this log-in another password, and end its other log-ins; False
+    where the old one is wrong. Raises Refused for a new one that will not do.
+    """
+    with database.reading() as session:
+        hers = select(col(Caseworker.name)).join(Login, col(Login.caseworker) == Caseworker.id)
+        name = session.scalar(hers.where(col(Login.token_hash) == _digest(token)))
+    return caseworkers.change_password(database, name or "", old, new, now, _digest(token))
 
 
 def standing(

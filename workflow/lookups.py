@@ -1,6 +1,6 @@
 """What the database knows of a ticket and its thread, looked up within a change."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, or_, select
@@ -8,8 +8,10 @@ from sqlmodel import Session, col
 
 from intake.conversations import conversation_of
 from intake.reading import Headers, Kind, Reading, Returned
+from intake.record import employee_from_dict
 from intake.rules import Rules
 from workflow import threads
+from workflow.completeness import is_same
 from workflow.model import Entry, Message, Original, Task, Ticket
 from workflow.states import Event
 
@@ -71,14 +73,37 @@ def place_of(session: Session, rules: Rules, message: Message, reading: Reading)
     named = threads.named_ticket(headers.subject)
     exists = named and session.get(Ticket, named)
     by_number = {named: _thread_as_it_goes_on(session, named)} if named and exists else {}
+    in_conversation = _in_conversation(session, headers)
+    known = [*by_message_id.values(), *by_number.values(), *in_conversation]
     return threads.place(
         headers,
         reading.kind is Kind.AUTOMATIC,
         by_message_id,
         by_number,
         rules.shared_domains,
-        _in_conversation(session, headers),
+        in_conversation,
+        _split_off(session, {thread.number for thread in known}),
     )
+
+
+def _split_off(session: Session, numbers: Collection[int]) -> list[threads.Thread]:
+    """The threads of the tickets that were made out of these."""
+    if not numbers:
+        return []
+    made_of_them = select(col(Ticket.number)).where(col(Ticket.split_from).in_(numbers))
+    return [_thread(session, number) for number in session.scalars(made_of_them).all()]
+
+
+def seen_to_in(session: Session, number: int, reading: Reading) -> int:
+    """The ticket in which those whom a mail asks for are seen to: this one, unless all of them were
+    split off to one other."""
+    apart = session.get_one(Ticket, number).elsewhere
+    others = [(employee_from_dict(each), each["ticket"]) for each in apart]
+    where = {
+        next((other for known, other in others if is_same(known, one)), number)
+        for one in reading.employees
+    }
+    return goes_on_in(session, where.pop()) if others and len(where) == 1 else number
 
 
 def _in_conversation(session: Session, headers: Headers) -> list[threads.Thread]:

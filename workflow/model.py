@@ -327,7 +327,7 @@ class ApiToken(SQLModel, table=True):
     """What a program shows to be let in at the API; only its hash is kept.
 
     What it does is done in the name of the account `caseworker`. `scopes` are words with spaces
-    between.
+    between. `valid_to` is its last day, Copenhagen's; None where it has none.
     """
 
     __tablename__ = "api_token"
@@ -337,6 +337,7 @@ class ApiToken(SQLModel, table=True):
     token_hash: str = Field(unique=True)
     caseworker: int = Field(foreign_key="caseworker.id", index=True)
     scopes: str
+    valid_to: date | None = None
     made_at: datetime = Field(sa_type=UtcTime)
     used_at: datetime | None = Field(default=None, sa_type=UtcTime)
     revoked_at: datetime | None = Field(default=None, sa_type=UtcTime)

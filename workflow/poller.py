@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 TOGETHER = 25  # mails that are stored in one transaction, and then filed at once
 BYTES_TOGETHER = 8 * 2**20  # of mails that wait in memory for that
-TRIES = 3  # of a mail that the server cannot hand out, before it is filed as failed
+TRIES = 3  # of a mail that cannot be fetched or stored, before it is filed as failed
 
 
 class Waiting(Protocol):
@@ -114,11 +114,35 @@ class Pass:
         return new
 
     def _store(self, fetched: list[Arrival], done: list[int]) -> int:
-        new = changes.receive_all(self.database, fetched, self.clock()) if fetched else 0
-        meters.MAILS_TAKEN_IN.inc(new)
-        done += [arrival.origin.uid for arrival in fetched if arrival.origin]
+        """Store what was fetched, and put it with what is `done`; how many mails were new."""
+        some = tuple(fetched)
         fetched.clear()
+        try:
+            stored, new = some, changes.receive_all(self.database, some, self.clock())
+        except Exception:
+            stored, new = self._store_each(some)
+        meters.MAILS_TAKEN_IN.inc(new)
+        done += [arrival.origin.uid for arrival in stored if arrival.origin]
         return new
+
+    def _store_each(self, some: Sequence[Arrival]) -> tuple[tuple[Arrival, ...], int]:
+        """Store one by one what the database refused together: which could be, and how many were
+        new. One mail that it cannot hold keeps no other out; where it takes none, that is raised.
+        """
+        stored, new, refused = list[Arrival](), 0, dict[Origin | None, Exception]()
+        for arrival in some:
+            try:
+                new += changes.receive_all(self.database, [arrival], self.clock())
+                stored.append(arrival)
+            except Exception as error:
+                refused[arrival.origin] = error
+        for origin, why in refused.items():
+            if not stored:  # it is the database's trouble, and no mail's
+                raise why
+            if origin:
+                self.failures[origin] += 1
+                log.error("message %d cannot be stored: %s", origin.uid, type(why).__name__)
+        return tuple(stored), new
 
     def _file(self, stored: Sequence[int], unfiled: list[EdgeError]) -> None:
         """File what is stored; a folder that takes nothing must not keep mails from being read."""
@@ -140,7 +164,7 @@ class Pass:
             most = self.max_bytes / 2**20
             return f"den fylder {size / 2**20:.0f} MB, og vi tager {most:.0f}"
         if self.failures[origin] >= TRIES:
-            return "mailserveren kunne ikke udlevere den"
+            return "den kunne ikke hentes eller gemmes"
         return None
 
     def _fetch(self, origin: Origin) -> Arrival | None:
@@ -169,8 +193,12 @@ class Pass:
         raw = place.encode() + (fetched.raw if fetched else b"\r\n")
         arrived = (fetched and fetched.arrived) or self.clock()
         reason = f"Mailen er ikke læst: {why}. Den ligger i mailboksens mappe for fejlede mails."
-        new = changes.receive(
-            self.database, raw, arrived, self.clock(), origin, refused_because=reason
-        )
+        try:
+            new = self._refuse(Arrival(raw, arrived, origin, reason))
+        except Exception:  # of a mail that the database cannot hold, its place is kept
+            new = self._refuse(Arrival(place.encode() + b"\r\n", arrived, origin, reason))
         self._file_failed(origin, unfiled)
         return new
+
+    def _refuse(self, arrival: Arrival) -> bool:
+        return changes.receive_all(self.database, [arrival], self.clock()) == 1

@@ -9,10 +9,11 @@ left out. Each word of a query is the beginning of a word, and all of them have 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, delete, select, text
 from sqlmodel import Session, col
 
 from intake.cpr import mask_cpr
@@ -79,10 +80,17 @@ def put(session: Session, ticket: int, words: str) -> None:
     session.execute(_PUT, {"ticket": ticket, "words": words})
 
 
+def forget(session: Session, ticket: int) -> None:
+    """Have a ticket found by its number alone."""
+    session.execute(delete(SearchDocument).where(col(SearchDocument.ticket) == ticket))
+
+
 def add(session: Session, ticket: int, more: str) -> None:
-    """Have a ticket found by these words too."""
+    """Have a ticket that is found by words be found by these too."""
     words = col(SearchDocument.words)
-    known = session.scalar(select(words).where(col(SearchDocument.ticket) == ticket)) or ""
+    known = session.scalar(select(words).where(col(SearchDocument.ticket) == ticket))
+    if known is None:
+        return
     put(session, ticket, " ".join(dict.fromkeys([*known.split(), *spelled(more)])))
 
 
@@ -245,13 +253,19 @@ def _places(word: str, rules: Rules) -> list[str]:
         return []
     return [
         _place(code)
-        for code, known in rules.municipalities.items()
-        if any(
-            name.startswith(word)
-            for name in _names(known.name, known.jobcentre, *known.other_names)
-        )
+        for code, names in _names(rules).items()
+        if any(name.startswith(word) for name in names)
     ]
 
 
-def _names(*names: str) -> set[str]:
+@cache
+def _names(rules: Rules) -> dict[str, set[str]]:
+    """The words of each municipality's names, by its code."""
+    return {
+        code: _words_of(known.name, known.jobcentre, *known.other_names)
+        for code, known in rules.municipalities.items()
+    }
+
+
+def _words_of(*names: str) -> set[str]:
     return {word for name in names for word in spelled(name)} - _OF_PLACES

@@ -56,12 +56,14 @@ def place(
     by_number: Mapping[int, Thread],
     shared_domains: Iterable[str],
     in_conversation: Sequence[Thread] = (),
+    split_off: Sequence[Thread] = (),
 ) -> Place:
     """The place of a mail.
 
     `shared_domains` are mail providers whose customers have nothing in common. `in_conversation`
-    are threads that Outlook puts the mail into. What is automatic comes from a mail server as
-    often as from a participant, so it needs only to answer.
+    are threads that Outlook puts the mail into, `split_off` those that caseworkers made out of any
+    of these: who takes part there only has their ticket there. What is automatic comes from a mail
+    server as often as from a participant, so it needs only to answer.
     """
     answered = [by_message_id[i] for i in answered_ids(headers) if i in by_message_id]
     if answered and automatic:
@@ -72,6 +74,9 @@ def place(
     for thread in known:
         if sender in thread.participants:
             return Place(thread.number)
+    hers = [thread for thread in split_off if sender in thread.participants]
+    if len(hers) == 1:
+        return Place(hers[0].number)
     for thread in known:
         if _same_firm(sender, thread.participants, frozenset(shared_domains)):
             return Place(thread.number, colleague=True)

@@ -25,6 +25,17 @@ _OF_VERDICT = (
     "complete",
 )
 
+_OF_SENDING = (
+    select(col(Message.ticket_number))
+    .join(Task, col(Task.message) == Message.id)
+    .where(col(Task.deed) == "send")
+)
+# One look for each: with "or" between them an engine reads the whole outbox.
+_UNSENT = union(
+    _OF_SENDING.where(col(Task.gave_up)),
+    _OF_SENDING.where(col(Task.ended_at).is_(None), col(Task.attempts) >= TRIES_UNNOTICED),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -106,15 +117,8 @@ def _kin(session: Session, number: int) -> tuple[list[int], list[int], list[int]
 
 def unsent(database: Database) -> list[int]:
     """The tickets with an answer that was given up, or that waits for a server to be mended."""
-    unwell = (
-        (col(Task.gave_up),),
-        (col(Task.ended_at).is_(None), col(Task.attempts) >= TRIES_UNNOTICED),
-    )
-    numbers = select(col(Message.ticket_number)).join(Task, col(Task.message) == Message.id)
-    # One look for each: with "or" between them an engine reads the whole outbox.
-    looks = [numbers.where(col(Task.deed) == "send", *how) for how in unwell]
     with database.reading() as session:
-        return sorted({number for number in session.scalars(union(*looks)) if number})
+        return sorted({number for number in session.scalars(_UNSENT) if number})
 
 
 def message(database: Database, number: int, message: int) -> Message | None:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import httpx
@@ -25,6 +26,7 @@ from tests.cast import CVR, IB
 from tests.web.visitors import GERDA, RIE, Served, Visitor
 from workflow import api_tokens, caseworkers
 from workflow.access.manual import Manual
+from workflow.days import COPENHAGEN, day_of
 from workflow.states import Refused, State
 
 CPR = "010190-1234"
@@ -247,6 +249,23 @@ def _try(served: Served, ib: Visitor, number: int, read: Program, decide: Progra
         (decide.name, True),
         (read.name, True),
     ]
+
+
+def test_a_token_opens_nothing_after_its_last_day(served: Served) -> None:
+    database, office = served.office.desk.database, served.office
+    today = day_of(office.now)
+    token = api_tokens.add(database, "kort", IB, ["read"], office.now, today)
+    asks = {"Authorization": f"Bearer {token}"}
+    at = f"{served.url}/api/v1/tickets"
+    assert httpx.get(at, headers=asks).status_code == 200
+    office.now = datetime.combine(today, time(23, 30), COPENHAGEN)
+    assert httpx.get(at, headers=asks).status_code == 200
+    office.now += timedelta(hours=1)
+    assert httpx.get(at, headers=asks).status_code == 401
+    (key,) = api_tokens.listed(database)
+    assert (key.valid_to, key.has_ended(office.now)) == (today, True)
+    with pytest.raises(Refused, match="is over"):
+        api_tokens.add(database, "forbi", IB, ["read"], office.now, today)
 
 
 CHECKS = [

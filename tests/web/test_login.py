@@ -1,3 +1,4 @@
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -5,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.cast import IB
-from tests.web.visitors import PASSWORD, Served, Visitor
+from tests.web.visitors import PASSWORD, Seen, Served, Visitor
 from workflow import caseworkers
 from workflow.states import Refused
 
@@ -95,6 +96,59 @@ def test_it_logs_out_everywhere(ib: Visitor, rie: Visitor) -> None:
     assert ib.post("/log-ud-alle", token="forkert").status == 403
     assert ib.post("/log-ud-alle", token=seen.hidden("token")).headers["Location"] == "/log-ind"
     assert [visitor.get("/koe").status for visitor in (ib, elsewhere, rie)] == [303, 303, 200]
+
+
+NEW = "en helt ny adgangskode"
+
+
+def _change(visitor: Visitor, old: str = PASSWORD, new: str = NEW, again: str = NEW) -> Seen:
+    token = visitor.get("/konto").hidden("token")
+    return visitor.post("/konto/adgangskode", token=token, gammel=old, ny=new, igen=again)
+
+
+def test_a_caseworker_changes_her_password_and_is_logged_out_elsewhere(
+    served: Served, ib: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    elsewhere = Visitor(served.url).logged_in("ib")
+    seen = _change(ib)
+    assert (seen.status, seen.headers["Location"]) == (303, "/konto?gjort=adgangskode")
+    assert "Din adgangskode er ændret" in ib.get("/konto?gjort=adgangskode").words
+    assert elsewhere.get("/koe").status == 303
+    assert Visitor(served.url).post("/log-ind", navn="ib", adgangskode=PASSWORD).status == 422
+    Visitor(served.url).logged_in("ib", NEW)
+    assert "ib has changed the password" in caplog.messages
+    assert "ib POST /konto/adgangskode 303" in caplog.messages
+    assert NEW not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ({"old": "noget andet, som er langt"}, "er ikke rigtig"),
+        ({"old": ""}, "Skriv den adgangskode, du har nu"),
+        ({"new": "kort", "again": "kort"}, "mindst 12 tegn"),
+        ({"new": PASSWORD, "again": PASSWORD}, "den samme som den gamle"),
+        ({"again": "en helt anden kode"}, "er ikke ens"),
+    ],
+)
+def test_a_password_stays_where_what_is_typed_will_not_do(
+    served: Served, ib: Visitor, typed: dict[str, str], why: str
+) -> None:
+    seen = _change(ib, **typed)
+    assert seen.status == 422
+    assert why in seen.words
+    assert "Adgangskoden er ikke ændret" in seen.words
+    Visitor(served.url).logged_in("ib")
+
+
+def test_the_old_password_cannot_be_guessed_by_changing_it(served: Served, ib: Visitor) -> None:
+    for n in range(6):
+        _change(ib, old=f"et forkert gæt {n}")
+    assert _change(ib).status == 422  # right by now, but too soon
+    served.office.now += timedelta(hours=1)
+    ib = Visitor(served.url).logged_in("ib")
+    assert _change(ib).status == 303
 
 
 def test_each_log_in_is_a_new_one_and_ends_the_one_before(ib: Visitor) -> None:

@@ -11,9 +11,10 @@ from intake.edge import EdgeError
 from tests.builders import a_mail, a_request, an_agreement
 from tests.cast import CVR, IB, JENS, KARLA, MALLORY
 from tests.reports import rfc3464
-from workflow import changes, holdings, tickets
+from workflow import changes, holdings, search, tickets
 from workflow.case_file import case_file
 from workflow.erasure import erase_ticket
+from workflow.lines import name_firm
 from workflow.model import Ticket
 from workflow.states import Hindered, MoveNotAllowed, Refused, StaleTicket, State
 from workflow.who_wrote import SecondLookNeeded
@@ -22,6 +23,7 @@ BOTH = a_request().replace(
     "(zenia@nordlys-job.example)",
     "(zenia@nordlys-job.example) og Bo Falk Lind (bo@nordlys-job.example)",
 )
+BO = a_request(employee="Bo Falk Lind", email="bo@nordlys-job.example", place="Jobcenter Greve")
 AGREEMENT = {"Aftale.pdf": an_agreement()}
 OTHER_CVR = "12345674"
 
@@ -158,6 +160,33 @@ def test_a_mail_on_another_matter_is_moved_with_our_answer_to_it(office):
     assert tickets.original(office.desk.database, number, 1) is None
 
 
+def test_who_has_a_ticket_of_her_own_is_answered_there_also_in_the_old_thread(office):
+    office.arrive(a_mail(a_request()))
+    ours = office.answers()[0]["Message-ID"]
+    more = a_mail(BO, message_id="<2@x.example>", sender=JENS, answers=ours)
+    office.arrive(more)
+    his = next(m.id for m in office.messages() if m.message_id == "<2@x.example>")
+    number = changes.split_mails(office.desk, 1, IB, {his}, None, office.now)
+    agreement = {"Greve.pdf": an_agreement("Greve")}
+    late = a_mail("Her.", message_id="<3@x.example>", sender=JENS, answers=ours, pdfs=agreement)
+    assert office.arrive(late).number == number
+    assert office.ticket(number).state is State.READY
+    hers = a_mail("Tak.", message_id="<4@x.example>", answers=ours)
+    assert office.arrive(hers).number == 1
+
+
+def test_a_mail_about_who_was_split_off_alone_lands_where_they_are_seen_to(office):
+    office.arrive(a_mail(BOTH))
+    number = split_bo(office, office.ticket(1))
+    ours = office.answers()[0]["Message-ID"]
+    text = BO.replace("Jobcenter Greve", "Jobcenter Køge")
+    late = a_mail(text, message_id="<3@x.example>", answers=ours, pdfs=AGREEMENT)
+    assert office.arrive(late).number == number
+    assert office.ticket(number).state is State.READY
+    both = a_mail(BOTH, message_id="<4@x.example>", answers=ours, pdfs=AGREEMENT)
+    assert office.arrive(both).number == 1
+
+
 def test_a_split_can_be_taken_back(office):
     number = split_bo(office, two_employees(office))
     changes.merge(office.desk, number, 1, IB, None, office.now)
@@ -195,6 +224,21 @@ def test_two_tickets_become_one_that_knows_what_both_knew(office):
         (2, "merged"),
     ]
     assert found.merged == [2]
+
+
+def test_the_words_of_what_was_merged_lead_to_the_ticket_that_goes_on(office):
+    office.arrive(a_mail(a_request()))
+    second_mail(office, "Her er aftalen om virksomhedspraktikker.", pdfs=AGREEMENT)
+
+    def found(words):
+        return search.find(office.desk.database, words, office.desk.rules)
+
+    assert found("virksomhedspraktikker") == [2]
+    changes.merge(office.desk, 2, 1, IB, office.ticket(2).version, office.now)
+    assert found("virksomhedspraktikker") == [1]
+    with office.desk.database.transaction() as session:
+        name_firm(session, CVR, "Nordlys Rehab")
+    assert found("rehab") == [1]
 
 
 @pytest.mark.parametrize("subject", ["aftalen", "SV: [LS-2]"])
