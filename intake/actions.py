@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from intake.asks import Ask, ask_at
+from intake.cells import is_what_to_do, row_ask
 from intake.crowd import Crowd
 from intake.headings import SENTENCE, headings, said_before_colon
 from intake.itemised import told_by_list
-from intake.listed import is_name_label, is_what_to_do, row_ask
+from intake.listed import is_name_label
 from intake.mentions import asks_about, taking_up
 from intake.reading import Action
 from intake.rules import Rules

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from intake.cvr import Number
 from intake.municipalities import Municipal, find_municipal
-from intake.offered import LONGEST, Sort, is_offered, is_offered_by_name, may_be_one, sort_of
+from intake.offered import (
+    LONGEST,
+    Sort,
+    is_offered,
+    is_offered_by_name,
+    is_sealed_agreement,
+    may_be_one,
+    sort_of,
+)
 from intake.owners import other_actors_number
 from intake.reading import Agreement, Document, Evidence, Verdict
 from intake.rules import Rules
@@ -19,7 +27,7 @@ def read_agreements(
 
     `mail` is what the mail says of itself: its subject and own words. A document that gives no
     text, or whose text does not show what it is, is taken as the agreement where its name or the
-    mail's words offer it as one.
+    mail's words offer it as one; where others are there that show it, only if it stands with them.
     """
     sorts = [sort_of(document, rules) for document in documents]
     taken = {n for n, sort in enumerate(sorts) if sort is Sort.AGREEMENT}
@@ -30,7 +38,8 @@ def read_agreements(
     if is_offered(mail, rules):
         may_be = {n for n in others if may_be_one(documents[n], sorts[n], rules)}
         like_one = {n for n in may_be if sorts[n] is Sort.LIKE_ONE}
-        named |= like_one if taken | named else may_be
+        sealed = {n for n in may_be if is_sealed_agreement(documents[n], mail, rules)}
+        named |= like_one | sealed if taken | named else may_be
     return tuple(
         read_agreement(n, document, rules, mail)
         for n, document in enumerate(documents)

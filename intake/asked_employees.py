@@ -19,6 +19,7 @@ from intake.history import Field
 from intake.named import find_names
 from intake.names import name_words, same_person
 from intake.own_words import Words, is_reply, others_addresses, without_names
+from intake.passed_on import author_meant
 from intake.reading import Action, Address, Document, Employee, Passage, Role
 from intake.rules import Rules
 from intake.runs import find_runs
@@ -64,6 +65,8 @@ def asked_employees(
         employees = with_listed(employees, listed.employees)
         found = replace(found, invalid=found.invalid + listed.invalid)
     employees = without_bystanders(employees, found.bystanders)
+    if not employees and (author := author_meant(source)):
+        employees = (author,)
     if Field.PERSONS in words.points:
         earlier = _in_history(words, rules)
         employees = completed(employees, earlier) if employees else earlier

@@ -17,6 +17,12 @@ from intake.words import fold, lower
 
 _NEAR = 300  # letters around a place that are looked at
 _AUTHORITY = "star.dk"
+# "Jeg, Kim Bo, anmoder hermed om …"
+_I_AM = re.compile(r"(?<!\w)(?:jeg|undertegnede|i),? $")
+_ASKS = re.compile(
+    r",?\s(?:(?:som|fra|hos|i|der er|of|from)\s[^.,\n]{2,40},\s)?(?:ansøger|anmoder"
+    r"|beder|skriver|søger|henvender|bekræfter|erklærer|giver|fremsender|sender|hereby|request|ask|write|confirm)(?!\w)"
+)
 _PRONOUN = re.compile(
     r"(?<!\w)(?:ham|hende|han|hun|hans|hendes|dem|de|deres|vedkommende|begge|alle|him|he|she"
     r"|his|they|them|their|both|(?<=reach )her|(?<=contact )her|(?<=write to )her)(?!\w)"
@@ -30,7 +36,7 @@ _COMPARED = re.compile(
     r"|oplære|køre (?:med|sammen med)|dele (?:\w+ )?med|help|assist|support|join|together with"
     r"|same (?:\w+ )?as)\s$"
 )
-_GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*$")
+_GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:kære|hej|hejsa|goddag|til|dear|hi|hello)(?: \w+)?[ ,]*\Z")
 _NOT_HERSELF = re.compile(r"s (?:afløser|efterfølger|stilling|plads|borgere|opgaver)(?!\w)")
 _SUPERIOR = (
     r"(?:min|vores|vor|hendes|hans|deres|dennes|jobcent\w+s|kommunens|my|our|her|his|their)\s"
@@ -41,6 +47,7 @@ _SUPERIOR = (
 )
 _SUPERIOR_BEFORE = re.compile(
     r"(?<!\w)v/\s?(?:\w+\s){0,2}$"
+    r"|(?<!\w)(?:borgmester|rådmand|kommunaldirektør|jobcenterchef|centerchef|mayor)\s$"
     r"|(?<!\w)(?:att|attention|c/o)[.:]{0,2}\s(?:hr\.?\s|fru\s)?$"
     r"|(?<!\w)(?:ansvaret|ansvarlige?n?|styr på|in charge|responsible)(?!\w)[^.!?\n]{0,50},?"
     r"\s(?:er|hedder|bliver|is)\s(?:nu\s|fortsat\s|now\s)?$"
@@ -57,7 +64,14 @@ _LETS_WRITE = re.compile(
     r"\s(?:\w+\s){0,2}?(?:mig|os)|(?:så|derfor) (?:jeg|det er mig,? der) skriver|asked me|asked us)"
     r"(?!\w)(?![^.!?\n]{0,60}(?<!\w)(?:ham|hende|sig|dem|him|her|them)(?!\w))"
 )
-_SUPERIOR_AFTER = re.compile(rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)")
+_SUPERIOR_AFTER = re.compile(
+    rf",?\s(?:(?:som|der|who)\s)?(?:(?:er|is)\s)?{_SUPERIOR}(?!\w)"
+    r"|(?:\s?\([^()\n]{0,60}\)|,?\s[\w.+-]{1,40}@[\w.-]{3,60})?,?\s(?:som|der|who)\s"
+    r"(?:er|bliver|is|has been|har været)\s(?:vores\s|jeres\s|ny\s|our\s|your\s)?"
+    r"(?:brugeransvarlig|kontaktperson|tovholder|contact person|user administrator)"
+    r"|\s?\((?:(?:jeres|vores|your|our|lokal)\s)?(?:kontaktperson|kontakt|\w*ansvarlig|\w*(?<!vej)leder"
+    r"|chef|\w*direktør|indehaver|ejer|contact(?: person)?|manager|ceo|owner|cc)\)"
+)
 # What ticket systems tell of who works there: "Kim Bo har tildelt dig en opgave".
 _IN_TICKET = re.compile(
     r"\s(?:har\s)?(?:tildelt|tildelte|nævnt|nævnte|delt|delte|assigned|mentioned|shared)"
@@ -86,9 +100,18 @@ _APPOSED = re.compile(
 # "Hanne Lund fra jobcentret", "Bo Dahl (bo@…), der er ansat i kommunen": has access from there.
 _OF_ANOTHER_HOUSE = re.compile(
     r"\s*(?:\([^)\n]{0,80}\)\s*)?(?:,\s)?(?:(?:som|der|who)\s)?(?:(?:er|is|sidder|arbejder|works)\s)?"
-    r"(?:(?:ansat|ude|inde|ovre|henne|employed)\s)?(?:fra|hos|ved|i|på|from|at|in|by)\s"
-    r"(?:(?:jeres|deres|the|your)\s)?(?:jobcent(?:ret|eret)|kommunen|ministeriet|styrelsen|star|landssupporten"
-    r"|supporten|hotline\w*|municipality|job ?cent(?:re|er)|ministry|support(?: desk)?)(?!\w)"
+    r"(?:(?:ansat|ude|inde|ovre|henne|employed)\s)?"
+    r"(?:(?:fra|hos|ved|i|på)\s(?:(?:jeres|deres)\s)?(?:jobcent(?:ret|eret)|kommunen|ministeriet"
+    r"|styrelsen|star|landssupporten|supporten|hotline\w*)"
+    r"|(?:from|at|in|by)\s(?:the|your)\s(?:municipality|job ?cent(?:re|er)|ministry"
+    r"|support(?: desk)?))(?!\w)"
+)
+# "Trine Wolff er blevet gift og hedder nu Damm"
+_RENAMED = re.compile(
+    r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}?(?:\s\([^()\n]{0,60}\))?,?\s(?:(?:som|der|who)\s)?"
+    r"(?:er (?:lige |netop )?blevet (?:gift|skilt)|hedder nu|(?:got|has been) married"
+    r"|har (?:lige |netop |nu )?(?:skiftet|ændret|fået nyt|fået et nyt)\s(?:efter)?navn"
+    r"|(?:has )?changed (?:her|his|their) name)(?!\w)"
 )
 # "Mail til Bo: bo@nordjob.dk"
 _GIVES_HERS = re.compile(
@@ -120,6 +143,10 @@ def bystanding(
         ),
         "of another house": bool(
             loose and name and _OF_ANOTHER_HOUSE.match(small, name.end, name.end + _NEAR)
+        ),
+        "renamed": bool(name)
+        and any(
+            _RENAMED.match(small, place, place + _NEAR) for place in (*person.places, *person.again)
         ),
         "superior": bool(loose and name and _is_superior(small, name)),
         "tells of another": bool(loose and name and _tells_of_another(small, name)),
@@ -178,10 +205,13 @@ def _is_sign_off(source: Source, name: Name) -> bool:
 
 def _presents_herself(source: Source, name: Name) -> bool:
     """Whether the writer says who she is: "Det er Kurt her, …"."""
-    before = lower(source.text)[max(0, name.start - 8) : name.start]
+    small = lower(source.text)
+    before = small[max(0, name.start - 16) : name.start]
+    if _I_AM.search(before) and _ASKS.match(small, name.end, name.end + 60):
+        return True
     return bool(
         re.search(r"(?<!\w)(?:det|her) er $", before)
-        and re.match(r" (?:her|fra|igen|der skriver)(?!\w)", lower(source.text)[name.end :])
+        and re.match(r" (?:her|fra|igen|der skriver)(?!\w)", small[name.end :])
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from intake.cells import row_ask
 from intake.layout import Cell, Row, grids
-from intake.listed import row_ask
 from intake.places import MARKER, WORD, Place, nearest
 from intake.reading import Action
 from intake.rules import Rules

@@ -26,18 +26,18 @@ _MONTH_NAMES = {
     12: "december|dezember|dec|dez",
 }
 _MONTHS = {name: n for n, names in _MONTH_NAMES.items() for name in names.split("|")}
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 # A scan reads the digits 1 and 0 as letters.
 _DD = r"(?:[0-3]?\d|[0-3][lio]|[lio]\d|[li](?=\s?\.))"
 _YYYY = r"(?:[12l][09o][\dlio]{2})"
 _SEP = r"\s{0,2}"
 _WORDED = re.compile(
-    rf"(?<!\w)(?<!\d\.)({_DD}|første)(?:st|nd|rd|th)?[\s.,;:'-]{{0,3}}(?:of\s)?({_NAMES})"
+    rf"(?<!\w)(?<!\d\.)({_DD}|første)(?:st|nd|rd|th)?[\s.,;:'-]{{0,3}}(?:of\s)?({MONTH_NAMES})"
     rf"(?![^\W\d_])[.,;:'-]?{_SEP}({_YYYY}|\d\d(?!\d))(?!\w)"
 )
 # A month that a scan has misread: "1. janar 2022".
 _MISREAD = re.compile(rf"(?<!\w)({_DD})[.,;:]?\s{{1,2}}([^\W\d_]{{4,10}})[.,;:]?\s(20\d\d)(?!\w)")
-_AMERICAN = re.compile(rf"(?<!\w)({_NAMES})\.?\s(\d\d?)(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\d)")
+_AMERICAN = re.compile(rf"(?<!\w)({MONTH_NAMES})\.?\s(\d\d?)(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\d)")
 _ISO = re.compile(r"(?<![\d/-])((?:19|20)\d\d)[-./]([01]?\d)[-./]([0-3]?\d)(?![\d/]|-\d)")
 _NUMERIC = re.compile(
     rf"(?<![\w/])({_DD}){_SEP}[./-]{_SEP}([01lio]?[\dlio])"
@@ -45,21 +45,29 @@ _NUMERIC = re.compile(
 )
 # "1. januar - 31. december 2022": the first day's year is the last one's, or the one before.
 _YEARLESS = re.compile(
-    rf"(?<![\w/])(?:({_DD})\.?\s?({_NAMES})|({_DD})[./]([01]?\d)\.?)"
+    rf"(?<![\w/])(?:({_DD})\.?\s?({MONTH_NAMES})|({_DD})[./]([01]?\d)\.?)"
     rf"(?=(?:\s?[-–—]\s?|\s(?:og\s)?(?:frem\s)?(?:til|indtil|t\.o\.m\.|to|until|bis)(?:\sog\smed)?\s)"
-    rf"(?:den\s|d\.\s?)?{_DD}(?:[./]|\.?\s?(?:{_NAMES})))"
+    rf"(?:den\s|d\.\s?)?{_DD}(?:[./]|\.?\s?(?:{MONTH_NAMES})))"
 )
 _END_OF = re.compile(
-    rf"(?:udgangen\saf|resten\saf|ultimo|end\sof|slutningen\saf|ende)\s(?:årets?\s)?(?:({_NAMES})\s(?:måned\s)?)?(20\d\d)"
+    rf"(?:udgangen\saf|resten\saf|ultimo|end\sof|slutningen\saf|ende)\s(?:årets?\s)?(?:({MONTH_NAMES})\s(?:måned\s)?)?(20\d\d)"
 )
 _BEGINNING_OF = re.compile(
-    rf"(?:primo|begyndelsen\saf|starten\saf|anfang)\s(?:({_NAMES})\s)?(20\d\d)"
+    rf"(?:primo|begyndelsen\saf|starten\saf|anfang)\s(?:({MONTH_NAMES})\s)?(20\d\d)"
 )
+_FROM_THEN = re.compile(r"(?<!\w)(?:fra|siden|efter|pr\.|per|from|after)\s(?:og med\s)?$")
 _TURN_OF_YEAR = re.compile(r"(?:årsskiftet|nytår(?:et)?)\s(?:20\d\d\s?[/-]\s?)?((?:20)?\d\d)(?!\d)")
-_MONTH = re.compile(rf"(?<![\d.]\s)(?<![\d.])(?<!\w)({_NAMES})\.?\s(20\d\d)(?!\d)")
+# "Medio juni 2022" is no day, and not its first one.
+_MONTH = re.compile(rf"(?<![\d.]\s)(?<![\d.])(?<!medio\s)(?<!\w)({MONTH_NAMES})\.?\s(20\d\d)(?!\d)")
+_QUARTER = re.compile(
+    r"(?<![\w.])(?:([1-4])\.?\s?(?:kvartal|kvt\.?|quarter)|q([1-4]))[\s,]{0,2}(?:of\s)?(20\d\d)(?!\d)"
+)
+# "010322 - 280224": six digits are dates only where two of them make a range.
+_SIX = re.compile(r"(?<![\d.-])(\d\d)(\d\d)(\d\d)(?![\d.])")
+_SIX_TO_SIX = re.compile(r"(?<![\d.-])\d{6}\s?(?:[-–—]|til)\s?\d{6}(?![\d.-])")
 _MONTH_TO = re.compile(
-    rf"(?<![\d.]\s)(?<![\d.])(?<!\w)({_NAMES})\s?(?=(?:[-–—]|til(?:\sog\smed)?|to)\s?"
-    rf"(?:{_NAMES})\s(20\d\d))"
+    rf"(?<![\d.]\s)(?<![\d.])(?<!\w)({MONTH_NAMES})\s?(?=(?:[-–—]|til(?:\sog\smed)?|to)\s?"
+    rf"(?:{MONTH_NAMES})\s(20\d\d))"
 )
 
 _UNITS = (
@@ -115,16 +123,17 @@ _APART = 24
 
 
 class Kind(StrEnum):
-    """How a day is written: in full, as a whole month, or as the end of a month or a year."""
+    """How a day is written: in full, as a whole month or quarter, or as the end of a time."""
 
     DAY = "day"
     MONTH = "month"
+    QUARTER = "quarter"
     END = "end"
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day in a text. A whole month stands for its first day; `last` is its last one."""
+    """A day in a text. A month or quarter stands for its first day; `last` is its last one."""
 
     value: date
     start: int
@@ -134,6 +143,8 @@ class Day:
     @property
     def last(self) -> date:
         """The day that it stands for where it ends a time."""
+        if self.kind is Kind.QUARTER:
+            return _month_end(self.value.replace(month=self.value.month + 2))
         return _month_end(self.value) if self.kind is Kind.MONTH else self.value
 
 
@@ -160,6 +171,11 @@ def _candidates(small: str) -> Iterator[Day]:
     yield from _parts_of_years(small)
     for m in _MONTH.finditer(small):
         yield from _day(m, int(m[2]), _MONTHS[m[1]], 1, Kind.MONTH)
+    for m in _QUARTER.finditer(small):
+        yield from _day(m, int(m[3]), 3 * int(m[1] or m[2]) - 2, 1, Kind.QUARTER)
+    for pair in _SIX_TO_SIX.finditer(small):
+        for m in _SIX.finditer(small, *pair.span()):
+            yield from _day(m, int(m[3]), int(m[2]), int(m[1]))
     for m in _MONTH_TO.finditer(small):
         yield Day(date(int(m[2]), _MONTHS[m[1]], 1), *m.span(1), Kind.MONTH)
     for m in _WORDED.finditer(small):
@@ -183,7 +199,11 @@ def _parts_of_years(small: str) -> Iterator[Day]:
     for m in _BEGINNING_OF.finditer(small):
         yield Day(date(int(m[2]), _MONTHS[m[1]] if m[1] else 1, 1), *m.span())
     for m in _TURN_OF_YEAR.finditer(small):
-        yield Day(date(2000 + int(m[1][-2:]) - 1, 12, 31), *m.span(), Kind.END)
+        new_year = date(2000 + int(m[1][-2:]), 1, 1)
+        if _FROM_THEN.search(small, max(0, m.start() - 12), m.start()):
+            yield Day(new_year, *m.span())
+        else:
+            yield Day(new_year - timedelta(days=1), *m.span(), Kind.END)
 
 
 def _with_yearless(small: str, days: list[Day]) -> list[Day]:

@@ -9,6 +9,7 @@ from intake.addresses import Given
 from intake.crowd import Crowd
 from intake.listed import find_listed
 from intake.names import Name, name_words, same_person
+from intake.passed_on import as_passed_on
 from intake.persons import find_persons
 from intake.reading import Action, Employee, Evidence
 from intake.rules import Rules
@@ -45,7 +46,7 @@ def read_employees(source: Source, rules: Rules, blank: Sequence[tuple[int, int]
         wanted = [p for p in persons if _is_asked_in_subject(source, p)]
     else:
         wanted = [m.person for m in marked(source, persons, rules) if m.score > 0]
-    wanted = [_as_passed_on(person, source.writers[1:]) for person in wanted]
+    wanted = [as_passed_on(person, source.writers[1:]) for person in wanted]
     wanted = [_as_herself(source, person, source.writers[:1]) for person in wanted]
     invalid = [
         _evidence(source, p.address, "Ligner ikke en e-mailadresse")
@@ -64,30 +65,6 @@ def without_bystanders(
     """The employees without those only named in passing, where there are others."""
     others = tuple(e for e in employees if e not in bystanders)
     return others or tuple(employees)
-
-
-def _as_passed_on(person: Person, authors: Sequence[Writer]) -> Person:
-    """With the name and the address of the author of a mail passed on, where she is meant."""
-    name, address = person.name, person.address
-    for author in authors:
-        if not author.name or not author.email:
-            continue
-        same = bool(address) and address is not None and address.value == author.email
-        called = bool(
-            name
-            and not name.is_full
-            and name.words == name_words(author.name)[:1]
-            and name.start < author.begins
-        )
-        if same or (called and not address):
-            at = name or address
-            if at is None:
-                continue
-            return Person(
-                Name(author.name, at.start, at.end) if not name or not name.is_full else name,
-                address or Given(author.email, at.start, at.end),
-            )
-    return person
 
 
 def _as_herself(source: Source, person: Person, writers: Sequence[Writer]) -> Person:
@@ -155,6 +132,7 @@ def with_self(employees: Sequence[Employee], herself: Employee | None) -> tuple[
             creates = employee.action is Action.CREATE
             joined = replace(
                 employee,
+                action=herself.action if same or named else employee.action,
                 name=employee.name or herself.name,
                 email=employee.email or (herself.email if creates else None),
                 evidence=employee.evidence + herself.evidence,

@@ -27,6 +27,7 @@ SIGNALS = (
 _YEARS = range(1982, 2100)  # RFC 822 gave mail its dates
 _LONGEST = 100_000
 _LONGEST_LINE = 2_000
+_LONGEST_ADDRESS = 64 + 1 + 255  # RFC 5321, 4.5.3.1
 _MOST_VERDICTS = 20  # of servers that a mail passed
 _WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*?)\?=")
 _WORDS = re.compile(rf"(?:{_WORD.pattern})(?:[ \t\r\n]*(?:{_WORD.pattern}))*")
@@ -126,7 +127,8 @@ def _addresses(message: Message, name: str, defects: list[str]) -> tuple[Address
     found: dict[str, Address] = {}
     for value in map(clean_line, raw_fields(message, name)):
         broken: list[dict[str, object]] = []
-        addresses = [_address(*each) for each in get_addresses(value, defects=broken) if each[1]]
+        listed = get_addresses(value, defects=broken)
+        addresses = [_address(*each) for each in listed if 0 < len(each[1]) <= _LONGEST_ADDRESS]
         if any(not each.get("recovered") for each in broken):
             defects.append(f"{name}: malformed address")
             addresses = list(_rescued(value)) or addresses

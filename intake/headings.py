@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from intake.asks import action_of, is_done
-from intake.listed import row_ask
+from intake.cells import row_ask
 from intake.reading import Action
 from intake.rules import Rules
 from intake.source import line_of

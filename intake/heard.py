@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 
-from intake.dates import Day, Kind, find_days
+from intake.dates import MONTH_NAMES, Day, Kind, find_days
 from intake.rules import Rules
 from intake.words import Clause, clause_at, clauses, lower
 
@@ -18,11 +18,19 @@ NEAR = 110
 _HEADING = 60
 _AFTER = 60
 DAY_OF = r"(?:\s?(?:den|d\.|dato|dags|the|dem|zum|uge \d+|\w{2,4}dag|senest|særskilt)[\s.:,]?)*"
-_FROM = re.compile(rf"(?<!\w)(?:fra(?: og med)?|pr\.?|per|from|as of|since|ab|vom)[\s:]*{DAY_OF}$")
+_FROM = re.compile(
+    rf"(?<!\w)(?:fra(?: og med)?|pr\.?|per|siden|from|as of|since|ab|vom)[\s:]*{DAY_OF}$"
+)
 TO = re.compile(
     rf"(?<!\w)(?:(?:frem )?til(?:\s?og\s?med)?|t\.?\s?o\.?\s?m\.?|indtil|tilog med|to|until|till"
     rf"|up to(?: and including)?|through|bis(?: einschließlich)?)[\s:]*{DAY_OF}$"
 )
+# A time's end after a beginning that is no day: "uge 35 2022 – 31.12.2023", "dags dato - …".
+_RANGE_END = re.compile(r"(?:uge \d\d?(?:[\s/,-]20\d\d)?|dato|i dag|nu|underskrift\w*)\s?[-–—]\s?$")
+_DENIED = re.compile(r"(?<!\w)(?:uden|ingen|intet|ikke|without|no|ohne)\s(?:\w+\s){0,2}$")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SENTENCE_END = re.compile(r"[.!?]\s*$")
+_TITLE_WORDS = 3  # of a heading that ends with a full stop: "§ 5. Løbetid og ophør."
 _SIGNING = re.compile(
     r"(?<!\w)(?:fra|ved|from|upon)\s[^.\n]{0,40}?(?:underskr|sign)\w*[\s,(]*(?:den\s)?$"
 )
@@ -58,6 +66,29 @@ _NOT_USED = re.compile(r"(?<!\w)(?:ikke|endnu|not|kan|hvis|såfremt|medmindre|if
 _OR_FORWARD = re.compile(r"[\s,]*(?:frem|fremad?)(?!\w)")
 
 
+# Of a call-off: how long the framework that it is made under holds is another matter.
+_CALL_OFF = re.compile(
+    r"\s*(?:(?:tildeling|bekræftelse)\s(?:af|på)\s)?(?:delaftale|delkontrakt|levering\w*aftale"
+    r"|levering\w*kontrakt|miniudbud|træk|bestilling|ordre|call[- ]off|tilslutning)"
+)
+_FRAMEWORK = re.compile(r"(?<!\w)(?:rammeaftale|rammekontrakt|framework)\w*")
+# The day that a letter is dated with stands alone on its line, but for its place.
+_DATED = re.compile(
+    rf"(?:^|\n)[^\n]{{0,120}}?(?:\s{{2}}|,\s|\t|^|\n|dato:?\s)(?:den\s|d\.\s)?\d\d?[./]\s?"
+    rf"(?:{MONTH_NAMES}|\d\d?[./-])\s?(20\d\d)\s*(?=\n)"
+)
+_TODAY = re.compile(r"(?<!\w)dags dato(?!\w)")
+_THIS_YEAR = re.compile(r"(?<!\w)d\.å\.")
+
+
+def _with_this_year(small: str) -> str:
+    """With the year of the letter where it says "d.å.", whose four signs it takes."""
+    if not _THIS_YEAR.search(small):
+        return small
+    years = {m[1] for m in _DATED.finditer(small)}
+    return _THIS_YEAR.sub(years.pop(), small) if len(years) == 1 else small
+
+
 class Says(StrEnum):
     FIRST = "first"
     LAST = "last"
@@ -87,7 +118,7 @@ class Hearing:
         whole = _FILLER.sub(lambda m: " " * len(m.group()), text.replace("\f", "\n"))
         self.rules = rules
         self.parts = clauses(whole)
-        self.small = lower(whole)
+        self.small = _with_this_year(lower(whole))
         self.flowed = re.sub(r"\n(?!\s*\n)", " ", self.small)
         self.days = find_days(self.small)
         self.said = [self._hear(n) for n in range(len(self.days))]
@@ -133,9 +164,12 @@ class Hearing:
             return ""
         above = self.parts[at - 1]
         said = self.flowed[above.start : above.end].strip()
-        return said + " " if len(said) <= _HEADING and not re.search(r"\d\d", said) else ""
+        is_sentence = _SENTENCE_END.search(said) and len(_WORD.findall(said)) > _TITLE_WORDS
+        is_long = len(said) > _HEADING or re.search(r"\d\d", said)
+        return "" if is_sentence or is_long else said + " "
 
     def _says(self, near: str, after: str, day: Day) -> Says | None:
+        near = _TODAY.sub(lambda m: " " * len(m.group()), near)
         near = _UNCALLED.sub(lambda m: " " * len(m.group()), near)
         if _SIGNING.search(near):
             return Says.FIRST
@@ -148,7 +182,7 @@ class Hearing:
             return Says.OTHER
         if _FROM.search(near):
             return Says.FIRST
-        if TO.search(near) or day.kind is Kind.END:
+        if TO.search(near) or _RANGE_END.search(near) or day.kind is Kind.END:
             return Says.LAST
         return said or self._says_after(after)
 
@@ -170,7 +204,8 @@ class Hearing:
     def _says_after(self, after: str) -> Says | None:
         if _OR_FORWARD.match(after):
             return Says.FIRST
-        last = self.rules.signals["valid_to"].search(after)
+        ends = self.rules.signals["valid_to"].finditer(after)
+        last = next((m for m in ends if not _DENIED.search(after, 0, m.start())), None)
         first = self.rules.signals["valid_from"].search(after)
         told = first or last
         if told and _LAW.search(after, 0, told.start()):
@@ -184,6 +219,8 @@ class Hearing:
 
     def _weigh(self, whole: str, prolonged: bool) -> int:
         if self.has("optional", whole) and not self._is_used(whole):
+            return _EXCLUDED
+        if _FRAMEWORK.search(whole) and _CALL_OFF.match(self.small):
             return _EXCLUDED
         weight = 3 * self.has("term", whole) + 2 * prolonged
         other = self.last_of("not_term", whole)

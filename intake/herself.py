@@ -14,7 +14,8 @@ from intake.words import clause_at, fold, lower
 _REST = 60  # letters after the words by which she is meant that say what is asked
 _STOP = re.compile(r"[.,;:!?\n]|\s(?:og|men|and|but)\s")
 _DENIED = re.compile(
-    r"(?<!\w)(?:ikke|ingen|intet|heller|not|no|fortsæt\w*|behold\w*|bevar\w*|bestå\w*|virker)(?!\w)"
+    r"(?<!\w)(?:ikke|ingen|intet|heller|not|no|fortsæt\w*|i fred|røres|stå"
+    r"|bli(?:ve|ver)(?=\s*(?:[.,;!)]|$|stående|som|hvor))|behold\w*|bevar\w*|bestå\w*|virker)(?!\w)"
 )
 _ALONE = re.compile(r"(?<!\w)er (?:kun|bare|blot|alene) ")
 _ALSO = re.compile(r"\s(?:og|samt|and)\s")
@@ -95,8 +96,8 @@ _FORMS = tuple(
         rf"(?:det|der) er (?:kun|bare|blot|alene) {_ME}(?!\w)(?!\s(?:igen|her|fra|der)(?!\w))",
         rf"(?:både|dels) {_I}(?!\w)|(?:både|dels) {_ME}{_ENDS}",
         # "…, nemlig mig selv og Ida Holm"
-        r"(?:(?<=[:–-]\s)|(?:nemlig|dvs\.?|altså|namely)\s)(?:både\s)?"
-        r"(?:mig selv|mig|undertegnede|jeg selv|myself)(?=\s*(?:[.,;!)(]|$)|\s(?:og|samt|and)\s)",
+        r"(?:(?<=[:–-]\s)|(?:nemlig|dvs\.?|altså|namely)\s)(?:både\s)?(?:mig selv|mig"
+        r"|undertegnede|jeg selv|myself)(?=\s*(?:[.,;!)(]|$)|\s(?:og|samt|and)\s)",
         # "Det drejer sig om undertegnede"
         rf"(?:drejer sig om|gælder|vedrører|concerns|omfatter)\s(?:kun\s|alene\s)?{_ME}{_ENDS}",
         # "(og så) mig selv", on a line of a list
@@ -117,8 +118,11 @@ _AND_SO = re.compile(
 )
 # "… og mig", and not "skriv til Ida og mig".
 _AND_ME = re.compile(
-    r"(?<!\w)(?:og|samt|and)\s(?:mig selv|mig|undertegnede|myself)(?=\s*(?:[.,;:!)(]|$))", re.M
+    r"(?<!\w)(?:og|samt|and)\s(?:(?:mig selv|mig|jeg selv|undertegnede|myself)"
+    r"(?=\s*(?:[.,;:!)(]|$))|jeg(?=\s*(?:[.;!)]|$)))",
+    re.M,
 )
+_STOPS = re.compile(r"[.!?;\n]\s|(?<!\w)(?:fra|hos|til|for|med|af|som|at)(?!\w)")
 _BETWEEN_US = re.compile(
     r"(?<!\w)(?:skriv\w*|ring\w*|svar\w*|kontakt\w*|mellem|send\w*|spørg\w*|sammen med|contact"
     r"|between)(?!\w)"
@@ -159,6 +163,9 @@ def read_self(
 
     A name comes from the header or the signature, never out of an address.
     """
+    joined = _joined_to(source, passage, writer, found)
+    if joined:
+        return joined
     for start, end in sorted(_says_so(source, passage, rules)):
         action = _action(source, start, end, rules)
         if not action or any(
@@ -168,6 +175,22 @@ def read_self(
         why = Evidence(source.name, start, end, "Afsenderen beder for sig selv")
         name = _named_as(source, passage, rules) or writer.name or None
         return Employee(action, name, writer.email or None, (why,))
+    return None
+
+
+def _joined_to(
+    source: Source, passage: tuple[int, int], writer: Writer, found: Sequence[Employee]
+) -> Employee | None:
+    """The writer who names herself last in a row of those asked for: "… Ida Holm og jeg selv"."""
+    small = lower(source.text)
+    for match in _AND_ME.finditer(small, *passage):
+        for employee in found:
+            ends = max((e.end for e in employee.evidence if e.end <= match.start()), default=-_REST)
+            near = match.start() - ends < _REST and not _STOPS.search(small, ends, match.start())
+            if near and not _BETWEEN_US.search(small, max(0, ends - _REST), ends):
+                why = Evidence(source.name, *match.span(), "Afsenderen beder for sig selv")
+                name, email = writer.name or None, writer.email or None
+                return Employee(employee.action, name, email, (why,))
     return None
 
 

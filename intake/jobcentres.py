@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from intake.bare import may_be_meant
 from intake.layout import smooth
@@ -35,6 +36,9 @@ _ALL = re.compile(
     r"(?:jobcent(?:re|rene)|kommuner(?:ne)?|job centres)(?!\w)"
     r"|(?<!\w)(?:de nævnte|disse|ovennævnte|nævnte) (?:jobcentre|kommuner)(?!\w)|jobcentrene"
 )
+
+# The rest of a heading's line, and a line that is no heading.
+_ABOVE_LINES = re.compile(r"[ \t:*–-]{0,9}(?:kommune)?[ \t:*–-]{0,9}\n\s{0,9}[^\n]{6,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ def _chosen(scope: Scope, judged: Sequence[tuple[Run, Role]]) -> Sequence[Run]:
     asked, added = by_role[Role.ASKED], by_role[Role.ADDED]
     marked = [run for run in asked if run.marked]
     if marked:
-        return [*marked, *added]
+        alike = _headings_alike(scope, marked, asked)
+        return sorted([*marked, *added, *alike], key=attrgetter("start"))
     bare = [*asked, *added]
     mentioned = by_role[Role.MENTIONED]
     kinds = (
@@ -119,6 +124,21 @@ def _chosen(scope: Scope, judged: Sequence[tuple[Run, Role]]) -> Sequence[Run]:
         [run for run in mentioned if run.marked],
     )
     return next((runs for runs in kinds if runs), [])
+
+
+def _headings_alike(scope: Scope, marked: Sequence[Run], asked: Sequence[Run]) -> list[Run]:
+    """Those that stand alone on a line above somebody, as one does that is called a job centre."""
+    if not any(_heads_lines(scope, run) for run in marked):
+        return []
+    return [run for run in asked if not run.marked and _heads_lines(scope, run)]
+
+
+def _heads_lines(scope: Scope, run: Run) -> bool:
+    first, last = run.places[0], run.places[-1]
+    line = scope.small.rfind("\n", 0, first.start) + 1
+    return not scope.small[line : first.start].strip(" \t*#-–•") and bool(
+        _ABOVE_LINES.match(scope.small, last.end)
+    )
 
 
 def _in_passing(scope: Scope, judged: Sequence[tuple[Run, Role]]) -> tuple[Place, ...]:

@@ -6,11 +6,8 @@ import unicodedata
 from itertools import islice
 
 _ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068"
-_TIDY = (
-    dict.fromkeys(map(ord, _ZERO_WIDTH + "\u2069\ufeff\u00ad\x00"))
-    | dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000"), " ")
-    | dict.fromkeys(range(0x2000, 0x200B), " ")
-)
+_UNSEEN = re.compile(f"[{_ZERO_WIDTH}\u2069\ufeff\u00ad\x00]+")
+_ODD_SPACE = re.compile("[\u00a0\u1680\u202f\u205f\u3000\u2000-\u200a]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -90,7 +87,8 @@ def shortened(text: str, most: int) -> str:
 
 def tidy(text: str) -> str:
     """One kind of line end and of space; nothing that has no width; letters composed (NFC)."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TIDY)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _ODD_SPACE.sub(" ", _UNSEEN.sub("", text))
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

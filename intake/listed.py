@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from intake.addresses import find_addresses
 from intake.askers import SOMEONE_ELSE
-from intake.asks import action_of
+from intake.cells import Span, idle_rows, others_cells
 from intake.layout import BEFORE_VALUE
 from intake.named import find_names
 from intake.names import Name, looks_like_a_name, tidy
-from intake.reading import Action
 from intake.rules import Rules
 from intake.words import fold, lower
 
@@ -35,6 +34,7 @@ _SURNAME_FIRST = (
 )
 _OF_HERS = rf"(?:{_SOMEBODY}(?: \d{{1,2}})?[,:]? )?"
 _FIRST = rf"{_OF_HERS}(?:for ?navn(?:e|\(e\))?|first ?names?|given ?names?|forename)"
+_MIDDLE = rf"{_OF_HERS}(?:mellem ?navn(?:e|\(e\))?|middle ?names?)"
 _LAST = rf"{_OF_HERS}(?:efter ?navn(?:e|\(e\))?|last ?name|surname|family ?name)"
 _EMAIL = (
     r"(?:[\w-]{0,18}[ -]?)?(?:e-?)?mail\w*(?:[ -]?adresse)?"
@@ -43,62 +43,34 @@ _EMAIL = (
 )
 _LABEL = re.compile(
     r"^[ \t>•*·–-]*(?:\d{1,2}[.)]\s*|[a-z]\d{1,2}[.:)]?\s)?"
-    rf"(?:(?P<flip>{_SURNAME_FIRST})|(?P<first>{_FIRST})"
+    rf"(?:(?P<flip>{_SURNAME_FIRST})|(?P<first>{_FIRST})|(?P<middle>{_MIDDLE})"
     rf"|(?P<last>{_LAST})|(?P<name>{_NAME})){BEFORE_VALUE}(?P<value>[^\n\t]+)",
     re.M,
 )
 _HEADINGS = {
     "flip": re.compile(rf"(?:{_SURNAME_FIRST})"),
     "first": re.compile(rf"(?:{_FIRST})"),
+    "middle": re.compile(rf"(?:{_MIDDLE})"),
     "last": re.compile(rf"(?:{_LAST})"),
     "name": re.compile(
         rf"(?:{_NAME}|navn\w*|medarbejder(?![ -]?(?:nr|num|id))\w*|bruger|person|ansat)"
     ),
     "email": re.compile(rf"(?:{_EMAIL})"),
 }
+_PARTS = ("first", "middle", "last")
 _CALLED_NAME = re.compile(r"navn|name")
 _NAMED = ("flip", "name", "first", "last")
-_LONGEST_ASK = 30
-_WHAT_TO_DO = re.compile(
-    r"status|handling(?:er)?|ændring(?:er)?|hvad(?: skal der ske)?|opgave|ønske|aktion|type"
-    r"|bemærkning(?:er)?|opret ?/ ?(?:nedlæg|slet|luk)|oprettes? ?/ ?(?:nedlægges?|slettes?)"
-    r"|hændelse|begivenhed|bevægelse|transaktion|operation|(?:ændrings|handlings|sags|anmodnings)type"
-    r"|event(?: type)?|action(?: type)?|change(?: type)?|request(?: type)?"
-    r"|type of (?:change|request)|what|remarks?|note[rs]?|kommentar(?:er)?|comments?"
-)
-_SHORT_ASKS = {
-    **dict.fromkeys(
-        (
-            *("ny", "nye", "new", "ind", "inde", "på", "in", "tilgang", "tilføj", "add", "plus"),
-            *("joiner", "joiners", "starter", "starters", "new starters", "new joiners", "new"),
-            *("tilgange", "tiltrådt", "tiltrådte", "nyansat", "nyansatte", "ansat", "startet"),
-        ),
-        Action.CREATE,
-    ),
-    **dict.fromkeys(
-        (
-            *("ud", "ude", "af", "out", "udgår", "udgået", "udgåede", "ophør", "ophørt", "ophørte"),
-            *("stopper", "stoppet", "stop", "slut", "fratrådt", "fratrådte", "afgang", "afgange"),
-            *("væk", "left", "minus", "exit", "leaver", "leavers"),
-        ),
-        Action.REMOVE,
-    ),
-}
-_PART_OF_CELL = re.compile(r"[,;:(/]|\s[–-]\s|\s(?:pr|fra|til|på|hos|from|at|to)\W")
-# A remark may say what is to be done; most say something else.
-_REMARK = re.compile(r"bemærkning(?:er)?|remarks?|note[rs]?|kommentar(?:er)?|comments?")
 _FIRM = re.compile(r"(?:^|(?<=[,;]))[^,;]*(?<!\w)(?:ApS|A/S|I/S|S/I|P/S|IVS|K/S|v/)(?!\w)[^,;]*")
 _AND_NEXT = re.compile(r"^(?:og|samt|and|&)\s+")
 _NOBODY = frozenset("navn ialt total sum ukendt ingen none na nn tba tbd".split())
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """Names that a text gives in a form, and the stretches in which no other name is to be read.
 
-    `left_out` are rows of persons for whom the table, unlike for others, asks nothing.
+    `left_out` are rows of persons for whom the table, unlike for others, asks nothing, and cells
+    that tell of somebody else.
     """
 
     names: tuple[Name, ...]
@@ -115,27 +87,17 @@ def find_listed(text: str, rules: Rules) -> Listed:
         columns, rows = _laid_out(text, table, rules)
         if not columns:
             continue
-        idle = _idle_rows(text, table, rules)
+        idle = idle_rows(text, table, rules)
         for row in rows:
             if not any(a <= row[0][0] < b for a, b in idle):
                 names += _in_row(text, row, columns, rules)
         taken += table
-        left_out += idle
+        left_out += [*idle, *others_cells(text, [list(_cells(text, line)) for line in table])]
     for found in _under_labels(text, lower(text), rules):
         if not any(a <= found.start < b for a, b in taken):
             names.append(found)
     in_order = tuple(sorted(names, key=lambda name: name.start))
     return Listed(in_order, tuple(taken), tuple(left_out))
-
-
-def row_ask(cell: str, rules: Rules) -> Action | None:
-    """The action that a short cell states by itself ("ny – oprettes"); `cell` is lower case."""
-    if "@" in cell:
-        return None
-    first, *_ = _PART_OF_CELL.split(cell, maxsplit=1)
-    if short := _SHORT_ASKS.get(first.strip(" .-+–*")):
-        return short
-    return action_of(cell, rules) if len(cell) <= _LONGEST_ASK else None
 
 
 def is_name_label(label: str) -> bool:
@@ -144,23 +106,21 @@ def is_name_label(label: str) -> bool:
     return any(_HEADINGS[role].fullmatch(bare) for role in _NAMED)
 
 
-def is_what_to_do(label: str) -> bool:
-    """Whether a form's label asks what is to be done with somebody."""
-    return bool(_WHAT_TO_DO.fullmatch(label.strip(" \t>•*·–-.:?")))
-
-
 # --- labels -----------------------------------------------------------------------------------
 
 
 def _under_labels(text: str, small: str, rules: Rules) -> Iterator[Name]:
     others = [m.end() for m in SOMEONE_ELSE.finditer(small)]
     part: tuple[bool, str, int, int] | None = None
+    middle = ""
     for match in _LABEL.finditer(small):
         if any(0 <= match.start() - end <= 2 and match["name"] for end in others):
             continue
         start, end = match.span("value")
         value = text[start:end].rstrip()
-        if not (match["first"] or match["last"]):
+        if match["middle"]:
+            middle = value if re.search(r"[^\W\d_]", value) else ""
+        elif not (match["first"] or match["last"]):
             yield from _values(value, start, rules, flip=bool(match["flip"]))
         elif not re.search(r"[^\W\d_]", value):
             part = None
@@ -168,8 +128,9 @@ def _under_labels(text: str, small: str, rules: Rules) -> Iterator[Name]:
             part = (bool(match["last"]), value, start, end)
         else:
             last, first = (part[1], value) if part[0] else (value, part[1])
-            yield Name(tidy(f"{first} {last}"), min(part[2], start), max(part[3], end), given=True)
-            part = None
+            whole = tidy(f"{first} {middle} {last}")
+            yield Name(whole, min(part[2], start), max(part[3], end), given=True)
+            part, middle = None, ""
 
 
 def _values(value: str, at: int, rules: Rules, *, flip: bool) -> Iterator[Name]:
@@ -305,7 +266,7 @@ def _in_row(
     text: str, row: Sequence[Span], columns: dict[str, int], rules: Rules
 ) -> Iterator[Name]:
     if "first" in columns and "last" in columns:
-        cells = [row[columns[c]] for c in ("first", "last") if columns[c] < len(row)]
+        cells = [row[columns[c]] for c in _PARTS if columns.get(c, len(row)) < len(row)]
         parts = [text[a:b].strip() for a, b in cells if re.search(r"[^\W\d_]", text[a:b])]
         if parts:
             start, end = min(cells)[0], max(cells)[1]
@@ -315,34 +276,6 @@ def _in_row(
     if columns[role] < len(row):
         start, end = row[columns[role]]
         yield from _values(text[start:end], start, rules, flip=role == "flip")
-
-
-def _idle_rows(text: str, lines: Sequence[Span], rules: Rules) -> list[Span]:
-    """The lines that say that nothing is to be done, in the column that says so of each."""
-    rows = [lower(text[start:end]).split("\t") for start, end in lines]
-    columns = [n for n in range(len(rows[0])) if _says_what_to_do(rows, n, rules)]
-    idle = []
-    for row, line in zip(rows[1:], lines[1:], strict=True):
-        said = [row[n].strip() for n in columns if n < len(row)]
-        unasked = any(cell and not row_ask(cell, rules) for cell in said)
-        if unasked or any(_says_nothing_changes(cell, rules) for cell in row):
-            idle.append(line)
-    return idle if len(idle) < len(rows) - 1 else []
-
-
-def _says_what_to_do(rows: Sequence[Sequence[str]], column: int, rules: Rules) -> bool:
-    """Whether a column tells of each row what is to be done, by its heading and what it holds."""
-    heading = rows[0][column].strip(" :.*?")
-    if not _WHAT_TO_DO.fullmatch(heading):
-        return False
-    said = [row[column].strip() for row in rows[1:] if column < len(row)]
-    said = [cell for cell in said if cell]
-    asks = sum(row_ask(cell, rules) is not None for cell in said)
-    return not _REMARK.fullmatch(heading) or asks * 2 > len(said)
-
-
-def _says_nothing_changes(cell: str, rules: Rules) -> bool:
-    return len(cell) <= _LONGEST_ASK and bool(rules.signals["done"].match(cell.strip()))
 
 
 def _cells(text: str, line: Span) -> Iterator[Span]:

@@ -48,26 +48,52 @@ def mimicry(
     domain makes nobody a colleague, and no likeness.
     """
     shared, address = frozenset(shared_domains), sender.email.lower()
-    sender = Address(sender.name[:_LONGEST], address[:_LONGEST])
-    people = [Address(one.name, one.email.lower()) for one in known]
-    if any(one.email == address for one in people):
+    people = [(one.name, one.email.lower()) for one in known]
+    if any(email == address for _, email in people):
         return None
-    return next((found for one in people if (found := _like(sender, one, shared))), None)
+    name = sender.name[:_LONGEST]
+    seen = _seen(name, address[:_LONGEST])
+    shown = frozenset(_looks(each) for each in _ADDRESS.findall(name))
+    likenesses = ((_like(seen, shown, _seen(*one), shared), one[1]) for one in people)
+    return next((Mimicry(like, email) for like, email in likenesses if like), None)
 
 
-def _like(sender: Address, one: Address, shared: frozenset[str]) -> Mimicry | None:
-    address = sender.email.lower()
-    domain, theirs = address.rpartition("@")[2], one.email.rpartition("@")[2]
-    if domain not in shared and _within(domain, theirs):
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An address with a name, as people see it: `looks` tells what looks the same.
+
+    `words` are those of the name, `firm` is the domain without its ending.
+    """
+
+    local: str
+    domain: str
+    looks: str
+    words: frozenset[str]
+    firm: str
+
+
+@lru_cache(maxsize=1 << 14)  # each mail's sender is held against all whom we know
+def _seen(name: str, address: str) -> _Seen:
+    local, _, domain = address.rpartition("@")
+    firm = _looks(_shown(domain).rpartition(".")[0])
+    return _Seen(local, domain, _looks(address), _name_words(name), firm)
+
+
+def _like(
+    sender: _Seen, shown: frozenset[str], one: _Seen, shared: frozenset[str]
+) -> Likeness | None:
+    """In what a sender looks like one whom we know; `shown` are addresses in the sender's name."""
+    if sender.domain not in shared and _within(sender.domain, one.domain):
         return None  # it is the firm's own domain: a colleague, or a new address
-    if any(_looks(shown) == _looks(one.email) for shown in _ADDRESS.findall(sender.name)):
-        return Mimicry(Likeness.ADDRESS_AS_NAME, one.email)
-    if _same_name(sender.name, one.name):
-        return Mimicry(Likeness.NAME, one.email)
-    if _like_address(address, one.email):
-        return Mimicry(Likeness.ADDRESS, one.email)
-    if theirs not in shared and domain not in shared and _like_domain(domain, theirs):
-        return Mimicry(Likeness.DOMAIN, one.email)
+    if one.looks in shown:
+        return Likeness.ADDRESS_AS_NAME
+    # All words of a known name are in the one shown; one word alone is nobody's own.
+    if len(one.words) > 1 and one.words <= sender.words:
+        return Likeness.NAME
+    if _like_address(sender, one):
+        return Likeness.ADDRESS
+    if one.domain not in shared and sender.domain not in shared and _like_domain(sender, one):
+        return Likeness.DOMAIN
     return None
 
 
@@ -75,37 +101,28 @@ def _within(domain: str, other: str) -> bool:
     return domain == other or domain.endswith(f".{other}") or other.endswith(f".{domain}")
 
 
-def _same_name(shown: str, name: str) -> bool:
-    """Whether all words of a known name are in the one shown; one word alone is nobody's own."""
-    theirs = _name_words(name)
-    return len(theirs) > 1 and theirs <= _name_words(shown)
-
-
-def _name_words(name: str) -> set[str]:
+def _name_words(name: str) -> frozenset[str]:
     # What has no width would part a word in two.
     shown = "".join(c for c in name if unicodedata.category(c) != "Cf")
-    return {_looks(word) for word in re.findall(r"[^\W_]{2,}", shown)}
+    return frozenset(_looks(word) for word in re.findall(r"[^\W_]{2,}", shown))
 
 
-def _like_address(address: str, known: str) -> bool:
-    if _looks(address) == _looks(known):
+def _like_address(sender: _Seen, one: _Seen) -> bool:
+    if sender.looks == one.looks:
         return True
-    local, _, domain = address.rpartition("@")
-    other_local, _, other = known.rpartition("@")
-    long = min(len(local), len(other_local)) >= _LONG_FOR_TWO
-    return long and domain == other and OSA.distance(local, other_local) == 1
+    long = min(len(sender.local), len(one.local)) >= _LONG_FOR_TWO
+    return long and sender.domain == one.domain and OSA.distance(sender.local, one.local) == 1
 
 
-def _like_domain(domain: str, known: str) -> bool:
+def _like_domain(sender: _Seen, one: _Seen) -> bool:
     """Whether a domain looks like another: letters that look alike, one or two that differ,
     another ending, or the other as the beginning of a longer one.
     """
-    if domain.startswith(f"{known}."):
+    if sender.domain.startswith(f"{one.domain}."):
         return True
-    name, other = (_looks(_shown(d).rpartition(".")[0]) for d in (domain, known))
-    shorter = min(len(name), len(other))
+    shorter = min(len(sender.firm), len(one.firm))
     most = 2 if shorter >= _LONG_FOR_TWO else 1 if shorter >= _LONG_FOR_ONE else 0
-    return bool(name) and OSA.distance(name, other, score_cutoff=most) <= most
+    return bool(sender.firm) and OSA.distance(sender.firm, one.firm, score_cutoff=most) <= most
 
 
 def _shown(domain: str) -> str:

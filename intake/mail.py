@@ -22,6 +22,7 @@ _DEEPEST = 3
 # Nobody writes more, or a word so long; what finds things in text may take time that grows with
 # the square of it.
 _LONGEST_TEXT = 100_000
+_LONGEST_ID = 998  # bytes, as of any line (RFC 5322, 2.1.1); a longer one could not be looked up
 _MESSAGE_ID = re.compile(r"<[^<>\s]+>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FIELD = re.compile(
@@ -63,7 +64,8 @@ def identity(raw: bytes) -> tuple[str | None, str]:
     """A mail's Message-ID, or None, and the SHA-256 of what was written, in hex.
 
     The hash leaves out what carriers add on the way, so a second delivery has the same. A mail
-    without a Message-ID is known by all its bytes. Line ends do not count. Never raises.
+    without a Message-ID, or with an endless one, is known by all its bytes. Line ends do not count.
+    Never raises.
     """
     lines = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").lstrip(b"\n")
     header, _, body = lines.partition(b"\n\n")
@@ -74,7 +76,7 @@ def identity(raw: bytes) -> tuple[str | None, str]:
     field = _CONTROL.sub("", fields.pop(b"message-id", b"").decode("utf-8", "replace"))
     bracketed = _MESSAGE_ID.search(field)
     message_id = bracketed.group() if bracketed else field
-    if not message_id:
+    if not message_id or len(message_id.encode()) > _LONGEST_ID:
         return None, hashlib.sha256(lines.rstrip(b"\n").replace(b"\n", b"\r\n")).hexdigest()
     content = [name + b":" + fields[name] for name in sorted(fields)]
     content += [b"", body.rstrip(b"\n")]

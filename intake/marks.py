@@ -63,13 +63,20 @@ def marks_of(source: Source, persons: Sequence[Person], rules: Rules) -> list[fr
     whole = any(p.name and p.address for p in likely)
     asked = {p.start for p, m in zip(persons, first, strict=True) if m & _ASKED or m >= _INTRODUCES}
     joined = {p.start for p in _joined_to(crowd, asked)}
+    beside = {p.start for p, m in zip(persons, first, strict=True) if "mentioned" in m}
+    beside = {p.start for p in _joined_to(crowd, beside) if not p.address} - beside - asked
     others = all_but_the_only_one(source, persons)
+    at_home = any(m >= {"at home", "name and address"} for m in first if not m & _NOT_MEANT)
     found = []
     for person, marks in zip(persons, first, strict=True):
         more = {
             "only one": len(likely) == 1 and person is likely[0],
             "address alone, others whole": not person.name and whole,
             "not the only one": person.start in others,
+            "mentioned": "mentioned" in marks or person.start in beside,
+            "mentioned, nothing asked": "mentioned, nothing asked" in marks
+            or person.start in beside,
+            "from elsewhere, others at home": "from elsewhere" in marks and at_home,
             "joined to one asked for": person.start in joined,
         }
         found.append(marks | {mark for mark, holds in more.items() if holds})

@@ -34,6 +34,11 @@ _BEFORE_ANOTHER = re.compile(
     r"(?<!\w)(?:som|efter|ligesom|med|hos|ved|end|sammen med|i stedet for|vikar for|afløser for"
     r"|erstatning for|på linje med|as|like|with|than|replace|replaces|replacing|after)\s$"
 )
+# "I har oprettet hende som Ida Hjelm": it is she.
+_ENTERED_AS = re.compile(
+    r"(?<!\w)(?:opret\w*|registrer\w*|står|stavet|skrevet|kaldt|created|registered|entered)"
+    r"\s(?:\w+\s){0,4}(?:som|as)\s$"
+)
 _AFTER_PREPOSITION = re.compile(
     r"(?<!\w)(?:hos|fra|af|ved|med|efter|for|over|som|om|end|til|from|by|at|with|than|about|to)\s$"
 )
@@ -214,6 +219,8 @@ def _is_she(person: Person, name: Name, first: str, namesakes: Mapping[str, int]
 def _speaks_of_another(small: str, start: int, end: int) -> bool:
     """Whether somebody is named only to tell of another: "Idas afløser", "samme adgang som Ida"."""
     before = _BEFORE_ANOTHER.search(small, max(0, start - 30), start)
+    if before and _ENTERED_AS.search(small, max(0, start - 60), start):
+        before = None
     return bool(before or _OF_HERS_ONLY.match(small, end))
 
 
@@ -235,6 +242,7 @@ def _spoken_of(
     now: list[_Said] = []  # who is named in this clause so far
     last: list[_Said] = []  # and in the last one before it that names somebody
     at = seen = -1
+    sexes: dict[int, str] = {}  # by which word each was meant before
     for event in events:
         clause = bisect_right(source.parts, event.start, key=attrgetter("start")) - 1
         if clause != at:
@@ -244,12 +252,14 @@ def _spoken_of(
             if event.number is None or not _is_writer(source, persons[event.number]):
                 now.append(event)
             continue
-        near = _possible(event, now, persons, rules)
+        near = _possible(event, now, persons, sexes, rules)
         if not near and at - seen <= _SOON:
-            near = _possible(event, last, persons, rules)
+            near = _possible(event, last, persons, sexes, rules)
         number = _meant(near)
         if number is None:
             continue
+        if event.word != "any":
+            sexes.setdefault(number, event.word)
         now.append(replace(event, number=number, weak=False))
         if not (
             _speaks_of_another(small, event.start, event.end) or _ASKS_US.match(small, event.end)
@@ -258,10 +268,19 @@ def _spoken_of(
 
 
 def _possible(
-    event: _Said, named: Sequence[_Said], persons: Sequence[Person], rules: Rules
+    event: _Said,
+    named: Sequence[_Said],
+    persons: Sequence[Person],
+    sexes: Mapping[int, str],
+    rules: Rules,
 ) -> list[_Said]:
-    """Those named whom a word may stand for."""
-    return [s for s in named if s.number is None or _may_be(persons[s.number], event.word, rules)]
+    """Those named whom a word may stand for; who was "han" before is not "hun"."""
+    may = [
+        s
+        for s in named
+        if s.number is None or event.word in ("any", sexes.get(s.number, event.word))
+    ]
+    return [s for s in may if s.number is None or _may_be(persons[s.number], event.word, rules)]
 
 
 def _meant(possible: Sequence[_Said]) -> int | None:

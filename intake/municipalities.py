@@ -1,7 +1,7 @@
 """Which municipalities an agreement is with, told from those that it only mentions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -53,6 +53,11 @@ _ZONE_ENDS = re.compile(
     r"\n\s*\n|(?<!\w)(?:formål|løbetid|varighed|periode|ydelse|§ ?1|vedrører|underskrift|baggrund"
     r"|gyldig fra|værneting|tvister|retten i|omfang)(?!\w)"
 )
+# A line that ends with "Kommune(r)" as a heading does: "Nr.  Kommune", "Deltagende kommuner:".
+_HEADING = re.compile(
+    r"(?:^|\n)(?:[^\n]{0,40}[\t ])?(?:kommune(?:r|rne)?|municipalit(?:y|ies))[ \t:]*\n"
+)
+_CELL_BEFORE = re.compile(r"[\s\d.)|>*•·–-]{0,20}")
 _LINE_START = re.compile(r"[\s>*•·–-]*(?:\w{1,2}[.):]\s*|\d\.\d\s*)?")
 _LABEL_GAP = re.compile(r"[\s:.\t)('\"”|>-]*(?:(?:er|navn:?|navnet|\d{1,2}|[a-d])[.):]?\s*)?")
 _GIVER = re.compile(r"(?<!\w)(?:for|fra|af|hos|til|med)\s$")
@@ -133,6 +138,9 @@ class _Page:
         for run in self.runs:
             if self._is_called_together(run):
                 found.update((place.start, place) for place in run.places)
+        listed = list(self._below_headings(places))
+        found.update((place.start, place) for place in listed)
+        self.zones += [(place.start, place.end) for place in listed]
         for first, second in reversed(list(pairwise(places))):
             if second.start in found and _HYPHENED.fullmatch(self.small, first.end, second.start):
                 found[first.start] = first
@@ -142,6 +150,18 @@ class _Page:
             if code and is_called_kommune(self.small, word.end(1)):
                 found.setdefault(word.start(1), Place(code, *word.span(1), exact=False))
         yield from (found[start] for start in sorted(found))
+
+    def _below_headings(self, places: Sequence[Place]) -> Iterator[Place]:
+        """Those of a list or a table that is headed "Kommune", each the first on its line."""
+        firsts = {self._line(place.start): place for place in reversed(places)}
+        for heading in islice(_HEADING.finditer(self.small), _MOST):
+            line = heading.end()
+            while line in firsts and _CELL_BEFORE.fullmatch(self.small, line, firsts[line].start):
+                yield firsts[line]
+                line = self.small.find("\n", line) + 1
+
+    def _line(self, place: int) -> int:
+        return self.small.rfind("\n", 0, place) + 1
 
     def _is_called_together(self, run: Run) -> bool:
         """As in "Odder og Samsø Kommuner", "kommunerne Odder og Samsø"."""

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from intake.municipalities import find_municipal
 from intake.owners import FIRM_FORM, other_actors_number
+from intake.places import find_places
 from intake.reading import Document, Verdict
 from intake.rules import Rules
 from intake.scans import mended
@@ -58,7 +59,7 @@ _TO_THE_DESK = re.compile(r"(?<!\w)(?:landssupporten|lbs|dfdg)(?!\w)")
 # A municipality that is not named, and not only a customer: "Kommunen", "Ordregiver".
 _PUBLIC = re.compile(
     r"(?<!\w)(?:kommun|jobcent|arbejdsmarked|beskæftigelse|ordregiv|myndighed|municipal"
-    r"|contracting authority|opdragsgiver"
+    r"|contracting authority|opdragsgiver|offentlige? (?:samarbejds)?part"
     r"|rekvirent|bestiller|dataansvarlig|auftraggeber|job cent)"
 )
 _BY_A_MUNICIPALITY = re.compile(r"kommune|jobcent|municipality|job cent")
@@ -102,6 +103,10 @@ _SIDE_BY_SIDE = re.compile(
 _NOT_HERE = re.compile(
     r"(?<!\w)(?:ikke|mangler|endnu|uden|not)\s(?:\w+\s){0,3}?(?:vedhæft|vedlag|vedlæg|attach)"
     r"|(?:vedhæft|vedlæg)\w*[\s,]{1,2}(?:\w+\s)?(?:ikke|senere|i morgen|når|så snart)(?!\w)"
+)
+# "Aftaler: begge vedhæftet", "kontrakterne med de to kommuner".
+_SEVERAL = re.compile(
+    r"(?<!\w)\w*(?:aftaler(?:ne)?|kontrakter(?:ne)?|tillæg(?:gene)|agreements|contracts)(?!\w)"
 )
 _IMAGE_LOGO = 40_000
 
@@ -358,6 +363,16 @@ def is_offered_by_name(document: Document, sort: Sort, rules: Rules) -> bool:
 def may_be_one(document: Document, sort: Sort, rules: Rules) -> bool:
     """Whether a document that does not show it may be the agreement that the mail speaks of."""
     return sort is not Sort.UNLIKE and _may_be_called_one(document, sort, rules)
+
+
+def is_sealed_agreement(document: Document, mail: str, rules: Rules) -> bool:
+    """Whether a document without text is offered beside those that are agreements.
+
+    The mail speaks of several, or the file is called after a municipality.
+    """
+    if document.verdict is Verdict.TEXT and document.text.strip():
+        return False
+    return bool(_SEVERAL.search(lower(mail)) or find_places(_words_of(document), rules))
 
 
 def _may_be_called_one(document: Document, sort: Sort, rules: Rules) -> bool:

@@ -36,7 +36,10 @@ _NEUTRAL = (
         r"(?:[^\W\d][^\W\d\s]*[\s.'’-]+){1,4}\d+\s?[a-zæøå]?(?:\s?[-–]\s?\d+)?(?:\s?[a-z])?"
     ),
     re.compile(r"\w*(?:vej|gade|allé|alle|plads|pladsen|torv|torvet|parken|stræde|vænge)\s?\d*"),
-    re.compile(r"(?:dk[\s-]?)?\d{4}\s+[^\W\d][\w .’-]{1,30}|[ckvnsøm]|[sn][vø]"),
+    re.compile(
+        r"(?:dk[\s-]?)?\d{4}\s+[^\W\d](?:(?!\s(?:og|samt|and|med)\s)[\w .’-]){1,30}"
+        r"|[ckvnsøm]|[sn][vø]"
+    ),
     re.compile(r"(?:tlf|telefon|t|phone|fax|mobil|ean|gln|ean/gln|p-?n|p-enhed|att|cc|dato)\b.*"),
     re.compile(
         r"(?:ved|v/|og|the|-)?\s*(?:\w*forvaltning(?:en)?|jobcent\w*|\w*afdeling(?:en)?|rådhus\w*"

@@ -20,7 +20,11 @@ from intake.words import fold, lower, without
 
 # "(tidligere holm@…)", "den gamle mail var holm@…"
 _FORMER = re.compile(
-    r"(?<!\w)(?:tidl(?:igere|\.)?|formerly|previously|før var (?:det|den)|hed før|hed tidligere"
+    r"(?<!\w)(?:tidl(?:igere|\.)?|formerly|previously"
+    r"|(?:havde|brugte|hed|har haft)\s(?:hun\s|han\s|de\s)?(?:før i tiden|før|tidligere|førhen"
+    r"|oprindeligt|dengang|indtil nu)(?:\s(?:hos|i|på|ved)\s[^\s,.;:]{1,20})?"
+    r"(?:\s(?:adressen|mailen|mail))?"
+    r"|før var (?:det|den)|hed før|hed tidligere"
     r"|(?:gamle|gammel|tidligere|forrige|old|former|previous)\s(?:arbejds)?(?:e-?mail\w*"
     r"|mail\w*|adresse\w*|e-?post\w*|address)(?:\s(?:var|er|hed|is|was)|\s?[:(])?):?\s?$"
 )
@@ -40,6 +44,8 @@ _RATHER = re.compile(
     r"(?<!\w)(?:ikke|not|fra|from)\s$|(?<!\w)(?:privat\w*|private|personal)\s[^.\n@]{0,30}$"
 )
 _BUT = re.compile(r"[)>]?,?\s(?:men|but|til|to)\s[^.\n@]{0,40}[\w.+-]{1,40}@")
+# What stands before a name in small letters that nobody knows as one.
+_BEGINS = re.compile(r"(?:^|[\n,;:(+–/&-]|(?<!\w)(?:og|samt|and)\s)[ \t*•·–-]{0,4}$")
 _SIGNED_WITHIN = 4_000  # letters of a signature that are looked at
 
 
@@ -133,6 +139,8 @@ def _small_names(
         if not 2 <= len(name.words) <= 4 or not (everywhere or written.islower()):
             continue
         known = fold(name.value.split()[0]) in rules.given_names
+        if not (known or everywhere or _BEGINS.search(text, max(0, name.start - 6), name.start)):
+            continue  # "hun havde før holm@…"
         at = bisect_left(lonely, name.end, key=attrgetter("start"))
         if (known and everywhere) or any(is_next(source, name, a) for a in lonely[at : at + 1]):
             yield name

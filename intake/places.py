@@ -98,7 +98,8 @@ def _place_at(text: str, words: Sequence[_Word], at: int, rules: Rules) -> tuple
 
 def _together(text: str, group: Sequence[_Word]) -> bool:
     return all(
-        text[a.end : b.start] in ("-", " ", " - ", "- ", "–", "/", "\n") for a, b in pairwise(group)
+        text[a.end : b.start] in ("-", " ", " - ", "- ", "–", "/", "\n", ".")
+        for a, b in pairwise(group)
     )
 
 

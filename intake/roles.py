@@ -40,11 +40,16 @@ _SHALL_NOT = re.compile(
 _FIRM_SAYS = re.compile(r"(?<!\w)(?:vi|we)\s$")
 # "kontoret i Grenaa …", and what follows is another place.
 _OF_ANOTHER = re.compile(r"(?:(?:i|på|fra|hos|med|in|at|from|with)|bor|bosat|født)\s*$")
-_NAMED_NEXT = re.compile(r"\s(?:Jobcenter\s)?[A-ZÆØÅ][^\W\d_]+\s")
+_NAMED_NEXT = re.compile(r"\s(?:Jobcenter\s)?[A-ZÆØÅ][^\W\d_]+[\s-]")
 # "det, der kommer fra jobcentret": what comes is the work.
 _WORK_COMES = re.compile(
     r"(?<!\w)(?:det|dem|de|alt|hvad|sager|opgaver|what|those|that),?\s(?:der|som|who|that)\s"
     r"(?:\w+\s){0,2}(?:kommer|kom|comes?|came)\s(?:\w+\s){0,2}(?:fra|from)\s$"
+)
+# Who becomes somebody's contact there gets the work: "hun bliver kontaktperson for …".
+_BECOMES_CONTACT = re.compile(
+    r"(?<!\w)(?:bliver|blive|skal være|er blevet|er nu|becomes?)\s(?:\w{1,12}\s){0,3}?"
+    r"(?:kontaktperson|contact)(?=\s(?:for|over for|til|hos|ved|to)(?!\w))"
 )
 _LIVES = re.compile(r"bor$|bosat|født|lives")
 # "Det var Ida Holm til Jobcenter Vejle": what was meant, and not what is past.
@@ -156,7 +161,9 @@ def is_elsewhere(scope: Scope, start: int, end: int) -> bool:
     if any(a <= start < b for a, b in scope.refused) or _is_unticked(scope.small, start):
         return True
     signals = scope.rules.signals
-    before = _NOT_ONLY.sub(lambda m: " " * len(m.group()), scope.said_before(start))
+    before = scope.said_before(start)
+    for no_refusal in (_NOT_ONLY, _BECOMES_CONTACT):
+        before = no_refusal.sub(lambda m: " " * len(m.group()), before)
     asked = scope.last_ask(before)
     written = scope.text[start - len(before) : start]
     refusals = [m for m in signals["jobcentre_refused"].finditer(before) if m.end() > asked]

@@ -37,7 +37,7 @@ _NAMELY = re.compile(
 _NOT = re.compile(r"(?<!\w)(?:ikke|not|aldrig)(?!\w)")
 _AS = re.compile(r"\s?,?\s(?:som|as|is the|er|=)\s(?:\w{1,12}\s){0,2}$|\s?[,(]\s?$")
 _BETWEEN = re.compile(
-    r"\s*(?:kommunes?|kommuners?)?\s*(?:,|;|/|\+|&|\t|\n|\||·|(?:,\s*)?(?:og|samt|and|eller"
+    r"(?:-(?=\s?(?:,|og|samt|and)))?\s*(?:kommunes?|kommuners?)?\s*(?:,|;|/|\+|&|\t|\n|\||·|(?:,\s*)?(?:og|samt|and|eller"
     r"|plus|såvel som|desuden|derudover|også)(?!\w))+"
     r"(?:\s*(?:også|til|i|for|ved|hos|både|desuden|and|og|samt|på|en|et|én|ét)(?!\w))*"
     r"(?:\s*(?:[-–•*]|\d{1,2}[.)]))?\s*(?:(?:kommune|kommunerne)(?!\w))?\s*"
@@ -151,6 +151,8 @@ def _listed_on(small: str, before: Place, after: Place) -> bool:
     between = small[before.end : after.start]
     if len(between) > 80:
         return False
+    if between and not between.strip(" "):  # "Jobcenter Rudersdal Hørsholm"
+        return True
     between = _ASIDE.sub("", MARKER.sub("", between))
     if len(between) > 40 or _TURNS.search(between):
         return False

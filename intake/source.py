@@ -1,5 +1,6 @@
 """Where persons are looked for, who wrote it, and who is found there."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,13 @@ from intake.names import Name, name_words, same_person
 from intake.reading import Action
 from intake.words import LIST_MARK, Clause, clause_at
 
+# "psykolog Laust Emborg", "Hr. Bo Dahl"
+_TITLE = re.compile(
+    r"^(?:[a-zæøå-]{0,20}(?:psykolog|konsulent|mentor|coach|vejleder|rådgiver|terapeut|pædagog|lærer"
+    r"|underviser|formidler|koordinator|sygeplejerske|leder|assistent|medarbejder|vikar|kollega)"
+    r"(?:en)?|hr\.?|fru|frk\.?|dr\.?|mrs?\.?|ms\.?),? $",
+    re.I,
+)
 _LONGEST_LEAD = 40  # letters of a line before a place that begins it all the same
 
 
@@ -105,6 +113,8 @@ def line_of(text: str, place: int) -> tuple[int, int]:
 
 
 def begins_line(text: str, place: int) -> bool:
-    """Whether nothing but the mark of a list stands before a place on its line."""
+    """Whether nothing but the mark of a list, or a title, stands before a place on its line."""
     start, _ = line_of(text, place)
-    return place - start < _LONGEST_LEAD and not LIST_MARK.sub("", text[start:place], count=1)
+    if place - start >= _LONGEST_LEAD:
+        return False
+    return not _TITLE.sub("", LIST_MARK.sub("", text[start:place], count=1))

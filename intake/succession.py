@@ -24,6 +24,12 @@ _LEAVES = re.compile(
     r"|opsagde|leaves|left"
     r"|(?:bliver )?(?:erstattes?|afløses?|udskiftes|efterfølges) (?:af|med))(?!\w)"
 )
+# "Bo overdrager sine borgere til Ida og forlader os": who is named first does both.
+_LEAVES_AT_LAST = re.compile(
+    r"\s(?:overdrager|afleverer|giver|har overdraget|har givet|går|flytter|rejser|hands)\s"
+    r"(?:[^.;:!?\n]|\.(?=\S)|(?<=pr)\.){2,160}?\s(?:og|and)\s(?:forlader os|stopper|fratræder"
+    r"|holder op|siger op|ophører|rejser|slutter|leaves|will leave|is leaving)(?!\w)"
+)
 _REPLACED = re.compile(r"(?<!\w)(?:erstatter|afløser|replaces|replacing|udskifter)\s$")
 _NEAR = 400  # letters between who goes and who comes
 _NO_SUCCESSION = re.compile(r"\s(?:at|det|den|dem|to)(?!\w)")  # "i stedet for at …"
@@ -76,6 +82,7 @@ def is_left_behind(source: Source, part: Name | Given) -> bool:
     small = lower(source.text)
     return bool(
         _LEAVES.match(small, part.end, part.end + 60)
+        or _LEAVES_AT_LAST.match(small, part.end, part.end + _NEAR)
         or _REPLACED.search(small, max(0, part.start - 30), part.start)
     )
 

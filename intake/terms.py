@@ -24,6 +24,11 @@ _GAP = re.compile(
     + DAY_OF
     + r"\s*"
 )
+# "Forlænget ved tillæg af 3. februar 2021 til 30. april 2022": the paper's day begins nothing.
+_DATED_PAPER = re.compile(
+    r"(?:tillæg\w*|allonge\w*|aftalen?|kontrakten?|brev|mail|addendum|amendment|letter)\s"
+    r"(?:nr\.?\s\d+\s)?(?:af|fra|of|dated)\s(?:den\s|d\.\s)?$"
+)
 _BETWEEN = re.compile(r"(?<!\w)(?:mellem|between|zwischen)\s(?:den\s|d\.\s?)?$")
 _AND = re.compile(r"\s(?:og|and|und)\s(?:den\s|d\.\s?)?")
 _BOTH = re.compile(
@@ -36,6 +41,13 @@ _FROM_TODAY = re.compile(
     r"(?<!\w)(?:gælder|løber|virkning|i kraft|begynder|starter|varer|effect|effective)\s"
     r"[^.\n]{0,30}?(?:i dag|dags dato|d\.d\.|today|today's date)(?!\w)"
 )
+# "Træder i kraft ved underskrift", and below: "Underskrevet den 1. april 2022".
+_FROM_SIGNING = re.compile(
+    r"(?<!\w)(?:kraft|virkning|gælder|gældende|løber|begynder|starter|effective?|force|år|måneder|years"
+    r"|months)\s(?:\w+\s){0,2}?(?:fra|ved|på|upon|from|on|efter|med|når)\s[^.\n\d;]{0,50}?"
+    r"(?:underskr|signature|signed|signing)\w*"
+)
+_SIGNED = re.compile(r"(?<!\w)(?:underskrevet|skrevet under|signeret|signed)(?!\w)[^\d]{0,30}$")
 _DATELINE = re.compile(r"[^\W\d][^\n\d]{1,30},?\s(?:den|d\.|the)?\s?")
 _YEARS = re.compile(
     r"(?:kalenderår(?:et|ene)?|(?:gælder|gældende|dækker|løber|omfatter|fornye[srt]|forlænge[srt]"
@@ -78,8 +90,8 @@ def read_term(text: str, rules: Rules) -> Term:
     """The first and the last day of an agreement, each None where the text does not state it."""
     reader = _Reader(text, rules)
     term = reader.in_days() or reader.in_years() or Term()
-    if not term.first and (today := reader.dated()):
-        term = Term(today, term.last)
+    if not term.first and (begins := reader.dated() or reader.signed()):
+        term = Term(begins, term.last)
     if term.first and not term.last and not reader.is_open():
         term = Term(term.first, None, reader.ends_by_length(term.first))
     return Term(term.first) if reader.is_renewed() else term
@@ -121,7 +133,11 @@ class _Reader(Hearing):
         cells = _CELLS.fullmatch(self.small[a.day.end : b.day.start])
         if cells and self._under_headings(a.day):
             return True
-        if MOVED.search(before) or (a.says is Says.LAST and self._ends(a, before)):
+        if (
+            MOVED.search(before)
+            or _DATED_PAPER.search(before)
+            or (a.says is Says.LAST and self._ends(a, before))
+        ):
             return False
         if _AND.fullmatch(gap):
             return bool(_BETWEEN.search(before) or _BOTH.search(before))
@@ -165,6 +181,17 @@ class _Reader(Hearing):
             return None
         dated = [day for day in self.days if self._is_dateline(day)]
         return dated[0] if len(dated) == 1 else None
+
+    def signed(self) -> Day | None:
+        """The day of the last signature, where the agreement holds from when it is signed."""
+        if not _FROM_SIGNING.search(self.flowed):
+            return None
+        days = [
+            day
+            for day in self.days
+            if _SIGNED.search(self.flowed, max(0, day.start - NEAR), day.start)
+        ]
+        return max(days, key=lambda day: day.value, default=None)
 
     def _is_dateline(self, day: Day) -> bool:
         line = self.small.rfind("\n", 0, day.start) + 1

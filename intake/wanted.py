@@ -18,10 +18,12 @@ FIXED: Mapping[str, float] = {
     "only one": 1.1,
     "put off": -5.0,
     "tells of another": -6.0,
-    "spared": -7.0,
+    "spared": -12.0,
     # A municipality's people have their access from it, whoever writes of them.
     "of an authority": -6.0,
     "of another house": -5.0,
+    "renamed": -7.0,
+    "from elsewhere, others at home": -2.5,
     # The sender's address in a form that names nobody to it is the firm's.
     "firm's in a form": -4.0,
     "not the only one": -6.0,

@@ -52,6 +52,8 @@ _TOLD = re.compile(
     r"(?<!\w)(?:sendte|skrev|bad|bestilte|ansøgte|søgte|anmodede|ønskede|sent|asked|requested|wrote"
     r"|applied|(?:har|havde) (?:\w+ ){0,3}(?:sendt|skrevet|bedt|bestilt|ansøgt|anmodet))(?!\w)"
     r"[^;:]{0,80}$"
+    # "Det tog jer 19 dage at få oprettet …"
+    r"|(?<!\w)(?:det (?:tog|har taget)|tog det|it (?:took|has taken))\s[^;:,.]{0,60}$"
 )
 # "Sørg for, at hun ikke kan komme ind mere."
 _BARRED = re.compile(
@@ -62,8 +64,9 @@ _UNNEEDED = re.compile(r"(?<!\w)(?:brug for|bruge|behov|behøver|need\w*|have)(?
 # What may stand after what is needed: "adgang mangler", "et login ønskes".
 _LACKED = re.compile(r"mangler|ønskes|bedes|ønsker|behøver|behov for|needs?|brug for|request\w*")
 _NEEDS_NOT = re.compile(
-    r"\s(?:\w+\s)?(?:ikke|ingen|not|no)(?!\w)|,? (?:at|that)(?!\w)|\s(?:to|at)\s(?:know|hear|ask"
-    r"|understand|vide|høre|spørge|forstå)(?!\w)"
+    r"\s(?:\w+\s)?(?:ikke|ingen|not|no)(?!\w)|\s(?:(?:en|kun|den|samme|bare|et)\s)?(?:fejl\w*"
+    r"|besked\w*|meddelelse\w*|afslag|error|message)(?!\w)|,? (?:at|that)(?!\w)"
+    r"|\s(?:to|at)\s(?:know|hear|ask|understand|vide|høre|spørge|forstå)(?!\w)"
 )
 # "… vil gerne have Ida Holm på".
 _HAD_ON = re.compile(

@@ -30,7 +30,9 @@ _LONGEST = 5_000
 # A numbered item, and not the day of a date: "… udgangen af den / 31. december 2024".
 _ITEM = re.compile(
     r"\s*(?:[-–•*·o]\s|\d{1,2}[.)]\s(?!(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)"
-    r"[a-z]{0,6}\.?\s(?:19|20)\d\d)|[\w ./-]{2,28}:)",
+    r"[a-z]{0,6}\.?\s(?:19|20)\d\d)|[\w ./-]{2,28}:"
+    # A line that begins with a command, and does not go on with "… ikke".
+    r"|(?:opret|slet|nedlæg|luk|fjern|create|remove|delete)\s(?!ikke|not))",
     re.I,
 )
 _ENDS_IN_ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w.-]{3,60}[)>]?$")
@@ -72,7 +74,20 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     `*` stands for any letters within a word, ` ... ` for some words of the same clause.
     """
     parts = sorted((_as_pattern(phrase) for phrase in phrases), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)" if parts else r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{_any_of(parts)})(?!\w)" if parts else r"(?!)")
+
+
+def _any_of(parts: Sequence[str]) -> str:
+    """Any of these patterns, in their order; by their first letter, where each begins with one.
+
+    Then only those with a word's first letter are tried at it.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for part in parts:
+        by_letter.setdefault(part[0], []).append(part[1:])
+    if not all(map(str.isalnum, by_letter)):
+        return "|".join(parts)
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
 
 
 def _as_pattern(phrase: str) -> str:

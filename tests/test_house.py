@@ -75,6 +75,20 @@ def test_only_the_database_commits():
     assert committing == [ROOT / "workflow/database.py"]
 
 
+def test_nobody_else_gets_a_look_that_is_not_at_its_end():
+    """A look within another of the same thread is that one, so none may be left open."""
+    left_open = [
+        f"{path.relative_to(ROOT)}:{block.lineno}"
+        for path in SOURCES
+        if path.relative_to(ROOT).as_posix() != "workflow/database.py"
+        for block in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(block, ast.With)
+        and any("reading()" in ast.unparse(item) for item in block.items)
+        and any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in ast.walk(block))
+    ]
+    assert left_open == []
+
+
 def test_the_clock_is_read_only_where_things_are_started():
     reading = [
         path

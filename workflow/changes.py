@@ -1,28 +1,27 @@
 """All that changes a ticket: one function, one transaction, one line of history, and what follows
 from it as tasks in the outbox. Whatever is refused raises `Refused` and changes nothing.
 
-This is the door to the writers. What mails and tasks do to a ticket stands here; a caseworker's
-deeds stand by subject in `deciding`, `correcting`, `writing` (letters, notes, who is at it) and
-`joining` (split, merge, duplicate), and are called by way of this module; what becomes of an
-approval in `provisioning`; tickets of our own in `own_tickets`. All of them move tickets by `moves`
-alone.
+This is the door to the writers. What mails and tasks do to a ticket stands here, and how mails come
+in, in `arriving`. A caseworker's deeds stand by subject in `deciding`, `correcting`, `writing`
+(letters, notes, who is at it) and `joining` (split, merge, duplicate), and are called by way of
+this module; what becomes of an approval in `provisioning`; tickets of our own in `own_tickets`.
+All of them move tickets by `moves` alone.
 """
 
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from intake.conversations import conversation_of
-from intake.mail import identity, open_mail
+from intake.mail import open_mail
 from intake.reading import Headers, Kind, Reading
 from intake.record import as_dict
 from workflow import outbox, threads
 from workflow.answers import Answer, automatic_answer
+from workflow.arriving import Arrival, Origin, has_polled, known_at, receive, receive_all
 from workflow.bounces import why_returned
 from workflow.completeness import contract_fields, judge
 from workflow.correcting import correct
@@ -37,11 +36,10 @@ from workflow.lookups import (
     own_mail,
     place_of,
     returned_answer,
-    same_mail,
     seen_to_in,
     was_carried_out,
 )
-from workflow.model import Delivery, Message, Original, Task, Ticket
+from workflow.model import Message, Original, Task, Ticket
 from workflow.moves import hold, judge_anew, lock, lock_where_it_goes_on, move
 from workflow.outgoing import SYSTEM, note, put_answer, silent_because
 from workflow.recertified import recertified
@@ -50,6 +48,7 @@ from workflow.who_wrote import Doubt, doubts_of, who_wrote
 from workflow.writing import NothingToSend, assign, send_again, write_letter, write_note
 
 __all__ = [
+    "Arrival",
     "NothingToSend",
     "Origin",
     "approve",
@@ -67,6 +66,7 @@ __all__ = [
     "postponed",
     "read_again",
     "receive",
+    "receive_all",
     "reject",
     "reopen",
     "send_again",
@@ -80,75 +80,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a mail lay: the mailbox's name, UIDVALIDITY and UID (RFC 9051, 2.3.1.1)."""
-
-    mailbox: str
-    uidvalidity: int
-    uid: int
-
-
 # --- mail in ---------------------------------------------------------------------------------
-
-
-def known_at(database: Database, origin: Origin) -> Message | None:
-    """The message that was taken in from this place, if one was."""
-    with database.reading() as session:
-        delivery = session.get(Delivery, (origin.mailbox, origin.uidvalidity, origin.uid))
-        return session.get(Message, delivery.message) if delivery else None
-
-
-def has_polled(database: Database, mailbox: str) -> bool:
-    """Whether anything was ever taken in from this mailbox."""
-    with database.reading() as session:
-        from_there = select(Delivery).where(col(Delivery.mailbox) == mailbox).limit(1)
-        return session.scalars(from_there).first() is not None
-
-
-def receive(
-    database: Database,
-    raw: bytes,
-    arrived: datetime,
-    now: datetime,
-    origin: Origin | None = None,
-    refused_because: str | None = None,
-) -> bool:
-    """Store a mail's bytes and the task to read it; safe to repeat. Tells whether it was new.
-
-    `arrived` is when it was delivered. `refused_because` (Danish) is for a mail that is not to be
-    read, such as one that is too large: its ticket will give that reason.
-    """
-    message_id, content_hash = identity(raw)
-    try:
-        with database.transaction() as session:
-            if origin and session.get(Delivery, (origin.mailbox, origin.uidvalidity, origin.uid)):
-                return False
-            found = same_mail(session, message_id or "", content_hash)
-            message = found or _store(session, raw, message_id or "", content_hash, arrived)
-            message.unread_because = message.unread_because or refused_because
-            if origin:
-                session.add(Delivery(**asdict(origin), message=message.id))
-            if not found:
-                outbox.put(session, f"read:{message.id}", "read", now, message=message.id)
-    except IntegrityError:
-        return False  # another node stored it at the same moment
-    return not found
-
-
-def _store(
-    session: Session, raw: bytes, message_id: str, content_hash: str, arrived: datetime
-) -> Message:
-    namesake = message_id and session.scalar(
-        select(func.min(Message.id)).where(col(Message.message_id) == message_id)
-    )
-    message = Message(
-        message_id=message_id, content_hash=content_hash, at=arrived, same_id_as=namesake or None
-    )
-    session.add(message)
-    session.flush()
-    session.add(Original(message=message.id, raw=raw))
-    return message
 
 
 def take(desk: Desk, message_id: int, reading: Reading, now: datetime) -> None:

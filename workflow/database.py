@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,9 @@ class Database:
         self.url = url
         self.engine = _engine(url)
         self.wakes = Wakes()
+        # SQLite has one writer at a time, and who finds another at it looks again after pauses that
+        # grow; the threads of one process can wait for each other instead.
+        self._turn = nullcontext() if self.is_shared else threading.Lock()
         self._looking = self.engine.execution_options(only_reads=True)
         self._looks = threading.local()
 
@@ -56,7 +59,7 @@ class Database:
         disk: a lease, a sign of life.
         """
         engine = self.engine if durable else self.engine.execution_options(waits_for_disk=False)
-        with Session(engine, expire_on_commit=False) as session:
+        with self._turn, Session(engine, expire_on_commit=False) as session:
             if not durable and self.is_shared:
                 session.execute(text("SET LOCAL synchronous_commit = off"))
             yield session

@@ -22,11 +22,6 @@ class NotYet(Exception):
     """A mail that this one answers is stored but not read; it has to be taken first."""
 
 
-def same_mail(session: Session, message_id: str, content_hash: str) -> Message | None:
-    same = col(Message.message_id) == message_id, col(Message.content_hash) == content_hash
-    return session.scalars(select(Message).where(*same)).first()
-
-
 def unread(session: Session, message_id: int) -> tuple[str | None, bytes]:
     """Why a mail is not to be read, where it is not, and its bytes."""
     whole = (

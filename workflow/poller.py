@@ -2,20 +2,21 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from intake.edge import EdgeError
 from workflow import changes, meters, pulses
-from workflow.changes import Origin
+from workflow.changes import Arrival, Origin
 from workflow.database import Database
 
 log = logging.getLogger(__name__)
 
-FILED_TOGETHER = 25
-TRIES = 3  # of a mail that the server cannot hand out, before it is filed as failed
+TOGETHER = 25  # mails that are stored in one transaction, and then filed at once
+BYTES_TOGETHER = 8 * 2**20  # of mails that wait in memory for that
+TRIES = 3  # of a mail that cannot be fetched or stored, before it is filed as failed
 
 
 class Waiting(Protocol):
@@ -71,28 +72,85 @@ class Pass:
         box = self.mailbox
         sizes = {Origin(box.name, box.uidvalidity, w.uid): w.size for w in box.waiting()}
         meters.MAILBOX_WAITING.set(len(sizes))
-        new, stored, unfiled = 0, list[int](), list[EdgeError]()
-        for origin in sorted(sizes, key=lambda origin: self.failures[origin]):
+        new, unfiled = 0, list[EdgeError]()
+        in_order = sorted(sizes, key=lambda origin: self.failures[origin])
+        for first in range(0, len(in_order), TOGETHER):
             if stopped():
                 break
-            new += self._take_in(origin, sizes[origin], stored, unfiled)
-            if len(stored) >= FILED_TOGETHER:
-                self._file(stored, unfiled)
-                # a pass over a full mailbox takes hours, and gets on
+            some = in_order[first : first + TOGETHER]
+            new += self._take_in({origin: sizes[origin] for origin in some}, stopped, unfiled)
+            # a pass over a full mailbox takes hours, and gets on
+            if len(some) == TOGETHER:
                 pulses.beat(self.database, pulses.MAILBOX, self.clock())
-        self._file(stored, unfiled)
         if unfiled:  # all that could be taken in is; now the operator has to hear of it
             raise unfiled[0]
         return new
 
-    def _file(self, stored: list[int], unfiled: list[EdgeError]) -> None:
+    def _take_in(
+        self, sizes: Mapping[Origin, int], stopped: Callable[[], bool], unfiled: list[EdgeError]
+    ) -> int:
+        """Store these mails, and file them when that is done; how many were new."""
+        known = changes.known_at(self.database, sizes)
+        new, size, done, fetched = 0, 0, list[int](), list[Arrival]()
+        try:
+            for origin in sizes:
+                if stopped():
+                    break
+                if origin in known and known[origin].unread_because:
+                    self._file_failed(origin, unfiled)
+                elif origin in known:
+                    done.append(origin.uid)
+                elif why := self._why_given_up(origin, sizes[origin]):
+                    new += self._give_up(origin, unfiled, why)
+                elif arrival := self._fetch(origin):
+                    fetched.append(arrival)
+                    size += len(arrival.raw)
+                if size > BYTES_TOGETHER:
+                    new += self._store(fetched, done)
+                    size = 0
+        finally:  # what came before a mail that breaks the connection is not to be fetched again
+            new += self._store(fetched, done)
+        self._file(done, unfiled)
+        return new
+
+    def _store(self, fetched: list[Arrival], done: list[int]) -> int:
+        """Store what was fetched, and put it with what is `done`; how many mails were new."""
+        some = tuple(fetched)
+        fetched.clear()
+        try:
+            stored, new = some, changes.receive_all(self.database, some, self.clock())
+        except Exception:
+            stored, new = self._store_each(some)
+        meters.MAILS_TAKEN_IN.inc(new)
+        done += [arrival.origin.uid for arrival in stored if arrival.origin]
+        return new
+
+    def _store_each(self, some: Sequence[Arrival]) -> tuple[tuple[Arrival, ...], int]:
+        """Store one by one what the database refused together: which could be, and how many were
+        new. One mail that it cannot hold keeps no other out; where it takes none, that is raised.
+        """
+        stored, new, refused = list[Arrival](), 0, dict[Origin | None, Exception]()
+        for arrival in some:
+            try:
+                new += changes.receive_all(self.database, [arrival], self.clock())
+                stored.append(arrival)
+            except Exception as error:
+                refused[arrival.origin] = error
+        for origin, why in refused.items():
+            if not stored:  # it is the database's trouble, and no mail's
+                raise why
+            if origin:
+                self.failures[origin] += 1
+                log.error("message %d cannot be stored: %s", origin.uid, type(why).__name__)
+        return tuple(stored), new
+
+    def _file(self, stored: Sequence[int], unfiled: list[EdgeError]) -> None:
         """File what is stored; a folder that takes nothing must not keep mails from being read."""
         try:
             if stored:
                 self.mailbox.file_done(stored)
         except EdgeError as error:
             unfiled.append(error)
-        stored.clear()
 
     def _file_failed(self, origin: Origin, unfiled: list[EdgeError]) -> None:
         try:
@@ -100,41 +158,28 @@ class Pass:
         except EdgeError as error:
             unfiled.append(error)
 
-    def _take_in(
-        self, origin: Origin, size: int, stored: list[int], unfiled: list[EdgeError]
-    ) -> bool:
-        if known := changes.known_at(self.database, origin):
-            if known.unread_because:
-                self._file_failed(origin, unfiled)
-            else:
-                stored.append(origin.uid)
-            return False
+    def _why_given_up(self, origin: Origin, size: int) -> str | None:
+        """Why a mail is not to be fetched (Danish), or None where it is."""
         if size > self.max_bytes:
             most = self.max_bytes / 2**20
-            return self._give_up(
-                origin, unfiled, f"den fylder {size / 2**20:.0f} MB, og vi tager {most:.0f}"
-            )
+            return f"den fylder {size / 2**20:.0f} MB, og vi tager {most:.0f}"
         if self.failures[origin] >= TRIES:
-            return self._give_up(origin, unfiled, "mailserveren kunne ikke udlevere den")
-        fetched = self._fetch(origin)
-        if fetched is None:
-            return False
-        arrived = fetched.arrived or self.clock()
-        new = changes.receive(self.database, fetched.raw, arrived, self.clock(), origin)
-        meters.MAILS_TAKEN_IN.inc(new)
-        stored.append(origin.uid)
-        return new
+            return "den kunne ikke hentes eller gemmes"
+        return None
 
-    def _fetch(self, origin: Origin) -> Fetched | None:
+    def _fetch(self, origin: Origin) -> Arrival | None:
         """The mail; None where it is gone, or is not to be had this time."""
         try:
-            return self.mailbox.fetch(origin.uid)
+            fetched = self.mailbox.fetch(origin.uid)
         except EdgeError as error:
             self.failures[origin] += 1
             if not error.permanent:  # the connection is of no more use
                 raise
             log.warning("message %d could not be fetched: %s", origin.uid, error)
             return None
+        if fetched is None:
+            return None
+        return Arrival(fetched.raw, fetched.arrived or self.clock(), origin)
 
     def _give_up(self, origin: Origin, unfiled: list[EdgeError], why: str) -> bool:
         """Store the header of a mail that is not to be read; the whole of it stays in IMAP."""
@@ -148,8 +193,12 @@ class Pass:
         raw = place.encode() + (fetched.raw if fetched else b"\r\n")
         arrived = (fetched and fetched.arrived) or self.clock()
         reason = f"Mailen er ikke læst: {why}. Den ligger i mailboksens mappe for fejlede mails."
-        new = changes.receive(
-            self.database, raw, arrived, self.clock(), origin, refused_because=reason
-        )
+        try:
+            new = self._refuse(Arrival(raw, arrived, origin, reason))
+        except Exception:  # of a mail that the database cannot hold, its place is kept
+            new = self._refuse(Arrival(place.encode() + b"\r\n", arrived, origin, reason))
         self._file_failed(origin, unfiled)
         return new
+
+    def _refuse(self, arrival: Arrival) -> bool:
+        return changes.receive_all(self.database, [arrival], self.clock()) == 1

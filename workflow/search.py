@@ -146,16 +146,21 @@ def _place(code: str) -> str:
 def spelled(told: str) -> Iterator[str]:
     """The words of a text as they are looked for."""
     told = normalize("NFC", told)
-    yield from filter(None, map(_as_word, _WORD.findall(told)))
-    yield from filter(None, map(_as_word, _ADDRESS.findall(told)))
+    yield from filter(None, map(_as_word, dict.fromkeys(_WORD.findall(told))))
+    if "@" in told:
+        yield from filter(None, map(_as_word, dict.fromkeys(_ADDRESS.findall(told))))
     yield from ("".join(match.groups()) for match in _GROUPED.finditer(told))
 
 
 def _as_word(written: str) -> str:
     # A letter that has no likeness in a-z is its number: engines differ in what letters they know.
-    letters = fold("".join(_WORD.findall(written)))
-    folded = _NOT_ASCII.sub(lambda letter: f"u{ord(letter[0]):x}", letters)
-    return "".join(_WORD.findall(folded))[:LONGEST_WORD]
+    folded = fold(written)
+    if not folded.isascii():
+        letters = fold("".join(_WORD.findall(written)))
+        folded = _NOT_ASCII.sub(lambda letter: f"u{ord(letter[0]):x}", letters)
+    if not folded.isalnum():
+        folded = "".join(_WORD.findall(folded))
+    return folded[:LONGEST_WORD]
 
 
 def number_in(query: str) -> int | None:

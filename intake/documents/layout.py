@@ -67,11 +67,13 @@ def with_columns(page: Any, textpage: Any) -> str:
     box_at = _upright(textpage) if page.get_rotation() == 0 else _turned(page, textpage)
 
     def gap(spaces: re.Match[str]) -> str:
-        _, bottom, right, top = box_at(spaces.start() - 1)
-        left, floor, _, ceiling = box_at(spaces.end())
-        heights = top - bottom, ceiling - floor
-        if left - right <= _COLUMN * max(*heights, 1):
+        first, after = spaces.span()
+        _, bottom, right, top = box_at(first - 1)
+        left, floor, _, ceiling = box_at(after)
+        wide = (left - right) / _COLUMN
+        if wide <= 1 or wide <= top - bottom or wide <= ceiling - floor:
             return spaces.group()
+        heights = top - bottom, ceiling - floor
         beside = min(top, ceiling) - max(bottom, floor) > 0.5 * min(heights)
         return "\t" if beside else spaces.group()
 
@@ -80,10 +82,12 @@ def with_columns(page: Any, textpage: Any) -> str:
 
 def _upright(textpage: Any) -> Callable[[int], _Box]:
     """Where the letters of a page that is shown as it is drawn stand, in its own measure."""
-    box, at_once = raw.FS_RECTF(), raw.FPDFText_GetLooseCharBox
+    # This is asked twice for each word: what pypdfium2 does at each call is done once.
+    box, page, put = raw.FS_RECTF(), textpage.raw, raw.FPDFText_GetLooseCharBox
+    place = ctypes.byref(box)
 
     def box_at(at: int) -> _Box:
-        at_once(textpage, at, box)
+        put(page, at, place)
         return box.left, box.bottom, box.right, box.top
 
     return box_at

@@ -23,9 +23,8 @@ from intake.documents.ocr import ocr_text
 from intake.letters import tidy
 from intake.reading import Text, Verdict
 
-_LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-)
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
 # PDFium writes U+FFFE for a hyphen at a line's end.
 _HYPHEN = re.compile("[\ufffe\x02]\n?")
 _ODD = re.compile(r"[^\w\s.,:;!?()\[\]{}<>@&%/\\|'\"“”»«’‘´`*+=§°·•–—_€$£#~^-]")
@@ -136,7 +135,7 @@ def _tick_box(document: Any, page: Any, note: Any) -> Iterator[Glyph]:
 
 
 def _mended(text: str) -> str:
-    text = tidy(text.translate(_LIGATURES))
+    text = tidy(_LIGATURE.sub(lambda m: _LIGATURES[m.group()], text))
     return _HYPHEN.sub(lambda m: _joint(text[m.end() : m.end() + 1]), text).strip("\n")
 
 
@@ -145,8 +144,8 @@ def _joint(following: str) -> str:
 
 
 def _needs_ocr(page: Any, text: str) -> bool:
-    letters = sum(letter.isalnum() for letter in text)
-    if letters >= _FEW_LETTERS:
+    letters = list(islice(filter(str.isalnum, text), _FEW_LETTERS))
+    if len(letters) == _FEW_LETTERS:
         return _is_garbled(text)
     return not letters or _is_garbled(text) or _is_pictured(page)
 

@@ -1,15 +1,19 @@
 """Failure 1: one mail that cannot be handled stops all that come after it."""
 
+import secrets
 import time
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from intake.edge import EdgeError
 from tests.builders import a_mail, a_request, an_agreement
 from workflow.states import State
 
 GOOD = a_mail(a_request(), message_id="<good@a.example>", pdfs={"Aftale.pdf": an_agreement()})
+
+ENDLESS = secrets.token_hex(20_000).encode()  # which no index can hold, and nothing can press
 
 NASTY = {
     "no address": b'To: <>\r\nFrom: <""@x>\r\nSubject: \r\n\r\nHej',
@@ -30,6 +34,9 @@ NASTY = {
     "a very long header": b"From: a@b.example\r\nSubject: "
     + b"=?utf-8?q?=C3=A6?= " * 5000
     + b"\r\n\r\n",
+    "an endless id": b"From: a@b.example\r\nMessage-ID: <%s@b.example>\r\n\r\nHej" % ENDLESS,
+    "an endless address": b"From: %s@b.example\r\nTo: %s@c.example\r\n\r\nHej" % (ENDLESS, ENDLESS),
+    "an endless thread": b"From: a@b.example\r\nReferences: <%s@x>\r\n\r\nHej" % ENDLESS,
     "nested HTML": (
         b"From: a@b.example\r\nContent-Type: text/html\r\n\r\n" + b"<div>" * 50_000 + b"Hej"
     ),
@@ -65,6 +72,38 @@ def test_a_mail_that_the_reader_breaks_on_is_set_aside_with_its_bytes(mailroom, 
     aside = mailroom.office.tickets()[-1]
     assert aside.state is State.TRIAGE
     assert "kunne ikke læses" in mailroom.office.history(aside.number)[0].detail["why"]
+
+
+REFUSES = {
+    "sqlite": """
+        CREATE TRIGGER refuses BEFORE INSERT ON message WHEN new.message_id = '<unheard@of.example>'
+        BEGIN SELECT RAISE(ABORT, 'it cannot be held'); END
+    """,
+    "postgresql": "ALTER TABLE message ADD CHECK (message_id <> '<unheard@of.example>')",
+}
+
+
+def test_a_mail_that_the_database_cannot_hold_keeps_no_other_out(mailroom):
+    database = mailroom.office.desk.database
+    with database.transaction() as session:
+        session.execute(text(REFUSES[database.engine.dialect.name]))
+    unheard = a_mail("Hej", message_id="<unheard@of.example>")
+    others = [a_mail(f"Hej {n}", message_id=f"<{n}@a.example>") for n in range(3)]
+    mailroom.deliver(unheard, *others)
+    for _ in range(3):
+        mailroom.poll()
+        mailroom.deliver(GOOD)  # the same again: it is a ticket once
+    assert len(mailroom.office.tickets()) == 4
+    assert mailroom.folder() == [unheard, GOOD]
+
+    mailroom.poll()
+    assert mailroom.folder() == []
+    assert mailroom.folder("Fejlet") == [unheard]
+    aside = mailroom.office.tickets()[-1]
+    assert (
+        "kunne ikke hentes eller gemmes" in mailroom.office.history(aside.number)[0].detail["why"]
+    )
+    assert len(mailroom.office.tickets()) == 5
 
 
 def test_a_folder_that_takes_nothing_keeps_no_mail_from_being_read(mailroom):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from intake.agreements import read_agreement
+from intake.agreements import read_agreement, read_agreements
 from intake.offered import Sort, is_offered, sort_of
 from intake.reading import Document, Verdict
 from tests.intake.readings import AGREEMENT, RULES, read
@@ -214,3 +214,30 @@ def test_the_last_day_is_told_of_what_is_delivered(last: str) -> None:
         f"{AGREEMENT.rpartition('Aftalen')[0]}Aftalen gælder fra 1. maj 2021. {last} 30. juni 2022."
     )
     assert read_agreement(0, a_document(text), RULES).valid_to == date(2022, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "counted"),
+    [
+        ("roedovre.pdf", "Aftalen er vedhæftet.", True),
+        ("scan0002.pdf", "Aftaler: begge vedhæftet", True),
+        ("scan0002.pdf", "Kontrakterne følger her.", True),
+        ("scan0002.pdf", "Aftalen er vedhæftet.", False),
+        ("CV.pdf", "Aftaler: begge vedhæftet", False),
+    ],
+)
+def test_one_without_text_counts_beside_another_where_it_is_offered_too(
+    name: str, words: str, counted: bool
+) -> None:
+    damaged = Document(name, "application/pdf", 9, "", Verdict.DAMAGED, 0, False, "")
+    found = read_agreements([a_document(PARTIES), damaged], words, RULES)
+    assert [a.readable for a in found] == [True] + [False] * counted
+
+
+def test_one_with_an_unnamed_public_partner_counts_where_its_terms_are_offered() -> None:
+    paper = a_document(
+        "Samarbejdsaftale\nAftalen er indgået mellem Nordjob, CVR 29947643, og vores offentlige "
+        "samarbejdspartner.\nAftalen gælder fra 1. marts 2020 til 28. februar 2022."
+    )
+    words = "Rammerne for samarbejdet fremgår af vedlagte."
+    assert [a.municipalities for a in read_agreements([paper], words, RULES)] == [()]

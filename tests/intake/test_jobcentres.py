@@ -37,6 +37,20 @@ def codes(words: str) -> str:
         ("The job centre is Sønderborg", "540"),
         ("Ida skal på i Aalborg, jobcentret på Sønderbro", "851"),
         ("beskæftigelsescentret i Herning", "657"),
+        ("Jobcenter Rønne og jobcentret i Hobro", "400 846"),
+        ("Jobcentre: Fr.sund + Halsnæs", "250 260"),
+        ("Gribskov Kommunes jobcenter i Helsinge", "270"),
+        ("adgang til Jobcenter Rudersdal Hørsholm", "223 230"),
+        ("Opret Ida til jobcentrene i Aalborg- og Rebild-regi.", "840 851"),
+        (
+            "Delt op efter jobcenter:\n\nHobro\nHolm, Ida - ih@nordjob.example\n\n"
+            "Odder\nDahl, Bo - bd@nordjob.example\n",
+            "727 846",
+        ),
+        (
+            "Ida erstatter Bo, som rejste til Jobcenter Assens. Hun skal have Jobcenter Nyborg",
+            "450",
+        ),
     ],
 )
 def test_it_takes_what_the_word_jobcenter_names(words: str, expected: str) -> None:
@@ -356,3 +370,18 @@ def test_where_the_firm_has_its_house_is_not_asked_for(words: str) -> None:
 def test_what_is_taken_back_is_not_asked_for(words: str) -> None:
     found = read(f"{words} Opret Ida Holm, ida@nordjob.example, til Jobcenter Solrød.")
     assert found.jobcentres == ("269",)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Jon flytter fra kontoret. Han bliver kontaktperson for Jobcenter Ishøj og Jobcenter "
+            "Greve, og han skal derfor sættes op på dem.",
+            "183 253",
+        ),
+        ("Ida flytter fra Lemvig-teamet og får brug for adgang til jobcentret i Struer.", "671"),
+    ],
+)
+def test_a_change_of_work_is_no_reason_to_leave_a_job_centre_out(words: str, expected: str) -> None:
+    assert codes(words) == expected

@@ -62,8 +62,9 @@ class Directory:
     def accounts(self) -> Iterator[Account]:
         with self._database.reading() as session:
             active = select(DirectoryUser).where(col(DirectoryUser.active))
-            for user in session.scalars(active.order_by(col(DirectoryUser.id))):
-                yield _account(session, user)
+            users = session.scalars(active.order_by(col(DirectoryUser.id))).all()
+            accounts = [_account(session, user) for user in users]
+        yield from accounts
 
     def check(self) -> str:
         with self._database.reading() as session:
