@@ -52,12 +52,23 @@ def agreement_of(agreement: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
 
 def together(steps: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Steps to be looked at, not to be carried out by hand: the same role of the same person at
-    several job centres is one line."""
+    several job centres is one line, and a new user's roles stand on the user's own (`grants`)."""
     lines: dict[tuple[Any, ...], dict[str, Any]] = {}
     for step in steps:
-        what = tuple(step[key] for key in ("deed", "name", "email", "role", "done_by"))
+        what = (step["deed"], step["role"], *_who(step))
         if what in lines and step["place"]:
             lines[what]["place"] += f", {step['place']}"
         else:
-            lines[what] = dict(step)
-    return list(lines.values())
+            lines[what] = step | {"grants": []}
+    new = {_who(line): line for line in lines.values() if line["deed"] == Deed.CREATE_USER}
+    shown = []
+    for line in lines.values():
+        if line["deed"] == Deed.GRANT and _who(line) in new:
+            new[_who(line)]["grants"].append(line)
+        else:
+            shown.append(line)
+    return shown
+
+
+def _who(step: Mapping[str, Any]) -> tuple[Any, ...]:
+    return step["name"], step["email"], step["done_by"]

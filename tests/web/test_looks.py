@@ -157,7 +157,7 @@ def test_a_complete_request_is_decided_in_one_look(
         page.get_by_role("button", name="Godkend"),
         page.get_by_role("heading", name="Kontrol"),
         page.get_by_text("Der er en gyldig aftale for"),
-        page.get_by_text("får rollen Sagsbehandler"),
+        page.get_by_text("som Sagsbehandler på"),
         page.get_by_role("heading", name="Oprettelse"),
     ):
         box = seen.bounding_box()

@@ -133,8 +133,8 @@ def test_it_shows_what_is_asked_for_and_not_granted(served: Served, ib: Visitor)
     seen = ib.get(f"/sag/LS-{number}").words
     assert "Problem Roller Jobcenter Planner (Indkalder) til Zenia Holm Aagaard gives ikke." in seen
     assert "Gives ikke Jobcenter Planner (Indkalder) til Zenia Holm Aagaard" in seen
-    assert "rollen Jobnet jobordrer" in seen
-    assert "rollen Indkalder" not in seen
+    assert "Jobnet jobordrer på Jobcenter Køge" in seen
+    assert "Indkalder på" not in seen
     assert "noget gives ikke" in ib.get("/koe?tilstand=klar").words
     assert ib.act(number, "godkend").status == 303
     served.office.work()
@@ -143,13 +143,27 @@ def test_it_shows_what_is_asked_for_and_not_granted(served: Served, ib: Visitor)
     assert "ikke give Jobcenter Planner til Zenia Holm Aagaard" in answer
 
 
+def test_a_new_users_roles_stand_on_one_line_before_the_decision(
+    served: Served, ib: Visitor
+) -> None:
+    mail = a_mail(
+        a_request(place="jobcentrene i Køge og Greve"),
+        pdfs={f"{place}.pdf": an_agreement(place) for place in ("Køge", "Greve")},
+    )
+    number = served.office.arrive(mail).number
+    line = "Zenia Holm Aagaard som Sagsbehandler på Jobcenter Greve, Jobcenter Køge"
+    seen = ib.get(f"/sag/LS-{number}")
+    assert f"Opret bruger: {line}" in seen.words
+    assert seen.text.count('<li id="trin-') == 1
+
+
 def test_it_lets_a_caseworker_set_and_unset_a_role(served: Served, ib: Visitor) -> None:
     number = served.office.arrive(COMPLETE).number
     with_role = {**_form(ib, number), "e-0-roles": "Jobnet jobordrer"}
     assert ib.post(f"/sag/LS-{number}/ret", **with_role).status == 303
     [zenia] = served.office.ticket(number).verdict["employees"]
     assert zenia["roles"] == ["Jobnet jobordrer"]
-    assert "rollen Jobnet jobordrer" in ib.get(f"/sag/LS-{number}").words
+    assert "Jobnet jobordrer på Jobcenter Køge" in ib.get(f"/sag/LS-{number}").words
     form = _form(ib, number)
     assert form.pop("e-0-roles") == "Jobnet jobordrer"
     assert ib.post(f"/sag/LS-{number}/ret", **form).status == 303
@@ -161,7 +175,7 @@ def test_a_role_that_is_for_others_cannot_be_given_by_a_form(served: Served, ib:
     number = served.office.arrive(COMPLETE).number
     for role in ("Indkalder", "Konge"):
         ib.post(f"/sag/LS-{number}/ret", **{**_form(ib, number), "e-0-roles": role})
-        assert f"rollen {role}" not in ib.get(f"/sag/LS-{number}").words
+        assert f"{role} på" not in ib.get(f"/sag/LS-{number}").words
 
 
 def test_it_shows_more_lines_for_employees_without_saving(served: Served, ib: Visitor) -> None:
