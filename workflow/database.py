@@ -42,7 +42,7 @@ class Database:
         self.wakes = Wakes()
         # SQLite has one writer at a time, and who finds another at it looks again after pauses that
         # grow; the threads of one process can wait for each other instead.
-        self._turn = nullcontext() if self.is_shared else threading.Lock()
+        self._turn = nullcontext() if self.is_shared else threading.RLock()
         self._looking = self.engine.execution_options(only_reads=True)
         self._looks = threading.local()
 
