@@ -85,7 +85,7 @@ def _said_of(source: Source, person: Person, others: Sequence[int]) -> Iterator[
         clause = clause_at(source.parts, place)
         end = min(clause.end if clause else place, place + _REACH)
         at = bisect_right(others, place)
-        while at < len(others) and others[at] in own:
+        while at < len(others) and others[at] < end and others[at] in own:
             at += 1
         yield place, min(end, others[at]) if at < len(others) else end
 

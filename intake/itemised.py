@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from intake.reading import Action
 
@@ -60,21 +61,21 @@ def _any(places: Sequence[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] < end
 
 
-def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
+@lru_cache(maxsize=4)  # asked anew for each stretch of a long text
+def _blocks(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
     """The lists of a text: lines one after the other that begin with a mark, and with no label."""
-    block: list[tuple[int, int]] = []
+    blocks, block = list[tuple[tuple[int, int], ...]](), list[tuple[int, int]]()
     at = count = 0
     for line in text.split("\n"):
         mark = _ITEM.match(line)
         if mark and not _LABELLED.match(line, mark.end()) and count < _MOST:
             block.append((at, at + len(line)))
             count += 1
-        elif line.strip() and block:
-            yield block
+        elif block and line.strip():
+            blocks.append(tuple(block))
             block = []
         at += len(line) + 1
-    if block:
-        yield block
+    return (*blocks, tuple(block)) if block else tuple(blocks)
 
 
 def told_by_list(text: str, place: int) -> Action | None:

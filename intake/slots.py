@@ -13,7 +13,7 @@ from intake.heads import is_head_line
 ANSWER_HERE = "Jeres svar:"
 END_OF_POINTS = "I behøver ikke sende det igen, som vi har."
 
-_MARKS = r"^[\s>|]*"
+_MARKS = r"^[\s>|]{0,80}"  # bounded, as each of a thousand blank lines begins anew
 _POINT = re.compile(rf"{_MARKS}\d{{1,2}}[.)]\s+\S", re.M)
 _ANSWER = re.compile(rf"{_MARKS}{re.escape(ANSWER_HERE)}[ \t]*", re.I | re.M)
 # A mail program may have wrapped it.

@@ -298,8 +298,8 @@ def line_of(line: Any, room: Room, now: datetime) -> Line:
     goal, goal_kind = _goal(line, day_of(now), room.service_days)
     return Line(
         reference=f"LS-{line.number}",
-        who=(line.firm or line.sender_name or line.sender or "Ukendt afsender")[:80],
-        domain=line.sender.rpartition("@")[2][:80],
+        who=(line.firm or line.sender_name or line.sender or "Ukendt afsender")[:60],
+        domain=line.sender.rpartition("@")[2][:60],
         cvr=line.cvr,
         about=words.ABOUT.get((line.about or "").partition(":")[0]),
         asked=_asked(shown) or words.KINDS.get(line.kind, line.kind),
