@@ -117,7 +117,9 @@ def test_a_folder_that_takes_nothing_keeps_no_mail_from_being_read(mailroom):
     assert len(mailroom.office.tickets()) == 30
 
 
-@pytest.mark.parametrize("long", ["A", "-", " \n", "> \n", '"', "Anna-", "og ", "- Ida Holm\n", "a@"])
+@pytest.mark.parametrize(
+    "long", ["A", "-", " \n", "> \n", '"', "Anna-", "og ", "- Ida Holm\n", "a@"]
+)
 def test_an_endless_line_is_read_in_short_time(mailroom, long):
     begun = time.process_time()
     mailroom.deliver(a_mail(long * (300_000 // len(long))))
