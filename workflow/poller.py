@@ -115,6 +115,8 @@ class Pass:
 
     def _store(self, fetched: list[Arrival], done: list[int]) -> int:
         """Store what was fetched, and put it with what is `done`; how many mails were new."""
+        if not fetched:
+            return 0
         some = tuple(fetched)
         fetched.clear()
         try:
